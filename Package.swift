@@ -1,0 +1,69 @@
+// swift-tools-version: 6.2
+import PackageDescription
+
+let swiftSettings: [SwiftSetting] = [
+  .treatAllWarnings(as: .error),
+  .enableUpcomingFeature("ExistentialAny"),
+  .enableUpcomingFeature("InternalImportsByDefault"),
+  .enableUpcomingFeature("MemberImportVisibility"),
+]
+let cSettings: [CSetting] = [.treatAllWarnings(as: .error)]
+
+/// A Swift target of this package. Dependencies point down only; `contentlint-dev imports` checks every file against this table.
+func module(_ name: String, _ dependencies: [Target.Dependency]) -> Target {
+  .target(name: name, dependencies: dependencies, swiftSettings: swiftSettings)
+}
+
+func tests(_ name: String, _ dependencies: [Target.Dependency]) -> Target {
+  .testTarget(name: name, dependencies: dependencies, swiftSettings: swiftSettings)
+}
+
+func program(_ name: String, _ dependencies: [Target.Dependency]) -> Target {
+  .executableTarget(
+    name: name,
+    dependencies: dependencies + [.product(name: "ArgumentParser", package: "swift-argument-parser")],
+    swiftSettings: swiftSettings)
+}
+
+let package = Package(
+  name: "contentlint",
+  platforms: [.macOS("26.0")],
+  products: [
+    .executable(name: "contentlint", targets: ["ContentLintTool"]),
+    .executable(name: "contentlint-dev", targets: ["ContentLintDev"]),
+    .library(name: "ContentLint", targets: ["ContentLint"]),
+  ],
+  dependencies: [.package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.2")],
+  targets: [
+    .systemLibrary(name: "CXML2", pkgConfig: "libxml-2.0", providers: [.apt(["libxml2-dev"]), .brew(["libxml2"])]),
+    .systemLibrary(name: "CMd4c", pkgConfig: "md4c", providers: [.apt(["libmd4c-dev"]), .brew(["md4c"])]),
+    .systemLibrary(name: "CYAML", pkgConfig: "yaml-0.1", providers: [.apt(["libyaml-dev"]), .brew(["libyaml"])]),
+    .systemLibrary(name: "CICU", pkgConfig: "icu-i18n", providers: [.apt(["libicu-dev"]), .brew(["icu4c"])]),
+    .target(name: "ICUShim", dependencies: ["CICU"], cSettings: cSettings),
+
+    module("SourceText", ["ICUShim"]),
+    module("Diagnostics", ["SourceText"]),
+    module("FrontMatter", ["SourceText", "CYAML"]),
+    module("Markup", ["SourceText", "FrontMatter", "CXML2", "CMd4c"]),
+    module("RuleKit", ["Markup", "Diagnostics", "FrontMatter", "SourceText"]),
+    module("Rules", ["RuleKit", "Markup", "FrontMatter", "Diagnostics", "SourceText"]),
+    module("Site", ["RuleKit", "Markup", "FrontMatter", "Diagnostics", "SourceText"]),
+    module("Config", ["RuleKit", "FrontMatter", "Diagnostics", "SourceText"]),
+    module("Engine", ["Config", "Site", "Rules", "RuleKit", "Markup", "FrontMatter", "Diagnostics", "SourceText"]),
+    module("Reporters", ["Diagnostics", "SourceText", "RuleKit"]),
+    module("ContentLint", ["Engine", "Config", "RuleKit", "Diagnostics", "SourceText"]),
+    program("ContentLintTool", ["Engine", "Config", "Reporters", "RuleKit", "Diagnostics", "SourceText"]),
+    program("ContentLintDev", ["Engine", "Config", "RuleKit", "Rules", "Markup", "FrontMatter", "Diagnostics", "SourceText"]),
+
+    .target(name: "TestSupport", dependencies: ["SourceText"], path: "Tests/TestSupport", swiftSettings: swiftSettings),
+    tests("SourceTextTests", ["SourceText", "TestSupport"]),
+    tests("FrontMatterTests", ["FrontMatter", "SourceText", "TestSupport"]),
+    tests("MarkupTests", ["Markup", "FrontMatter", "SourceText", "TestSupport"]),
+    tests("RulesTests", ["Engine", "Config", "Rules", "RuleKit", "Markup", "FrontMatter", "Diagnostics", "SourceText", "TestSupport"]),
+    tests("ConfigTests", ["Config", "RuleKit", "FrontMatter", "Diagnostics", "SourceText", "TestSupport"]),
+    tests("ReportersTests", ["Reporters", "RuleKit", "Diagnostics", "SourceText", "TestSupport"]),
+    tests("EngineTests", ["Engine", "Config", "Site", "Rules", "RuleKit", "Markup", "Diagnostics", "SourceText", "TestSupport"]),
+    tests("ToolTests", ["TestSupport"]),
+  ],
+  swiftLanguageModes: [.v6]
+)

@@ -1,0 +1,79 @@
+package import SourceText
+
+/// A value in front matter, with the places it was written at.
+package struct FrontMatterValue: Sendable {
+  package enum Kind: Sendable {
+    case null
+    case boolean(Bool)
+    /// An integer or floating-point number; the text is as written.
+    case number
+    /// A YAML plain scalar or TOML value that is a date or time by its format's own rules.
+    case date
+    /// A string, unescaped.
+    case string(String)
+    case sequence([FrontMatterValue])
+    case mapping([FrontMatterEntry])
+  }
+
+  /// How a scalar was written. Flow and block tell collections apart.
+  package enum Style: Sendable {
+    case plain, singleQuoted, doubleQuoted, literal, folded, flow, block
+  }
+
+  package var kind: Kind
+  package var style: Style
+  /// The value without its quotes; for a collection all of it.
+  package var range: ByteRange
+  /// The value with its quotes, block indicator, brackets.
+  package var outerRange: ByteRange
+  /// The scalar as text after unescaping (`""` for null and collections).
+  package var text: String
+
+  package init(kind: Kind, style: Style, range: ByteRange, outerRange: ByteRange, text: String) {
+    self.kind = kind
+    self.style = style
+    self.range = range
+    self.outerRange = outerRange
+    self.text = text
+  }
+
+  package var entries: [FrontMatterEntry] {
+    if case .mapping(let entries) = kind { entries } else { [] }
+  }
+
+  package var items: [FrontMatterValue] {
+    if case .sequence(let items) = kind { items } else { [] }
+  }
+
+  package var isNull: Bool {
+    if case .null = kind { true } else { false }
+  }
+
+  package var isScalar: Bool {
+    switch kind {
+    case .sequence, .mapping: false
+    default: true
+    }
+  }
+
+  /// The value of the last entry whose key is exactly `key`; nil when absent or when this is no mapping.
+  package subscript(key: String) -> FrontMatterValue? {
+    entries.last { $0.key == key }?.value
+  }
+}
+
+/// A key and its value.
+package struct FrontMatterEntry: Sendable {
+  package var key: String
+  /// The key without quotes.
+  package var keyRange: ByteRange
+  package var value: FrontMatterValue
+  /// From the key to the end of the value, without the line end.
+  package var range: ByteRange { keyRange.union(value.outerRange) }
+
+  package init(key: String, keyRange: ByteRange, value: FrontMatterValue) {
+    self.key = key
+    self.keyRange = keyRange
+    self.value = value
+  }
+}

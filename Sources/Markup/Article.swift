@@ -1,0 +1,241 @@
+package import FrontMatter
+package import SourceText
+
+/// One source file and all that was read from it: front matter, tree, template code, faults of its markup.
+///
+/// Owns the memory of its nodes; a `Node` must not outlive it.
+package final class Article {
+  /// Relative to the working directory, with `/`.
+  package let path: String
+  package let format: ArticleFormat
+  package let source: SourceText
+  package let environment: ArticleEnvironment
+  package let frontMatter: FrontMatter?
+  /// An opening fence without a closing one.
+  package let unclosedFrontMatter: ByteRange?
+  /// The source without front matter.
+  package let bodyRange: ByteRange
+  /// `html`; its children are `front-matter` (when there is one), `head` and `body`.
+  package let root: Element
+  package let body: Element
+  /// An HTML file with its own `html`, `head` or doctype and no front matter: a page, not an article.
+  package let isWholeDocument: Bool
+  /// Template code in the body, sorted, disjoint.
+  package let templates: [TemplateRegion]
+  /// What the parsers noticed, in source order.
+  package let faults: [MarkupFault]
+  /// Markdown headings' and blocks' facts that the tree does not hold.
+  package let markdown: MarkdownFacts
+  let arena: NodeArena
+
+  init(
+    path: String, format: ArticleFormat, source: SourceText, environment: ArticleEnvironment, split: FrontMatterSplit, parsed: ParsedBody
+  ) {
+    self.path = path
+    self.format = format
+    self.source = source
+    self.environment = environment
+    frontMatter = split.frontMatter
+    unclosedFrontMatter = split.unclosedFence
+    bodyRange = ByteRange(split.bodyStart, source.count)
+    root = parsed.root
+    body = parsed.body
+    isWholeDocument = parsed.isWholeDocument
+    templates = parsed.templates
+    faults = parsed.faults
+    markdown = parsed.markdown
+    arena = parsed.arena
+  }
+
+  /// Whether template code overlaps `range`.
+  /// - Complexity: O(log regions)
+  package func hasTemplate(in range: ByteRange) -> Bool {
+    templates.overlaps(range)
+  }
+}
+
+/// What a file is by its name: `.html` and `.htm` are HTML, all else Markdown.
+package enum ArticleFormat: String, Sendable {
+  case markdown, html
+
+  package init(path: String) {
+    let name = path.utf8.suffix(5).map { ASCII.lowercased($0) }
+    self = name == Array(".html".utf8) || name.suffix(4) == Array(".htm".utf8) ? .html : .markdown
+  }
+}
+
+/// The Markdown dialect, as far as it decides what the reader sees.
+package enum MarkdownFlavour: String, Sendable, CaseIterable {
+  /// CommonMark with GFM: marked (Hexo), GitHub.
+  case commonmark
+  /// Hugo: CommonMark; raw HTML is dropped unless the site allows it.
+  case goldmark
+  /// Jekyll: an HTML block goes on to its end tag, over blank lines.
+  case kramdown
+  /// MkDocs: as kramdown.
+  case pythonMarkdown = "python-markdown"
+
+  package var keepsHTMLBlocksOverBlankLines: Bool { self == .kramdown || self == .pythonMarkdown }
+}
+
+/// The site generator an article is written for.
+package enum Generator: String, Sendable, CaseIterable {
+  /// No configuration file was found: all template forms are taken as template code and nothing is reported about them.
+  case unknown
+  case hexo, hugo, jekyll, zola, mkdocs, docusaurus
+  /// A folder that a forge shows as it is.
+  case plain
+
+  package var flavour: MarkdownFlavour {
+    switch self {
+    case .hugo, .zola: .goldmark
+    case .jekyll: .kramdown
+    case .mkdocs: .pythonMarkdown
+    case .hexo, .docusaurus, .plain, .unknown: .commonmark
+    }
+  }
+}
+
+/// What an article's meaning depends on beside its own bytes.
+package struct ArticleEnvironment: Sendable, Hashable {
+  package var generator: Generator
+  package var flavour: MarkdownFlavour
+  /// Hugo's and Zola's setting; when false, raw HTML is not shown.
+  package var showsRawHTML: Bool
+  /// Seconds since 1970-01-01T00:00:00Z. The clock is passed in.
+  package var now: Int64
+  package var bounds: Bounds
+
+  package init(
+    generator: Generator = .unknown, flavour: MarkdownFlavour? = nil, showsRawHTML: Bool = true, now: Int64 = 0, bounds: Bounds = Bounds()
+  ) {
+    self.generator = generator
+    self.flavour = flavour ?? generator.flavour
+    self.showsRawHTML = showsRawHTML
+    self.now = now
+    self.bounds = bounds
+  }
+}
+
+/// Limits that keep any input harmless.
+package struct Bounds: Sendable, Hashable {
+  /// Bytes of a file.
+  package var fileSize = 8 << 20
+  package var treeDepth = 1_000
+  package var attributesPerTag = 256
+  package var frontMatterSize = 1 << 20
+  package var frontMatterDepth = 200
+  package var findingsPerRuleAndFile = 10_000
+
+  package init() {}
+}
+
+/// A stretch of template code in the body.
+package struct TemplateRegion: Sendable, Hashable {
+  package enum Form: Sendable {
+    /// `{% tag %}` of Liquid or Nunjucks.
+    case tag
+    /// `{{ expression }}`
+    case output
+    /// `{# comment #}`
+    case comment
+    /// Hugo's `{{< name >}}` and `{{% name %}}`.
+    case shortcode
+    /// A tag pair with its content, where the content is code: `raw`, `highlight`, `codeblock`, `comment`.
+    case rawBlock
+    /// `<% %>` of ERB or EJS.
+    case embedded
+  }
+
+  package var form: Form
+  package var range: ByteRange
+  /// The first word of a tag or shortcode (`if`, `endif`, `figure`, `/figure`); empty for others.
+  package var name: String
+
+  package init(form: Form, range: ByteRange, name: String) {
+    self.form = form
+    self.range = range
+    self.name = name
+  }
+}
+
+extension [TemplateRegion] {
+  /// Whether a region overlaps `range`, in a sorted disjoint list.
+  package func overlaps(_ range: ByteRange) -> Bool {
+    guard !isEmpty else { return false }
+    var low = 0
+    var high = count
+    while low < high {
+      let middle = (low + high) / 2
+      if self[middle].range.end <= range.start { low = middle + 1 } else { high = middle }
+    }
+    return low < count && self[low].range.start < Swift.max(range.end, range.start + 1)
+  }
+}
+
+/// Something that the parsers of Markdown, HTML or template code noticed and repaired.
+package struct MarkupFault: Sendable, Hashable {
+  package enum Kind: Sendable {
+    /// A second attribute of one name on a tag; `related` is the first. The browser drops the second.
+    case duplicateAttribute
+    /// An end tag that closes nothing.
+    case strayEndTag
+    /// A start tag whose required end tag is missing.
+    case unclosedElement
+    /// An end tag closes an element while others inside are open; `related` is the start tag of the innermost.
+    case misnestedElement
+    /// An opening template tag or shortcode delimiter without its closing delimiter.
+    case unclosedTemplate
+    /// Attributes beyond `Bounds.attributesPerTag` were dropped.
+    case tooManyAttributes
+    /// Elements beyond `Bounds.treeDepth` were not nested further.
+    case tooDeep
+  }
+
+  package var kind: Kind
+  package var range: ByteRange
+  package var related: ByteRange?
+  /// The tag's or attribute's name.
+  package var name: String
+
+  package init(kind: Kind, range: ByteRange, related: ByteRange? = nil, name: String) {
+    self.kind = kind
+    self.range = range
+    self.related = related
+    self.name = name
+  }
+}
+
+/// What Markdown says beside the tree.
+package struct MarkdownFacts: Sendable {
+  /// `[label]: destination` lines, in order.
+  package var definitions: [LinkDefinition] = []
+  /// Raw HTML blocks, in order; together with a fenced or indented code block's element this tells what stands next to what.
+  package var htmlBlocks: [ByteRange] = []
+
+  package init() {}
+}
+
+/// A link reference definition.
+package struct LinkDefinition: Sendable, Hashable {
+  package var label: ByteRange
+  package var destination: ByteRange
+  package var range: ByteRange
+
+  package init(label: ByteRange, destination: ByteRange, range: ByteRange) {
+    self.label = label
+    self.destination = destination
+    self.range = range
+  }
+}
+
+/// What parsing a body gives.
+struct ParsedBody {
+  var root: Element
+  var body: Element
+  var isWholeDocument: Bool
+  var templates: [TemplateRegion]
+  var faults: [MarkupFault]
+  var markdown: MarkdownFacts
+  var arena: NodeArena
+}

@@ -1,0 +1,22 @@
+import FrontMatter
+package import SourceText
+
+/// Turns a file's text into an `Article`. One per worker: it reuses its memory from article to article.
+package final class ArticleParser {
+  package init() {}
+
+  /// Reads front matter and body. Never fails: what is wrong with the text becomes faults of the article.
+  /// - Complexity: linear in the text.
+  package func parse(_ source: SourceText, path: String, environment: ArticleEnvironment) -> Article {
+    let format = ArticleFormat(path: path)
+    let split = splitFrontMatter(source, bounds: FrontMatterBounds())
+    var mask = TemplateMask(source, bodyStart: split.bodyStart, environment: environment)
+    let rendered =
+      switch format {
+      case .markdown: renderMarkdown(&mask, environment: environment)
+      case .html: RenderedBody(html: mask, source: source)
+      }
+    let parsed = HTMLTreeBuilder.parse(rendered, source: source, format: format, split: split, bounds: environment.bounds)
+    return Article(path: path, format: format, source: source, environment: environment, split: split, parsed: parsed)
+  }
+}

@@ -1,0 +1,88 @@
+/// What contentlint knows of a node beyond libxml2's structure; `_private` of each node points to one.
+struct NodeRecord: BitwiseCopyable {
+  /// The start tag, or all of a text, comment or template node, or of a Markdown construct.
+  var start: UInt32 = 0
+  var startTagEnd: UInt32 = 0
+  /// `endTagStart` is `UInt32.max` when the source has no end tag.
+  var endTagStart: UInt32 = .max
+  /// The end of the node with all its content.
+  var end: UInt32 = 0
+  var tag: Tag = .unknown
+  var flags: NodeFlags = []
+  /// Document order of start tags and texts, from 0.
+  var order: UInt32 = 0
+  /// How a text's bytes lie in the source.
+  var segmentCount: UInt32 = 0
+  var segments: UnsafeMutablePointer<TextSegment>?
+}
+
+/// A stretch of a decoded text or attribute value and where it was written.
+struct TextSegment: BitwiseCopyable {
+  /// Offset of its first byte in the decoded value.
+  var offset: UInt32
+  /// Half-open source range.
+  var start: UInt32
+  var end: UInt32
+  /// Whether the decoded bytes are the source's own, one for one.
+  var isVerbatim: Bool
+}
+
+/// What contentlint knows of an attribute; `_private` of each `xmlAttr` points to one.
+struct AttributeRecord: BitwiseCopyable {
+  /// From the name to behind the closing quote.
+  var start: UInt32 = 0
+  var nameEnd: UInt32 = 0
+  /// The value without quotes; an empty range at `nameEnd` when there is no value.
+  var valueStart: UInt32 = 0
+  var valueEnd: UInt32 = 0
+  var end: UInt32 = 0
+  var flags: AttributeFlags = []
+  var segmentCount: UInt32 = 0
+  var segments: UnsafeMutablePointer<TextSegment>?
+}
+
+/// Facts about a node.
+package struct NodeFlags: OptionSet, Sendable, BitwiseCopyable {
+  package let rawValue: UInt16
+  package init(rawValue: UInt16) { self.rawValue = rawValue }
+
+  /// Made by Markdown syntax, not by an HTML tag.
+  package static let markdown = NodeFlags(rawValue: 1 << 0)
+  /// No tag in the source: the parser had to add it.
+  package static let implied = NodeFlags(rawValue: 1 << 1)
+  /// Is or stands in code: `pre code samp kbd tt xmp listing plaintext script style textarea`, math, or raw template content.
+  package static let code = NodeFlags(rawValue: 1 << 2)
+  package static let indentedCode = NodeFlags(rawValue: 1 << 3)
+  package static let fencedCode = NodeFlags(rawValue: 1 << 4)
+  /// The start tag ends in `/>`.
+  package static let selfClosing = NodeFlags(rawValue: 1 << 5)
+  /// The range is the nearest enclosing known one, not the node's own.
+  package static let approximate = NodeFlags(rawValue: 1 << 6)
+  /// Stands in raw HTML, in a Markdown article.
+  package static let rawHTML = NodeFlags(rawValue: 1 << 7)
+  /// A copy of a formatting element that the browser's repair makes (HTML 13.2.4.3).
+  package static let reconstructed = NodeFlags(rawValue: 1 << 8)
+  /// Stands in `template`, `noscript`, or an element that is never shown (`hidden`, `script`, `style`, `head`).
+  package static let hidden = NodeFlags(rawValue: 1 << 9)
+  /// SVG or MathML.
+  package static let foreign = NodeFlags(rawValue: 1 << 10)
+  /// A footnote reference, its back link, or the footnotes' list.
+  package static let footnote = NodeFlags(rawValue: 1 << 11)
+  /// A bare URL, `www.` or e-mail address that the renderer linked, or `<http://…>`.
+  package static let autolink = NodeFlags(rawValue: 1 << 12)
+  /// A Markdown link or image written `[text][label]`: its `href` or `src` stands in the definition.
+  package static let reference = NodeFlags(rawValue: 1 << 13)
+}
+
+/// Facts about an attribute.
+package struct AttributeFlags: OptionSet, Sendable, BitwiseCopyable {
+  package let rawValue: UInt16
+  package init(rawValue: UInt16) { self.rawValue = rawValue }
+
+  package static let markdown = AttributeFlags(rawValue: 1 << 0)
+  package static let hasValue = AttributeFlags(rawValue: 1 << 1)
+  /// Template code stands in the value.
+  package static let template = AttributeFlags(rawValue: 1 << 2)
+  /// The ranges are the nearest enclosing known ones.
+  package static let approximate = AttributeFlags(rawValue: 1 << 3)
+}

@@ -1,0 +1,74 @@
+package import Diagnostics
+package import Markup
+package import SourceText
+
+/// The code that finds one rule's problems in one article: a value that holds the rule's options.
+///
+/// A check does not throw, print, read files, look at the clock or know other rules. The engine copies it for each article, so it may keep
+/// state while it walks.
+package protocol Check: Sendable {
+  static var id: RuleID { get }
+  init(_ options: OptionValues)
+  /// Looks at the article as a whole; for a `NodeCheck`, after all its visits.
+  mutating func check(_ article: Article, _ report: inout Report)
+}
+
+/// A check that takes part in the one walk over the tree.
+package protocol NodeCheck: Check {
+  /// The nodes it wants.
+  static var kinds: NodeKinds { get }
+  /// Called for each node of `kinds`, in document order, parents before children.
+  mutating func visit(_ node: Node, in article: Article, _ report: inout Report)
+}
+
+extension NodeCheck {
+  package mutating func check(_ article: Article, _ report: inout Report) {}
+}
+
+/// The nodes that a `NodeCheck` wants to be shown.
+package struct NodeKinds: Sendable {
+  package var tags: [Tag]
+  package var allElements: Bool
+  package var texts: Bool
+  package var comments: Bool
+
+  package init(tags: [Tag] = [], allElements: Bool = false, texts: Bool = false, comments: Bool = false) {
+    self.tags = tags
+    self.allElements = allElements
+    self.texts = texts
+    self.comments = comments
+  }
+
+  package static func elements(_ tags: Tag...) -> NodeKinds { NodeKinds(tags: tags) }
+  package static let allElements = NodeKinds(allElements: true)
+  package static let texts = NodeKinds(texts: true)
+}
+
+/// Takes a rule's findings in one article.
+package struct Report: ~Copyable {
+  package let rule: RuleID
+  package let severity: Severity
+  package private(set) var diagnostics: [Diagnostic] = []
+  /// Findings beyond the bound, which were not kept.
+  package private(set) var dropped = 0
+  private let sourceCount: Int
+  private let limit: Int
+
+  package init(rule: RuleID, severity: Severity, source: SourceText, limit: Int = 10_000) {
+    self.rule = rule
+    self.severity = severity
+    sourceCount = source.count
+    self.limit = limit
+  }
+
+  /// Adds a finding.
+  /// - Precondition: all ranges lie inside the article.
+  package mutating func add(_ range: ByteRange, _ message: String, related: [RelatedPlace] = [], fix: Fix? = nil) {
+    precondition(range.end <= sourceCount, "\(rule) reports a range outside the article")
+    guard diagnostics.count < limit else {
+      dropped += 1
+      return
+    }
+    diagnostics.append(Diagnostic(rule: rule, severity: severity, message: message, range: range, related: related, fix: fix))
+  }
+}

@@ -1,0 +1,48 @@
+/// Line starts of a text. Lines end with LF, CR LF or a lone CR, as in CommonMark.
+package struct LineTable: Sendable {
+  /// Offsets of the first byte of each line; the first is 0.
+  package let starts: [UInt32]
+  private let byteOrderMarkLength: Int
+
+  /// - Complexity: O(bytes)
+  package init(_ source: SourceText) {
+    var starts: [UInt32] = [0]
+    source.bytes.withUnsafeBufferPointer { bytes in
+      var index = 0
+      while index < bytes.count {
+        let byte = bytes[index]
+        index += 1
+        if byte == 0x0A || (byte == 0x0D && !(index < bytes.count && bytes[index] == 0x0A)) {
+          starts.append(UInt32(index))
+        }
+      }
+    }
+    self.starts = starts
+    byteOrderMarkLength = source.byteOrderMarkLength
+  }
+
+  /// 1-based line of a byte offset.
+  /// - Complexity: O(log lines)
+  package func line(of offset: Int) -> Int {
+    var low = 0
+    var high = starts.count
+    while low < high {
+      let middle = (low + high) / 2
+      if Int(starts[middle]) <= offset { low = middle + 1 } else { high = middle }
+    }
+    return low
+  }
+
+  /// Offset of the first character of a 1-based line. A byte order mark belongs to no line.
+  package func start(ofLine line: Int) -> Int {
+    line == 1 ? byteOrderMarkLength : Int(starts[line - 1])
+  }
+
+  /// The 1-based line without its line end.
+  package func range(ofLine line: Int, in source: SourceText) -> ByteRange {
+    let start = start(ofLine: line)
+    var end = line < starts.count ? Int(starts[line]) : source.bytes.count
+    while end > start, ASCII.isLineEnd(source.bytes[end - 1]) { end -= 1 }
+    return ByteRange(start, end)
+  }
+}
