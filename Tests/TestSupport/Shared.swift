@@ -1,4 +1,4 @@
-import Foundation
+public import Foundation
 
 /// Reads the conformance cases and real sites that lie beside a contributor's checkout. Tests that need them skip when they are absent.
 public enum Shared {
