@@ -19,17 +19,12 @@ package func renderJSON(_ report: RunReport) -> [UInt8] {
       $0.member("offset", "byte")
       $0.member("end", "exclusive")
     }
-    let findings = report.files.lazy.flatMap { file in file.diagnostics.indices.lazy.map { (file: file, index: $0) } }
-    var fingerprints = Fingerprinter(nil)
-    json.array("diagnostics", findings, onePerLine: true) { json, finding in
-      if finding.index == 0 {
-        places.enter(finding.file)
-        fingerprints = Fingerprinter(finding.file.source)
-      }
-      json.object { json in
-        let diagnostic = finding.file.diagnostics[finding.index]
-        writeDiagnostic(diagnostic, fingerprints.fingerprint(of: diagnostic), in: finding.file, report, &places, &json)
-      }
+    let findings = report.files.lazy.flatMap { file in
+      file.findings(showsAll: report.showsAll).enumerated().lazy.map { (file: file, isFirst: $0.offset == 0, finding: $0.element) }
+    }
+    json.array("diagnostics", findings, onePerLine: true) { json, entry in
+      if entry.isFirst { places.enter(entry.file) }
+      json.object { writeFinding(entry.finding, in: entry.file, report, &places, &$0) }
     }
     json.array("problems", report.problems, onePerLine: true) { json, problem in
       json.object { writeProblem(problem, &$0) }
@@ -53,9 +48,8 @@ package func renderJSONLines(_ report: RunReport) -> [UInt8] {
   }
   for file in report.files {
     places.enter(file)
-    var fingerprints = Fingerprinter(file.source)
-    for diagnostic in file.diagnostics {
-      line("diagnostic") { writeDiagnostic(diagnostic, fingerprints.fingerprint(of: diagnostic), in: file, report, &places, &$0) }
+    for finding in file.findings(showsAll: report.showsAll) {
+      line("diagnostic") { writeFinding(finding, in: file, report, &places, &$0) }
     }
   }
   for problem in report.problems { line("problem") { writeProblem(problem, &$0) } }
@@ -63,17 +57,17 @@ package func renderJSONLines(_ report: RunReport) -> [UInt8] {
   return json.bytes
 }
 
-private func writeDiagnostic(
-  _ diagnostic: Diagnostic, _ fingerprint: String, in file: FileReport, _ report: RunReport, _ places: inout Places,
-  _ json: inout JSONWriter
+private func writeFinding(
+  _ finding: FileReport.Finding, in file: FileReport, _ report: RunReport, _ places: inout Places, _ json: inout JSONWriter
 ) {
+  let diagnostic = finding.diagnostic
   json.member("rule", diagnostic.rule.name)
   json.member("severity", diagnostic.severity.rawValue)
   json.member("message", diagnostic.message)
   json.member("path", file.path)
   if let encoding = file.source?.encoding, !encoding.isUTF8 { json.member("encoding", encoding.name) }
-  json.member("fingerprint", fingerprint)
-  if report.showsAll { json.member("status", "new") }
+  json.member("fingerprint", finding.fingerprint)
+  if report.showsAll { json.member("status", finding.status.rawValue) }
   writeRange(places.span(diagnostic.range), &json)
   json.array("related", diagnostic.related) { json, place in
     json.object { json in

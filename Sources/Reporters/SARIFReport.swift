@@ -22,7 +22,7 @@ private struct SARIFReport {
   init(_ report: RunReport) {
     self.report = report
     let rules = SARIFRule.used(in: report)
-    let artifacts = report.files.filter { !$0.diagnostics.isEmpty }
+    let artifacts = report.files.filter { !$0.diagnostics.isEmpty || report.showsAll }
     self.rules = rules
     self.artifacts = artifacts
     ruleIndices = Dictionary(rules.indices.map { (rules[$0].id, $0) }) { first, _ in first }
@@ -60,15 +60,12 @@ private struct SARIFReport {
         if let encoding = file.source?.encoding { json.member("encoding", encoding.name) }
       }
     }
-    let findings = artifacts.lazy.flatMap { file in file.diagnostics.indices.lazy.map { (file: file, index: $0) } }
-    var fingerprints = Fingerprinter(nil)
-    json.array("results", findings, onePerLine: true) { json, finding in
-      if finding.index == 0 {
-        places.enter(finding.file)
-        fingerprints = Fingerprinter(finding.file.source)
-      }
-      let diagnostic = finding.file.diagnostics[finding.index]
-      json.object { writeResult(diagnostic, fingerprints.fingerprint(of: diagnostic), in: finding.file, &$0) }
+    let findings = artifacts.lazy.flatMap { [report] file in
+      file.findings(showsAll: report.showsAll).enumerated().lazy.map { (file: file, isFirst: $0.offset == 0, finding: $0.element) }
+    }
+    json.array("results", findings, onePerLine: true) { json, entry in
+      if entry.isFirst { places.enter(entry.file) }
+      json.object { writeResult(entry.finding, in: entry.file, &$0) }
     }
   }
 
@@ -94,7 +91,8 @@ private struct SARIFReport {
     }
   }
 
-  private mutating func writeResult(_ diagnostic: Diagnostic, _ fingerprint: String, in file: FileReport, _ json: inout JSONWriter) {
+  private mutating func writeResult(_ finding: FileReport.Finding, in file: FileReport, _ json: inout JSONWriter) {
+    let diagnostic = finding.diagnostic
     json.member("ruleId", diagnostic.rule.name)
     if let index = ruleIndices[diagnostic.rule] { json.member("ruleIndex", index) }
     json.member("level", diagnostic.severity.sarifLevel)
@@ -113,8 +111,16 @@ private struct SARIFReport {
         }
       }
     }
-    json.object("partialFingerprints") { $0.member("contentlint/v1", fingerprint) }
+    json.object("partialFingerprints") { $0.member("contentlint/v1", finding.fingerprint) }
+    writeStatus(finding.status, &json)
     if let fix = diagnostic.fix { json.array("fixes", [fix]) { json, fix in json.object { writeFix(fix, in: file, &$0) } } }
+  }
+
+  /// SARIF has words of its own for findings that do not count.
+  private func writeStatus(_ status: FileReport.Status, _ json: inout JSONWriter) {
+    guard report.showsAll else { return }
+    json.member("baselineState", status == .baselined ? "unchanged" : "new")
+    json.array("suppressions", status == .suppressed ? ["inSource"] : []) { json, kind in json.object { $0.member("kind", kind) } }
   }
 
   private mutating func writeFix(_ fix: Fix, in file: FileReport, _ json: inout JSONWriter) {

@@ -16,8 +16,8 @@ package struct Summary: Sendable, Hashable {
     files = report.fileCount
     filesFailed = Set(report.problems.compactMap(\.path)).count
     for file in report.files {
-      suppressed += file.suppressed
-      baselined += file.baselined
+      suppressed += file.suppressed.count
+      baselined += file.baselined.count
       for diagnostic in file.diagnostics {
         switch diagnostic.severity {
         case .error: errors += 1
