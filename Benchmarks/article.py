@@ -89,7 +89,7 @@ def article(size=20_800):
     parts = [HEAD.format(cover=f"{IMAGES}{chance.randrange(10**18, 10**19)}.jpeg")]
     length = len(parts[0].encode()) + len(FOOT.encode())
     section = 0
-    while length < size:
+    while length < size - 2_000:
         section += 1
         text = "".join(paragraph() for _ in range(9))
         text += f'<p>{picture()}</p>\n<p style="text-align: center;">图片来源：晨报</p>\n<p> </p>\n'
