@@ -12,7 +12,13 @@ package struct DuplicateImage: NodeCheck {
   private let minimumDistance: Int
   private var occurrences: [Occurrence] = []
   private var lastParent = -1
-  private var lastBlock: Int?
+  private var lastSurroundings = Surroundings.open
+
+  /// What a picture's parent says about where the picture stands.
+  private enum Surroundings {
+    case excluded, open
+    case block(Int)
+  }
 
   private struct Occurrence: Sendable {
     var key: String
@@ -64,25 +70,31 @@ package struct DuplicateImage: NodeCheck {
     return kept
   }
 
-  /// The document order of the nearest block; nil in table cells and headings, or when the picture stands in a row with text or other inlines.
+  /// The document order of the block that the picture stands in; nil in table cells and headings, or beside text outside any block.
   private mutating func block(around element: Element) -> Int? {
     guard let parent = element.parent else { return nil }
-    if parent.node.order == lastParent { return lastBlock }
-    lastParent = parent.node.order
-    lastBlock = nil
+    if parent.node.order != lastParent {
+      lastParent = parent.node.order
+      lastSurroundings = surroundings(of: element)
+    }
+    switch lastSurroundings {
+    case .excluded: return nil
+    case .block(let order): return order
+    // A block of its own: no text inside marks it.
+    case .open: return element.standsBetweenBlocks ? element.node.order : nil
+    }
+  }
+
+  private func surroundings(of element: Element) -> Surroundings {
     var nearest: Int?
     for ancestor in element.ancestors {
       switch ancestor.tag {
-      case .td, .th, .h1, .h2, .h3, .h4, .h5, .h6, .button, .nav, .summary: return nil
+      case .td, .th, .h1, .h2, .h3, .h4, .h5, .h6, .button, .nav, .summary: return .excluded
       case .p, .div, .figure, .li: nearest = nearest ?? ancestor.node.order
       default: break
       }
     }
-    // An image that is a block of its own, outside any: it has an order like a block, which no text marks.
-    if nearest == nil, element.standsBetweenBlocks { nearest = element.node.order }
-    lastBlock = nearest
-    if nearest == element.node.order { lastParent = -1 }
-    return nearest
+    return nearest.map { .block($0) } ?? .open
   }
 
   /// Blocks that show more than pictures and captions, by document order.
