@@ -51,7 +51,7 @@ let package = Package(
     module("Config", ["RuleKit", "Markup", "FrontMatter", "Diagnostics", "SourceText"]),
     module("Engine", ["Config", "Site", "Rules", "RuleKit", "Markup", "FrontMatter", "Diagnostics", "SourceText"]),
     module("Reporters", ["Diagnostics", "SourceText", "RuleKit"]),
-    module("ContentLint", ["Engine", "Config", "RuleKit", "Diagnostics", "SourceText"]),
+    module("ContentLint", ["Engine", "Rules", "RuleKit", "Markup", "Diagnostics", "SourceText"]),
     program("ContentLintTool", ["Engine", "Config", "Reporters", "RuleKit", "Diagnostics", "SourceText"]),
     program("ContentLintDev", ["Engine", "Config", "RuleKit", "Rules", "Markup", "FrontMatter", "Diagnostics", "SourceText"]),
 

@@ -86,4 +86,6 @@ package enum ExampleMutation: String, Sendable, CaseIterable {
   case suppression
   /// Applying the fixes until none is left.
   case fix
+  /// The elements that a fix does not touch stay as they were.
+  case restOfTree = "rest-of-tree"
 }
