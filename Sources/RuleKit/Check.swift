@@ -45,7 +45,7 @@ package struct NodeKinds: Sendable {
 }
 
 /// Takes a rule's findings in one article.
-package struct Report: ~Copyable {
+package struct Report: Sendable {
   package let rule: RuleID
   package let severity: Severity
   package private(set) var diagnostics: [Diagnostic] = []

@@ -1,0 +1,94 @@
+package import Diagnostics
+import Markup
+package import RuleKit
+
+/// A rule with the severity and options it is to run with.
+package struct SelectedRule: Sendable {
+  package let info: RuleInfo
+  package let severity: Severity
+  package let options: OptionValues
+
+  package init(info: RuleInfo, severity: Severity, options: OptionValues? = nil) {
+    self.info = info
+    self.severity = severity
+    self.options = options ?? OptionValues(info.options)
+  }
+}
+
+/// The rules of one run with equal settings, made ready: each check built once, each tag with the checks that want it.
+package struct RuleSet: Sendable {
+  package let rules: [SelectedRule]
+  let nodeChecks: [Prepared<any NodeCheck>]
+  let articleChecks: [Prepared<any Check>]
+  let siteChecks: [Prepared<any SiteCheck>]
+  /// For each tag, indices into `nodeChecks`.
+  let byTag: [[UInt8]]
+  let forTexts: [UInt8]
+  let forComments: [UInt8]
+  private let severities: [RuleID: Severity]
+  /// For each rule, the rules that win where both report the same range.
+  let yieldsTo: [RuleID: [RuleID]]
+
+  struct Prepared<Value: Sendable>: Sendable {
+    let rule: SelectedRule
+    let prototype: Value
+  }
+
+  /// - Precondition: each rule that is not the engine's own has a check in `catalogue`.
+  package init(_ rules: [SelectedRule], catalogue: CheckTypes) {
+    self.rules = rules
+    var nodeChecks: [Prepared<any NodeCheck>] = []
+    var articleChecks: [Prepared<any Check>] = []
+    var siteChecks: [Prepared<any SiteCheck>] = []
+    for rule in rules where rule.info.check != .engine {
+      if let type = catalogue.siteChecks[rule.info.id] {
+        siteChecks.append(Prepared(rule: rule, prototype: type.init(rule.options)))
+      } else if let type = catalogue.checks[rule.info.id] {
+        let check = type.init(rule.options)
+        if let check = check as? any NodeCheck {
+          nodeChecks.append(Prepared(rule: rule, prototype: check))
+        } else {
+          articleChecks.append(Prepared(rule: rule, prototype: check))
+        }
+      } else {
+        preconditionFailure("The rule \(rule.info.id) has no check")
+      }
+    }
+    precondition(nodeChecks.count < 256, "Tags index their checks with a byte")
+    var byTag = [[UInt8]](repeating: [], count: Tag.count)
+    var forTexts: [UInt8] = []
+    var forComments: [UInt8] = []
+    for (index, prepared) in nodeChecks.enumerated() {
+      let kinds = type(of: prepared.prototype).kinds
+      for tag in kinds.allElements ? (0..<UInt16(Tag.count)).map(Tag.init(rawValue:)) : kinds.tags {
+        byTag[Int(tag.rawValue)].append(UInt8(index))
+      }
+      if kinds.texts { forTexts.append(UInt8(index)) }
+      if kinds.comments { forComments.append(UInt8(index)) }
+    }
+    self.nodeChecks = nodeChecks
+    self.articleChecks = articleChecks
+    self.siteChecks = siteChecks
+    self.byTag = byTag
+    self.forTexts = forTexts
+    self.forComments = forComments
+    severities = Dictionary(rules.map { ($0.info.id, $0.severity) }) { first, _ in first }
+    yieldsTo = Dictionary(rules.filter { !$0.info.yieldsTo.isEmpty }.map { ($0.info.id, $0.info.yieldsTo) }) { first, _ in first }
+  }
+
+  /// The severity a rule runs with; nil when it does not run.
+  package func severity(of rule: RuleID) -> Severity? { severities[rule] }
+
+  package var needsFacts: Bool { !siteChecks.isEmpty }
+}
+
+/// The checks of a catalogue by rule.
+package struct CheckTypes: Sendable {
+  let checks: [RuleID: any Check.Type]
+  let siteChecks: [RuleID: any SiteCheck.Type]
+
+  package init(checks: [(RuleID, any Check.Type)], siteChecks: [(RuleID, any SiteCheck.Type)]) {
+    self.checks = Dictionary(uniqueKeysWithValues: checks)
+    self.siteChecks = Dictionary(uniqueKeysWithValues: siteChecks)
+  }
+}
