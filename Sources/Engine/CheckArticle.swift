@@ -7,7 +7,7 @@ import SourceText
 ///
 /// - Returns: the findings in source order, without those that yield to another rule at the same range. Suppressions are not applied.
 /// - Complexity: linear in the tree, times the checks that want each node.
-package func checkArticle(_ article: Article, rules: RuleSet) -> [Diagnostic] {
+package func checkArticle(_ article: Article, rules: PreparedRules) -> [Diagnostic] {
   let limit = article.environment.bounds.findingsPerRuleAndFile
   func report(_ rule: SelectedRule) -> Report {
     Report(rule: rule.info.id, severity: rule.severity, source: article.source, limit: limit)
@@ -45,7 +45,7 @@ func inOrder(_ diagnostics: [Diagnostic]) -> [Diagnostic] {
 }
 
 /// Drops each finding at whose range a rule reports that it yields to.
-func settled(_ diagnostics: [Diagnostic], rules: RuleSet) -> [Diagnostic] {
+func settled(_ diagnostics: [Diagnostic], rules: PreparedRules) -> [Diagnostic] {
   guard !rules.yieldsTo.isEmpty, diagnostics.count > 1 else { return diagnostics }
   var rulesAt: [ByteRange: Set<RuleID>] = [:]
   for diagnostic in diagnostics { rulesAt[diagnostic.range, default: []].insert(diagnostic.rule) }

@@ -131,7 +131,7 @@ struct Suppressions: Sendable {
   /// Splits findings into those that stay and those that are silenced, and finds what silences nothing.
   ///
   /// - Parameter isComplete: false when only some rules ran, so that a suppression of all rules cannot be called unused.
-  func apply(to diagnostics: [Diagnostic], rules: RuleSet, known: Set<RuleID>, isComplete: Bool) -> Suppressed {
+  func apply(to diagnostics: [Diagnostic], rules: PreparedRules, known: Set<RuleID>, isComplete: Bool) -> Suppressed {
     guard !isEmpty else { return Suppressed(diagnostics: diagnostics, suppressed: [], unused: []) }
     var used = Set<Int>()
     var result = Suppressed(diagnostics: [], suppressed: [], unused: [])
@@ -155,7 +155,7 @@ struct Suppressions: Sendable {
     return result
   }
 
-  private func message(for entry: Entry, rules: RuleSet, known: Set<RuleID>, isComplete: Bool) -> String? {
+  private func message(for entry: Entry, rules: PreparedRules, known: Set<RuleID>, isComplete: Bool) -> String? {
     guard let rule = entry.rule else {
       return isComplete ? "The suppression of all rules suppresses nothing" : nil
     }

@@ -23,18 +23,18 @@ package struct RuleInfo: Sendable {
   package let article: StaticString
 
   /// How the rule finds its problems.
-  package enum CheckKind: String, Sendable {
+  package enum CheckKind: String, Sendable, CaseIterable {
     case native, xpath, pattern, frontMatter = "front-matter", substitution, occurrence, wordList = "word-list"
     /// Found by the engine itself: the rules about suppressions and unreadable files.
     case engine
   }
 
   /// Where the rule looks; it decides which mutations of its examples must stay silent.
-  package enum Reads: String, Sendable {
+  package enum Reads: String, Sendable, CaseIterable {
     case tree, frontMatter = "front-matter", bytes, comment, code, site
   }
 
-  package enum FixKind: String, Sendable {
+  package enum FixKind: String, Sendable, CaseIterable {
     case none, safe, unsafe
   }
 

@@ -16,7 +16,7 @@ package struct SelectedRule: Sendable {
 }
 
 /// The rules of one run with equal settings, made ready: each check built once, each tag with the checks that want it.
-package struct RuleSet: Sendable {
+package struct PreparedRules: Sendable {
   package let rules: [SelectedRule]
   let nodeChecks: [Prepared<any NodeCheck>]
   let articleChecks: [Prepared<any Check>]

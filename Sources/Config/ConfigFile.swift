@@ -1,0 +1,86 @@
+import Diagnostics
+import FrontMatter
+package import RuleKit
+package import SourceText
+
+/// Reads `.lint.yml`.
+package enum ConfigFile {
+  /// The name that is looked for in a site's folder and those above it.
+  package static let name = ".lint.yml"
+
+  /// How many files one configuration may extend, counted with repetitions.
+  static let fileLimit = 64
+
+  /// Reads a configuration file and the files it extends, in order: later ones win, the file itself wins over all.
+  ///
+  /// Everything that can be read is in `configuration`, even when there are errors.
+  /// - Parameters:
+  ///   - path: Names the file in errors; paths in `extends` are relative to its folder.
+  ///   - open: Gives the text of an extended file; nil when it cannot be read.
+  package static func read(
+    _ source: SourceText, path: String, catalogue: [RuleInfo], open: (String) -> SourceText? = { _ in nil }
+  ) -> (configuration: Configuration, errors: [ConfigError]) {
+    var loading = ConfigLoading(rules: Dictionary(catalogue.map { ($0.id, $0) }) { $1 })
+    loading.read(source, path: path, open: open)
+    return (loading.configuration, loading.errors)
+  }
+}
+
+/// The state of reading one configuration with all it extends.
+private struct ConfigLoading {
+  let rules: [RuleID: RuleInfo]
+  var configuration = Configuration()
+  var errors: [ConfigError] = []
+  /// The files being read, outermost first.
+  var stack: [String] = []
+  var fileCount = 0
+  /// Sets that some file named; nil while none did.
+  var sets: [RuleSet]?
+
+  mutating func read(_ source: SourceText, path: String, open: (String) -> SourceText?) {
+    stack.append(path)
+    defer { stack.removeLast() }
+    var reader = ConfigReader(source, path: path, catalogue: rules)
+    let parsed = parseYAML(source, range: ByteRange(source.byteOrderMarkLength, source.count), bounds: FrontMatterBounds())
+    if let error = parsed.error { reader.fail(error.range, error.message) }
+    let entries = reader.entries(parsed.root, TopLevelKey.self, in: "the configuration")
+    for (key, entry) in entries where key == .extends { extend(entry.value, &reader, open) }
+    for (key, entry) in entries where key != .extends { reader.apply(key, entry.value, to: &configuration) }
+    errors += reader.errors.sorted { ($0.range ?? ByteRange(at: 0)) < ($1.range ?? ByteRange(at: 0)) }
+  }
+
+  private mutating func extend(_ value: FrontMatterValue, _ reader: inout ConfigReader, _ open: (String) -> SourceText?) {
+    let items = reader.strings(value, "extends")
+    if items.isEmpty, value.items.isEmpty { sets = sets ?? [] }
+    for item in items {
+      if let set = RuleSet(rawValue: item.text) {
+        sets = (sets ?? []).filter { $0 != set } + [set]
+      } else if item.text.utf8.contains(where: { $0 == UInt8(ascii: "/") || $0 == UInt8(ascii: ".") }) {
+        extend(file: item, &reader, open)
+      } else {
+        let names = RuleSet.allCases.map(\.rawValue)
+        reader.fail(item, "unknown set `\(item.text)`\(suggestion(for: item.text, among: names)); a file is written with its ending")
+      }
+    }
+    configuration.sets = sets ?? [.recommended]
+  }
+
+  private mutating func extend(file item: FrontMatterValue, _ reader: inout ConfigReader, _ open: (String) -> SourceText?) {
+    let path = joinedPath(folderOf: reader.path, item.text)
+    fileCount += 1
+    guard !stack.contains(path) else { return reader.fail(item, "`\(item.text)` extends itself") }
+    guard fileCount <= ConfigFile.fileLimit else { return reader.fail(item, "more than \(ConfigFile.fileLimit) files are extended") }
+    guard let source = open(path) else { return reader.fail(item, "`\(item.text)` cannot be read") }
+    read(source, path: path, open: open)
+  }
+}
+
+/// `relative` as seen from the folder of the file `path`, without `.` and needless `..`.
+private func joinedPath(folderOf path: String, _ relative: String) -> String {
+  let isAbsolute = relative.hasPrefix("/") || path.hasPrefix("/")
+  var names: [Substring] = relative.hasPrefix("/") ? [] : path.split(separator: "/").dropLast()
+  for name in relative.split(separator: "/") where name != "." {
+    if name == "..", let last = names.last, last != ".." { names.removeLast() } else { names.append(name) }
+  }
+  return (isAbsolute ? "/" : "") + names.joined(separator: "/")
+}

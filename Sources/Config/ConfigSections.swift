@@ -1,0 +1,95 @@
+import Diagnostics
+import FrontMatter
+import Markup
+
+extension ConfigReader {
+  /// Takes over the value of one top-level key.
+  mutating func apply(_ key: TopLevelKey, _ value: FrontMatterValue, to configuration: inout Configuration) {
+    switch key {
+    case .extends: break
+    case .include: configuration.include = globs(value, key.rawValue)
+    case .exclude: configuration.exclude.globs += globs(value, key.rawValue).globs
+    case .site: site(value, &configuration.site)
+    case .links: links(value, &configuration.links)
+    case .bounds: bounds(value, &configuration.bounds)
+    case .rules:
+      for (id, setting) in rules(value, in: "`rules`") { configuration.rules[id, default: RuleSetting()].merge(setting) }
+    case .overrides: configuration.overrides += overrides(value)
+    case .ruleFolders: configuration.ruleFolders += strings(value, key.rawValue).map(\.text)
+    case .failOn:
+      let severity = word(value, key.rawValue, among: ["error", "warning", "info"]).flatMap(Severity.init(rawValue:))
+      if let severity { configuration.failOn = severity }
+    case .dateKeys: configuration.dateKeys += strings(value, key.rawValue).map(\.text)
+    }
+  }
+
+  private mutating func site(_ value: FrontMatterValue, _ site: inout SiteConfiguration) {
+    for (key, entry) in entries(value, SiteKey.self, in: "`site`") {
+      switch key {
+      case .generator:
+        let names = ["auto"] + Generator.allCases.filter { $0 != .unknown }.map(\.rawValue)
+        if let name = word(entry.value, key.rawValue, among: names) { site.generator = Generator(rawValue: name) }
+      case .root: if let root = string(entry.value, key.rawValue) { site.root = root }
+      case .url: url(entry.value, &site)
+      }
+    }
+  }
+
+  private mutating func url(_ value: FrontMatterValue, _ site: inout SiteConfiguration) {
+    guard let url = string(value, SiteKey.url.rawValue) else { return }
+    guard url.hasPrefix("https://") || url.hasPrefix("http://") else {
+      return fail(value, "`url` must begin with `https://` or `http://`, not `\(url)`")
+    }
+    site.url = url
+  }
+
+  private mutating func links(_ value: FrontMatterValue, _ links: inout LinkConfiguration) {
+    for (key, entry) in entries(value, LinksKey.self, in: "`links`") {
+      switch key {
+      case .letterCase:
+        if let word = word(entry.value, key.rawValue, among: ["sensitive", "insensitive"]) {
+          links.isCaseInsensitive = word == "insensitive"
+        }
+      case .ignore: links.ignore += strings(entry.value, key.rawValue).map(\.text)
+      case .strict: if let strict = bool(entry.value, key.rawValue) { links.isStrict = strict }
+      }
+    }
+  }
+
+  /// Values beyond what `ByteRange` and the tree's own tables can hold are errors.
+  private mutating func bounds(_ value: FrontMatterValue, _ bounds: inout Bounds) {
+    for (key, entry) in entries(value, BoundsKey.self, in: "`bounds`") {
+      let (field, limit): (WritableKeyPath<Bounds, Int>, Int) =
+        switch key {
+        case .fileSize: (\.fileSize, 1 << 30)
+        case .treeDepth: (\.treeDepth, 10_000)
+        case .attributesPerTag: (\.attributesPerTag, 10_000)
+        case .frontMatterSize: (\.frontMatterSize, 1 << 30)
+        case .frontMatterDepth: (\.frontMatterDepth, 1_000)
+        case .findingsPerRuleAndFile: (\.findingsPerRuleAndFile, 1_000_000)
+        }
+      if let number = positiveInt(entry.value, key.rawValue, upTo: limit) { bounds[keyPath: field] = number }
+    }
+  }
+
+  private mutating func overrides(_ value: FrontMatterValue) -> [Configuration.Override] {
+    guard case .sequence(let items) = value.kind else {
+      fail(value, "`overrides` must be a list of mappings, not \(value.typeName)")
+      return []
+    }
+    return items.compactMap { override($0) }
+  }
+
+  private mutating func override(_ value: FrontMatterValue) -> Configuration.Override? {
+    var files: GlobList?
+    var settings: [RuleID: RuleSetting] = [:]
+    for (key, entry) in entries(value, OverrideKey.self, in: "an override") {
+      switch key {
+      case .files: files = globs(entry.value, key.rawValue)
+      case .rules: settings = rules(entry.value, in: "`rules`")
+      }
+    }
+    if files == nil, case .mapping = value.kind { fail(value, "an override needs `files`") }
+    return files.map { Configuration.Override(files: $0, rules: settings) }
+  }
+}

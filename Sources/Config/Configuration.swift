@@ -1,0 +1,102 @@
+package import Diagnostics
+package import Markup
+package import RuleKit
+
+/// What `.lint.yml` says, with defaults for what it does not say. Globs are relative to the folder of the file.
+package struct Configuration: Sendable {
+  /// Where rules' severities and options start from; a rule is on when one of them holds it.
+  package var sets: [RuleSet] = [.recommended]
+  /// Files to lint.
+  package var include = GlobList.defaultInclude
+  /// Files and folders to leave out; what a file lists comes behind the defaults, so that `!public/` takes one back.
+  package var exclude = GlobList.defaultExclude
+  package var site = SiteConfiguration()
+  package var links = LinkConfiguration()
+  package var bounds = Bounds()
+  /// What `rules` says, by rule.
+  package var rules: [RuleID: RuleSetting] = [:]
+  /// Later ones win.
+  package var overrides: [Override] = []
+  /// Folders with rule articles of the site's own.
+  package var ruleFolders: [String] = []
+  /// The exit code is 1 from this severity on.
+  package var failOn = Severity.error
+  /// Front matter keys that hold dates, beside the usual ones.
+  package var dateKeys: [String] = []
+
+  package init() {}
+
+  /// Settings for the paths that `files` matches.
+  package struct Override: Sendable, Hashable {
+    package var files: GlobList
+    package var rules: [RuleID: RuleSetting]
+
+    package init(files: GlobList, rules: [RuleID: RuleSetting]) {
+      self.files = files
+      self.rules = rules
+    }
+  }
+}
+
+/// What a configuration says about one rule. Parts that are nil or absent are left as they are.
+package struct RuleSetting: Sendable, Hashable {
+  package enum Level: Sendable, Hashable {
+    case off
+    /// On with the rule's own severity.
+    case on
+    case severity(Severity)
+  }
+
+  package var level: Level?
+  package var options: [String: OptionValue]
+
+  package init(level: Level? = nil, options: [String: OptionValue] = [:]) {
+    self.level = level
+    self.options = options
+  }
+
+  /// Takes over what `later` says.
+  package mutating func merge(_ later: RuleSetting) {
+    if let level = later.level { self.level = level }
+    options.merge(later.options) { $1 }
+  }
+}
+
+/// The site that the articles are part of.
+package struct SiteConfiguration: Sendable, Hashable {
+  /// nil: found out from the site's own configuration file.
+  package var generator: Generator?
+  /// The site's folder, relative to the configuration file.
+  package var root = "."
+  /// Where the site is published, such as `https://example.org/blog`.
+  package var url: String?
+
+  package init() {}
+}
+
+/// How links are judged.
+package struct LinkConfiguration: Sendable, Hashable {
+  /// The published site takes `/About` for `/about`.
+  package var isCaseInsensitive = false
+  /// Targets that are never reported. A `*` also stands for slashes.
+  package var ignore: [String] = []
+  /// Whether routes that a theme may generate are reported as broken.
+  package var isStrict = false
+
+  package init() {}
+}
+
+extension GlobList {
+  private static func fixed(_ patterns: [String]) -> GlobList {
+    GlobList(patterns.compactMap { try? Glob($0) })
+  }
+
+  /// Markdown and HTML.
+  package static let defaultInclude = fixed(["**/*.{md,markdown,mdown,mkd,html,htm}"])
+
+  /// Dot folders, and folders of generators and tools: those with telling names at any depth, those with plain names at the root only.
+  package static let defaultExclude = fixed([
+    ".*/", "node_modules/", "_site/", "_layouts/", "_includes/", "/vendor/", "/public/", "/dist/", "/build/", "/themes/", "/layouts/",
+    "/scaffolds/", "/archetypes/", "/resources/",
+  ])
+}

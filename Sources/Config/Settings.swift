@@ -1,0 +1,60 @@
+package import Diagnostics
+package import RuleKit
+
+/// What holds for one path: which rules look at it, how bad their findings are, and with which options.
+package struct Settings: Sendable {
+  /// Which overrides matched, as indices. Paths with equal keys have equal settings.
+  package let key: [Int]
+  private let rules: [RuleID: Resolved]
+
+  private struct Resolved: Sendable {
+    var severity: Severity?
+    var options: OptionValues
+  }
+
+  /// - Parameter key: The overrides that hold, in order.
+  package init(_ configuration: Configuration, catalogue: [RuleInfo], selection: RuleSelection = .none, key: [Int] = []) {
+    self.key = key
+    let sets = selection.set.map { [$0] } ?? configuration.sets
+    let selected = selection.rules.map { Set($0) }
+    var rules: [RuleID: Resolved] = [:]
+    for rule in catalogue {
+      let site = configuration.rules[rule.id] ?? RuleSetting()
+      var setting = site
+      for index in key { setting.merge(configuration.overrides[index].rules[rule.id] ?? RuleSetting()) }
+      var options: [String: OptionValue] = [:]
+      for set in sets { options.merge(set.options(of: rule)) { $1 } }
+      options.merge(setting.options) { $1 }
+      let base = sets.compactMap { $0.severity(of: rule) }.max()
+      let severity =
+        if let selected {
+          selected.contains(rule.id)
+            ? Self.severity(setting, rule, base: base) ?? Self.severity(site, rule, base: base) ?? rule.severity ?? .warning : nil
+        } else {
+          Self.severity(setting, rule, base: base)
+        }
+      rules[rule.id] = Resolved(severity: severity, options: OptionValues(rule.options, overriding: options))
+    }
+    self.rules = rules
+  }
+
+  /// A rule that is named with options but without a severity is on.
+  private static func severity(_ setting: RuleSetting, _ rule: RuleInfo, base: Severity?) -> Severity? {
+    switch setting.level {
+    case .off: nil
+    case .severity(let severity): severity
+    case .on: base ?? rule.severity ?? .warning
+    case nil: base ?? (setting.options.isEmpty ? nil : rule.severity ?? .warning)
+    }
+  }
+
+  /// nil when the rule is off.
+  package func severity(of rule: RuleInfo) -> Severity? {
+    rules[rule.id]?.severity
+  }
+
+  /// With defaults filled in.
+  package func options(of rule: RuleInfo) -> OptionValues {
+    rules[rule.id]?.options ?? OptionValues(rule.options)
+  }
+}

@@ -1,0 +1,45 @@
+/// The known name that `word` was probably meant to be; nil when none is near. Letter case, `_` and `-` count for nothing.
+///
+/// Near means: a third of the letters may be wrong (inserted, dropped, changed or swapped with a neighbour), at least one.
+/// - Complexity: O(names * length of `word`)
+package func closestName(to word: String, among names: some Sequence<String>) -> String? {
+  let wanted = folded(word)
+  guard wanted.count <= 64 else { return nil }
+  var best: (name: String, distance: Int)?
+  for name in names {
+    let candidate = folded(name)
+    let limit = max(1, min(wanted.count, candidate.count) / 3)
+    guard abs(candidate.count - wanted.count) <= limit else { continue }
+    let distance = editDistance(wanted, candidate)
+    if distance <= limit, distance < best?.distance ?? Int.max { best = (name, distance) }
+  }
+  return best?.name
+}
+
+/// "; did you mean `x`?" or nothing.
+package func suggestion(for word: String, among names: some Sequence<String>) -> String {
+  closestName(to: word, among: names).map { "; did you mean `\($0)`?" } ?? ""
+}
+
+private func folded(_ word: String) -> [UInt8] {
+  word.utf8.map { $0 == UInt8(ascii: "_") ? UInt8(ascii: "-") : $0 &- 0x41 < 26 ? $0 | 0x20 : $0 }
+}
+
+/// Optimal string alignment distance.
+private func editDistance(_ left: [UInt8], _ right: [UInt8]) -> Int {
+  var beforeLast: [Int] = []
+  var last = Array(0...right.count)
+  for row in left.indices {
+    var current = [row + 1]
+    for column in right.indices {
+      var cost = min(last[column + 1] + 1, current[column] + 1, last[column] + (left[row] == right[column] ? 0 : 1))
+      if row > 0, column > 0, left[row] == right[column - 1], left[row - 1] == right[column] {
+        cost = min(cost, beforeLast[column - 1] + 1)
+      }
+      current.append(cost)
+    }
+    beforeLast = last
+    last = current
+  }
+  return last[right.count]
+}

@@ -1,0 +1,43 @@
+import Config
+import Diagnostics
+import Markup
+import RuleKit
+import Rules
+import Site
+import SourceText
+
+/// The second half of linting: rules over facts, then suppressions, for files in path order.
+func conclude(_ jobs: [LintJob], _ mapped: [MappedFile], request: LintRequest, problems: [LintProblem]) -> LintResult {
+  let known = Set(Catalogue.rules.map(\.id))
+  var result = LintResult(files: [], fileCount: jobs.count, problems: problems, fails: false)
+  for (job, file) in zip(jobs, mapped) {
+    if let problem = file.problem { result.problems.append(problem) }
+    let found = settled(inOrder(file.diagnostics + conclusions(job, file)), rules: job.rules)
+    var linted = LintedFile(path: job.path, source: file.source, diagnostics: found)
+    if let suppressions = file.suppressions {
+      let left = suppressions.apply(to: found, rules: job.rules, known: known, isComplete: request.rules == nil)
+      linted.diagnostics = inOrder(left.diagnostics + left.unused)
+      linted.suppressed = left.suppressed
+    }
+    guard !linted.diagnostics.isEmpty || !linted.suppressed.isEmpty else { continue }
+    let failOn = request.failOn ?? job.scope.configuration.failOn
+    if linted.diagnostics.contains(where: { $0.severity >= failOn }) { result.fails = true }
+    result.files.append(linted)
+  }
+  return result
+}
+
+private func conclusions(_ job: LintJob, _ file: MappedFile) -> [Diagnostic] {
+  guard let facts = file.facts, let source = file.source else { return [] }
+  let site = Site(
+    index: job.site.index, isPlain: job.site.profile.generator == .plain, isCaseInsensitive: job.site.isCaseInsensitive)
+  var diagnostics: [Diagnostic] = []
+  for prepared in job.rules.siteChecks {
+    var report = Report(
+      rule: prepared.rule.info.id, severity: prepared.rule.severity, source: source,
+      limit: job.environment.bounds.findingsPerRuleAndFile)
+    prepared.prototype.conclude(facts, site, &report)
+    diagnostics += report.diagnostics
+  }
+  return diagnostics
+}

@@ -1,0 +1,105 @@
+import Config
+import Diagnostics
+import Markup
+import RuleKit
+import Rules
+import Site
+import SourceText
+
+/// What a configuration file, or its absence, means for the files below its folder.
+final class ConfigurationScope: Sendable {
+  /// The folder that globs are relative to; absolute.
+  let folder: String
+  let configuration: Configuration
+  let table: SettingsTable
+  private let prepared: PreparedRulesTable
+
+  init(folder: String, configuration: Configuration, selection: RuleSelection) {
+    self.folder = folder
+    self.configuration = configuration
+    table = SettingsTable(configuration, catalogue: Catalogue.rules, selection: selection)
+    prepared = PreparedRulesTable()
+  }
+
+  /// The rules for a file below `folder`.
+  func rules(forAbsolutePath path: String) -> PreparedRules {
+    prepared.rules(for: table.settings(for: Path.relative(path, to: folder) ?? path))
+  }
+}
+
+/// The configurations of one run, each file read once: the nearest `.lint.yml` at or above a folder holds for it.
+final class Configurations {
+  static let fileName = ".lint.yml"
+
+  private let choice: LintRequest.ConfigurationChoice
+  private let selection: RuleSelection
+  private var byFolder: [String: ConfigurationScope] = [:]
+  private(set) var errors: [ConfigError] = []
+  private let workingFolder: String
+
+  init(choice: LintRequest.ConfigurationChoice, selection: RuleSelection, workingFolder: String) {
+    self.choice = choice
+    self.selection = selection
+    self.workingFolder = workingFolder
+  }
+
+  /// What holds for a folder, given as an absolute path.
+  /// - Complexity: O(depth) the first time.
+  func scope(for folder: String) -> ConfigurationScope {
+    if let known = byFolder[folder] { return known }
+    let scope: ConfigurationScope
+    switch choice {
+    case .none: scope = byFolder[workingFolder] ?? make(folder: workingFolder, Configuration())
+    case .file(let path): scope = byFolder[workingFolder] ?? read(path, shown: path, folder: workingFolder)
+    case .discover: scope = nearest(to: folder)
+    }
+    if choice != .discover { byFolder[workingFolder] = scope }
+    byFolder[folder] = scope
+    return scope
+  }
+
+  private func nearest(to folder: String) -> ConfigurationScope {
+    let file = Path.join(folder, Configurations.fileName)
+    if FileSystem.kind(of: file) == .file {
+      return read(file, shown: Path.relative(file, to: workingFolder) ?? file, folder: folder)
+    }
+    let isTop = folder == "/" || folder.isEmpty
+    guard !isTop else { return byFolder[workingFolder].flatMap { $0.folder == workingFolder ? $0 : nil } ?? make(folder: workingFolder, Configuration()) }
+    return scope(for: Path.folder(of: folder))
+  }
+
+  private func make(folder: String, _ configuration: Configuration) -> ConfigurationScope {
+    ConfigurationScope(folder: folder, configuration: configuration, selection: selection)
+  }
+
+  private func read(_ file: String, shown: String, folder: String) -> ConfigurationScope {
+    let source: SourceText
+    do {
+      source = SourceText.decode(try FileSystem.read(file, limit: 1 << 20)) ?? SourceText("")
+    } catch {
+      errors.append(ConfigError(path: shown, message: "The configuration file cannot be read: \(error.reason)"))
+      return make(folder: folder, Configuration())
+    }
+    let base = Path.folder(of: file)
+    let (configuration, errors) = ConfigFile.read(source, path: shown, catalogue: Catalogue.rules) { name in
+      let path = name.utf8.first == 0x2F ? name : Path.join(base, name)
+      guard let bytes = try? FileSystem.read(path, limit: 1 << 20) else { return nil }
+      return SourceText.decode(bytes)
+    }
+    self.errors += errors
+    return make(folder: folder, configuration)
+  }
+}
+
+extension ReadError {
+  /// In words, for a message.
+  package var reason: String {
+    switch self {
+    case .absent: "no such file"
+    case .system(let reason): reason.prefix(1).lowercased() + reason.dropFirst()
+    case .folder: "it is a folder"
+    case .special: "it is no regular file"
+    case .tooLarge(let size): "it has \(size) bytes, more than the limit"
+    }
+  }
+}

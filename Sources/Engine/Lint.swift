@@ -1,0 +1,88 @@
+import Config
+import Diagnostics
+import Markup
+import RuleKit
+import Rules
+import Site
+import SourceText
+
+#if canImport(Darwin)
+import Darwin
+#else
+import Glibc
+#endif
+
+/// Lints what `request` names: the one way through the engine.
+///
+/// discover → settings → read → split → parse → check → collect (in parallel, each file alone), then conclude → suppress → sort.
+/// - Throws: `LintError` for faults of usage and configuration; faults of content are findings.
+package func lint(_ request: LintRequest) throws(LintError) -> LintResult {
+  let selection = try ruleSelection(of: request)
+  let workingFolder = FileSystem.absolute(".") ?? "/"
+  let configurations = Configurations(choice: request.configuration, selection: selection, workingFolder: workingFolder)
+  var discovery = Discovery(configurations: configurations, appliesExcludes: request.appliesExcludes)
+  if request.standardInput == nil {
+    for path in request.paths { discovery.add(path) }
+  }
+  var jobs = jobs(for: discovery.files, request: request)
+  if let input = request.standardInput {
+    jobs = [job(for: input, configurations: configurations, workingFolder: workingFolder, request: request)]
+  }
+  guard configurations.errors.isEmpty else { throw .configuration(configurations.errors) }
+  let work = jobs.sorted { $0.path.utf8.lexicographicallyPrecedes($1.path.utf8) }
+  let mapped = Workers.map(
+    work.count, workers: request.jobs ?? Workers.defaultCount, state: { ArticleParser() },
+    { index, parser in map(work[index], parser: parser) })
+  return conclude(work, mapped, request: request, problems: discovery.problems)
+}
+
+private func ruleSelection(of request: LintRequest) throws(LintError) -> RuleSelection {
+  var selection = RuleSelection()
+  if let rules = request.rules {
+    let known = Set(Catalogue.rules.map(\.id))
+    for rule in rules where !known.contains(rule) {
+      throw .usage("There is no rule `\(rule)`" + suggestion(for: rule.name, among: known.map(\.name)))
+    }
+    selection.rules = rules
+  }
+  if let name = request.setName {
+    guard let set = RuleSet(rawValue: name) else {
+      throw .usage("There is no set of rules `\(name)`" + suggestion(for: name, among: RuleSet.allCases.map(\.rawValue)))
+    }
+    selection.set = set
+  }
+  return selection
+}
+
+private func jobs(for files: [DiscoveredFile], request: LintRequest) -> [LintJob] {
+  let sites = Sites()
+  var environments: [ObjectIdentifier: ArticleEnvironment] = [:]
+  return files.map { file in
+    let site = sites.site(of: Path.folder(of: file.absolutePath), scope: file.scope)
+    let known = environments[ObjectIdentifier(site)]
+    let environment = known ?? environment(site: site, scope: file.scope, now: request.now)
+    environments[ObjectIdentifier(site)] = environment
+    return LintJob(
+      path: file.path, absolutePath: file.absolutePath, scope: file.scope, site: site,
+      rules: file.scope.rules(forAbsolutePath: file.absolutePath), environment: environment, failure: file.failure)
+  }
+}
+
+private func job(
+  for input: LintRequest.StandardInput, configurations: Configurations, workingFolder: String, request: LintRequest
+) -> LintJob {
+  let absolute = Path.normalized(input.path.utf8.first == 0x2F ? input.path : Path.join(workingFolder, input.path))
+  let scope = configurations.scope(for: Path.folder(of: absolute))
+  let site = Sites().site(of: Path.folder(of: absolute), scope: scope)
+  let environment = environment(site: site, scope: scope, now: request.now)
+  let failure: ReadError? = input.bytes.count > environment.bounds.fileSize ? .tooLarge(input.bytes.count) : nil
+  return LintJob(
+    path: input.path, absolutePath: absolute, scope: scope, site: site, rules: scope.rules(forAbsolutePath: absolute),
+    environment: environment, failure: failure, bytes: input.bytes)
+}
+
+private func environment(site: SiteScope, scope: ConfigurationScope, now: Int64) -> ArticleEnvironment {
+  ArticleEnvironment(
+    generator: site.profile.generator, flavour: site.profile.flavour, showsRawHTML: site.profile.showsRawHTML, now: now,
+    bounds: scope.configuration.bounds)
+}

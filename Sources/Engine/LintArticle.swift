@@ -1,0 +1,26 @@
+package import Markup
+package import RuleKit
+package import SourceText
+import Diagnostics
+import Rules
+
+/// Lints one text that is in memory: checks, site rules when a site is given, suppressions.
+///
+/// The pure function that examples of rules, and the library, are run with.
+package func lintArticle(
+  _ source: SourceText, path: String, environment: ArticleEnvironment, rules: PreparedRules, site: Site? = nil, isComplete: Bool = false
+) -> LintedFile {
+  let article = ArticleParser().parse(source, path: path, environment: environment)
+  var found = checkArticle(article, rules: rules)
+  if let site {
+    let facts = collectFacts(article)
+    for prepared in rules.siteChecks {
+      var report = Report(rule: prepared.rule.info.id, severity: prepared.rule.severity, source: source)
+      prepared.prototype.conclude(facts, site, &report)
+      found += report.diagnostics
+    }
+  }
+  found = settled(inOrder(found), rules: rules)
+  let left = Suppressions(article).apply(to: found, rules: rules, known: Set(Catalogue.rules.map(\.id)), isComplete: isComplete)
+  return LintedFile(path: path, source: source, diagnostics: inOrder(left.diagnostics + left.unused), suppressed: left.suppressed)
+}

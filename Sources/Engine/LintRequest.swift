@@ -1,0 +1,112 @@
+package import Config
+package import Diagnostics
+package import SourceText
+
+/// What to lint, and how.
+package struct LintRequest: Sendable {
+  /// Files and folders, as typed.
+  package var paths: [String]
+  /// A text that is linted instead of `paths`, under the name it is reported as.
+  package var standardInput: StandardInput?
+  package var configuration: ConfigurationChoice
+  /// Only these rules, everywhere, at their own severity (`warning` for a rule that is off by default).
+  package var rules: [RuleID]?
+  /// A named set instead of the configured ones.
+  package var setName: String?
+  /// Threads; nil for one a processor.
+  package var jobs: Int?
+  /// Seconds since 1970-01-01T00:00:00Z, for rules about dates.
+  package var now: Int64
+  /// Whether `exclude` also holds for `paths` themselves.
+  package var appliesExcludes: Bool
+  /// The severity from which the run fails; nil for the configured one.
+  package var failOn: Severity?
+
+  package struct StandardInput: Sendable {
+    package var path: String
+    package var bytes: [UInt8]
+
+    package init(path: String, bytes: [UInt8]) {
+      self.path = path
+      self.bytes = bytes
+    }
+  }
+
+  package enum ConfigurationChoice: Sendable, Hashable {
+    /// The nearest `.lint.yml` at or above each file.
+    case discover
+    case file(String)
+    /// The defaults.
+    case none
+  }
+
+  package init(
+    paths: [String] = ["."], standardInput: StandardInput? = nil, configuration: ConfigurationChoice = .discover,
+    rules: [RuleID]? = nil, setName: String? = nil, jobs: Int? = nil, now: Int64, appliesExcludes: Bool = true, failOn: Severity? = nil
+  ) {
+    self.paths = paths
+    self.standardInput = standardInput
+    self.configuration = configuration
+    self.rules = rules
+    self.setName = setName
+    self.jobs = jobs
+    self.now = now
+    self.appliesExcludes = appliesExcludes
+    self.failOn = failOn
+  }
+}
+
+/// What linting found.
+package struct LintResult: Sendable {
+  /// Files with findings or suppressed findings, in path order.
+  package var files: [LintedFile]
+  /// Files linted, with or without findings.
+  package var fileCount: Int
+  /// Paths that could not be linted.
+  package var problems: [LintProblem]
+  /// Whether a finding is at or above the severity of its file's `fail-on`.
+  package var fails: Bool
+}
+
+/// One file's findings.
+package struct LintedFile: Sendable {
+  package var path: String
+  /// nil when the file could not be read.
+  package var source: SourceText?
+  /// By range, then rule.
+  package var diagnostics: [Diagnostic]
+  package var suppressed: [Diagnostic]
+
+  package init(path: String, source: SourceText?, diagnostics: [Diagnostic], suppressed: [Diagnostic] = []) {
+    self.path = path
+    self.source = source
+    self.diagnostics = diagnostics
+    self.suppressed = suppressed
+  }
+}
+
+/// A path that could not be linted.
+package struct LintProblem: Sendable, Hashable {
+  package enum Kind: String, Sendable {
+    /// Named on the command line and not to be opened: the run could not do its job.
+    case notFound = "not-found"
+    /// Found in a folder; it is also an `unreadable-file` finding.
+    case unreadable
+  }
+
+  package var path: String
+  package var kind: Kind
+  package var message: String
+
+  package init(path: String, kind: Kind, message: String) {
+    self.path = path
+    self.kind = kind
+    self.message = message
+  }
+}
+
+/// Why nothing was linted.
+package enum LintError: Error, Sendable {
+  case configuration([ConfigError])
+  case usage(String)
+}

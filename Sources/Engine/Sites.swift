@@ -1,0 +1,63 @@
+import Config
+import Markup
+import RuleKit
+import Site
+import SourceText
+
+/// A site of the run: its folder, its generator and its files.
+final class SiteScope: Sendable {
+  /// Absolute.
+  let root: String
+  let profile: SiteProfile
+  let index: FolderIndex
+  let isCaseInsensitive: Bool
+
+  init(root: String, profile: SiteProfile, isCaseInsensitive: Bool) {
+    self.root = root
+    self.profile = profile
+    self.isCaseInsensitive = isCaseInsensitive
+    index = FolderIndex(root: root, publicFolders: SiteScope.publicFolders(of: profile.generator))
+  }
+
+  /// Where files lie that the site serves as they are.
+  private static func publicFolders(of generator: Generator) -> [String] {
+    switch generator {
+    case .plain: [""]
+    case .hexo, .hugo, .jekyll, .zola, .mkdocs, .docusaurus, .unknown: []
+    }
+  }
+}
+
+/// The sites of a run: the nearest folder at or above an article that holds a generator's configuration file, else that of `.lint.yml`.
+final class Sites {
+  private var detected: [String: (root: String, profile: SiteProfile)?] = [:]
+  private var scopes: [String: SiteScope] = [:]
+
+  /// The site of the files in `folder` (absolute).
+  func site(of folder: String, scope: ConfigurationScope) -> SiteScope {
+    let site = scope.configuration.site
+    let found = site.generator == nil ? nearest(to: folder) : nil
+    let configuredRoot = Path.normalized(Path.join(scope.folder, site.root))
+    let root = found?.root ?? configuredRoot
+    let key = root + "\n" + scope.folder
+    if let known = scopes[key] { return known }
+    let profile = site.generator.map { SiteProfile(generator: $0) } ?? found?.profile ?? .unknown
+    let made = SiteScope(root: root, profile: profile, isCaseInsensitive: scope.configuration.links.isCaseInsensitive)
+    scopes[key] = made
+    return made
+  }
+
+  /// - Complexity: O(depth) the first time.
+  private func nearest(to folder: String) -> (root: String, profile: SiteProfile)? {
+    if let known = detected[folder] { return known }
+    let names = Set((FileSystem.entries(of: folder) ?? []).map(\.name))
+    let own = detectGenerator(names: names) { name in
+      guard let bytes = try? FileSystem.read(Path.join(folder, name), limit: 1 << 20) else { return nil }
+      return String(decoding: bytes, as: UTF8.self)
+    }
+    let isTop = folder == "/" || folder.isEmpty || names.contains(".git")
+    let found = own.map { (folder, $0) } ?? (isTop ? nil : nearest(to: Path.folder(of: folder)))
+    detected[folder] = .some(found)
+    return found
+  }
+}

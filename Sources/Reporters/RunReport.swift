@@ -1,0 +1,80 @@
+package import Diagnostics
+package import RuleKit
+package import SourceText
+
+/// All that a run found: what every reporter is given.
+package struct RunReport: Sendable {
+  /// Sorted by path.
+  package var files: [FileReport]
+  /// What kept the run from doing all of its job, sorted by path.
+  package var problems: [Problem]
+  /// The folder that paths are relative to, as reports name it.
+  package var root: String
+  package var version: String
+  /// Whether every file that was asked for was linted.
+  package var isComplete: Bool
+  /// The rules that findings may name, sorted by id.
+  package var rules: [RuleInfo]
+  /// How many files were linted, those without findings included.
+  package var fileCount: Int
+  /// Whether findings that were suppressed or accepted are shown with their status.
+  package var showsAll: Bool
+
+  package init(
+    files: [FileReport], problems: [Problem] = [], root: String = ".", version: String, isComplete: Bool = true, rules: [RuleInfo] = [],
+    fileCount: Int? = nil, showsAll: Bool = false
+  ) {
+    self.files = files
+    self.problems = problems
+    self.root = root
+    self.version = version
+    self.isComplete = isComplete
+    self.rules = rules
+    self.fileCount = fileCount ?? files.count
+    self.showsAll = showsAll
+  }
+}
+
+/// The findings of one file.
+package struct FileReport: Sendable {
+  /// Relative to the working directory, with `/`; a path that is not UTF-8 is percent-encoded.
+  package var path: String
+  /// nil when the file could not be read as text; its findings then stand at the start of the file.
+  package var source: SourceText?
+  /// Sorted by range, then rule.
+  package var diagnostics: [Diagnostic]
+  /// Findings that a suppression hides and that are not in `diagnostics`.
+  package var suppressed: Int
+  /// Findings that a baseline accepts and that are not in `diagnostics`.
+  package var baselined: Int
+  /// The sources of other files that related places lie in, by path. Without its source a place has no line.
+  package var relatedSources: [String: SourceText]
+
+  package init(
+    path: String, source: SourceText?, diagnostics: [Diagnostic], suppressed: Int = 0, baselined: Int = 0,
+    relatedSources: [String: SourceText] = [:]
+  ) {
+    self.path = path
+    self.source = source
+    self.diagnostics = diagnostics
+    self.suppressed = suppressed
+    self.baselined = baselined
+    self.relatedSources = relatedSources
+  }
+}
+
+/// Something that kept the run from doing all of its job.
+package struct Problem: Sendable, Hashable {
+  /// The file it is about; nil when it is about none.
+  package var path: String?
+  /// A word for programs, such as `unreadable`.
+  package var kind: String
+  /// For people: one sentence without a full stop.
+  package var message: String
+
+  package init(path: String?, kind: String, message: String) {
+    self.path = path
+    self.kind = kind
+    self.message = message
+  }
+}

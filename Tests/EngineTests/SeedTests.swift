@@ -1,0 +1,57 @@
+import Diagnostics
+import Engine
+import SourceText
+import TestSupport
+import Testing
+
+/// The article that contentlint was conceived from, and six siblings by the same generator.
+@Suite(.enabled(if: Shared.isPresent))
+struct SeedTests {
+  /// `rule line:column-line:column`, columns in scalars, in report order.
+  private func found(in name: String) throws -> [String] {
+    let path = try #require(Shared.root).appending(path: "seed/" + name).path
+    let result = try lint(LintRequest(paths: [path], configuration: .none, now: 1_790_000_000))
+    return result.files.flatMap { file -> [String] in
+      guard let source = file.source else { return [] }
+      let lines = LineTable(source)
+      return file.diagnostics.map { diagnostic in
+        let start = lines.position(of: Int(diagnostic.range.start), in: source, unit: .scalar)
+        let end = lines.position(of: Int(diagnostic.range.end), in: source, unit: .scalar)
+        return "\(diagnostic.rule) \(start.line):\(start.column)-\(end.line):\(end.column)"
+      }
+    }
+  }
+
+  @Test func `the seed article has exactly its known faults`() throws {
+    let found = try found(in: "seed-nbd.md")
+    func lines(of rule: String) -> [String] {
+      found.filter { $0.hasPrefix(rule + " ") }.map { String($0.dropFirst(rule.count + 1).prefix { $0 != ":" }) }
+    }
+    #expect(found.first == "front-matter-position 1:1-2:1")
+    #expect(found.contains("invalid-date 11:7-11:19"))
+    #expect(found.filter { $0.hasPrefix("html-as-code") }.map { String($0.split(separator: "-")[2].dropFirst(5)) } == ["31:9", "146:9"])
+    #expect(lines(of: "duplicate-image") == ["66"])
+    #expect(lines(of: "filename-alt").count == 16)
+    #expect(!lines(of: "filename-alt").contains("55"))
+    #expect(lines(of: "empty-paragraph") == ["63", "87", "102", "118", "137", "143"])
+    #expect(lines(of: "vague-link-text") == ["144"])
+    #expect(found.count == 1 + 1 + 2 + 1 + 16 + 6 + 1)
+  }
+
+  @Test func `the repeated picture names its seven other places`() throws {
+    let path = try #require(Shared.root).appending(path: "seed/seed-nbd.md").path
+    let result = try lint(LintRequest(paths: [path], configuration: .none, rules: ["duplicate-image"], now: 1_790_000_000))
+    let diagnostic = try #require(result.files.first?.diagnostics.first)
+    #expect(diagnostic.related.count == 7)
+    let source = try #require(result.files.first?.source)
+    #expect(LineTable(source).line(of: Int(diagnostic.related[0].range.start)) == 64)
+  }
+
+  @Test func `the date is fixed to what the body states`() throws {
+    let path = try #require(Shared.root).appending(path: "seed/seed-nbd.md").path
+    let result = try lint(LintRequest(paths: [path], configuration: .none, rules: ["invalid-date"], now: 1_790_000_000))
+    let fix = try #require(result.files.first?.diagnostics.first?.fix)
+    #expect(fix.safety == .unsafe)
+    #expect(fix.edits.map(\.text) == ["2021-09-07 09:17:18"])
+  }
+}
