@@ -53,7 +53,7 @@ let package = Package(
     module("Reporters", ["Diagnostics", "SourceText", "RuleKit"]),
     module("ContentLint", ["Engine", "Rules", "RuleKit", "Markup", "Diagnostics", "SourceText"]),
     program("ContentLintTool", ["Engine", "Config", "Reporters", "Rules", "RuleKit", "Diagnostics", "SourceText"]),
-    program("ContentLintDev", ["Engine", "Config", "RuleKit", "Rules", "Markup", "FrontMatter", "Diagnostics", "SourceText"]),
+    program("ContentLintDev", ["RuleKit", "Diagnostics", "SourceText"]),
 
     .target(name: "TestSupport", dependencies: ["SourceText"], path: "Tests/TestSupport", swiftSettings: swiftSettings),
     tests("SourceTextTests", ["SourceText", "TestSupport"]),
