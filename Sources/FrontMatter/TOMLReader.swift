@@ -76,7 +76,9 @@ struct TOMLReader {
     var target = table
     for key in path.dropLast() {
       switch target[key.text] {
-      case .table(let next) where next.origin == .dotted: target = next
+      case .table(let next) where next.origin == .dotted || next.origin == .implied:
+        next.origin = .dotted
+        target = next
       case nil: target = try add(.dotted, key, to: target)
       default:
         note("`\(key.text)` was set before, so no key can be added to it here", key.range)
