@@ -1,3 +1,4 @@
+import Diagnostics
 import RuleKit
 import SourceText
 import Testing
