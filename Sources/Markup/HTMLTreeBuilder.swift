@@ -56,7 +56,8 @@ extension HTMLTreeConstruction {
       } else {
         return ["<!doctype", "<html", "<head", "<body"].contains { (name: StaticString) in
           let end = index + name.utf8CodeUnitCount
-          return HTMLScan.matches(name, in: bytes, at: index, end: html.count) && (end >= html.count || !ASCII.isAlphanumeric(html[end]))
+          return HTMLScan.matches(name, in: bytes, at: index, end: html.count)
+            && (end >= html.count || !ASCII.isAlphanumeric(html[end]) || html[index + 1] == ASCII.exclamation)
         }
       }
     }

@@ -35,7 +35,13 @@ struct HTMLOracleTests {
   /// Elements whose parent differs, by how many rows must go from one list and come into the other.
   private static func differences(_ left: [String], _ right: [String]) -> [String] {
     left.difference(from: right).compactMap { change in
-      if case .insert(_, let row, _) = change { "ours \(row)" } else if case .remove(_, let row, _) = change { "theirs \(row)" } else { nil }
+      if case .insert(_, let row, _) = change {
+        "ours \(row)"
+      } else if case .remove(_, let row, _) = change {
+        "theirs \(row)"
+      } else {
+        nil
+      }
     }
   }
 
@@ -59,7 +65,8 @@ struct HTMLOracleTests {
 
   /// Only whole documents: html5lib reads all input as one, without doctype in quirks mode.
   private static func whole(_ page: String) -> String {
-    page.lowercased().contains("<html") || page.lowercased().contains("<!doctype") ? page : "<!doctype html><html><head></head><body>" + page
+    page.lowercased().contains("<html") || page.lowercased().contains("<!doctype")
+      ? page : "<!doctype html><html><head></head><body>" + page
   }
 
   @Test(.enabled(if: isPresent)) func `real pages have the parents that html5lib gives them`() throws {
@@ -73,7 +80,9 @@ struct HTMLOracleTests {
   }
 
   @Test(.enabled(if: isPresent)) func `html5lib's own cases give its trees but for known newer rules`() throws {
-    let texts = Shared.cases("cases/html5lib-tree.jsonl").compactMap { $0["text"] }.filter { !$0.contains("frameset") && !$0.contains("\u{0}") }
+    let texts = Shared.cases("cases/html5lib-tree.jsonl").compactMap { $0["text"] }.filter {
+      !$0.contains("frameset") && !$0.contains("\u{0}")
+    }
     let result = try HTMLOracleTests.compare(texts.map(HTMLOracleTests.whole))
     print("cases: \(texts.count), elements: \(result.elements), pages that differ: \(result.pages.count)")
     for (index, rows) in result.pages { print(texts[index].debugDescription.prefix(200), rows) }
