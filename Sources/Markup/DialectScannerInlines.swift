@@ -134,7 +134,10 @@ extension DialectScanner {
     var run = from
     while run < paragraphEnd, text[run] == ASCII.backtick { run += 1 }
     let width = run - from
-    guard width > 0, !failed.contains(width) else { return max(run, from + 1) }
+    guard width > 0, !failed.contains(width) else {
+      hideBackticks(from, run)
+      return max(run, from + 1)
+    }
     var index = run
     while index < paragraphEnd {
       if text[index] == ASCII.backtick {
@@ -146,7 +149,13 @@ extension DialectScanner {
       }
     }
     failed.insert(width)
+    hideBackticks(from, run)
     return run
+  }
+
+  /// A run that closes nothing must not pair with an equation's delimiter.
+  private mutating func hideBackticks(_ from: Int, _ to: Int) {
+    for index in from..<to { working[index] = ASCII.apostrophe }
   }
 
   /// Behind `\)` or `\]`.
@@ -220,7 +229,7 @@ extension DialectScanner {
   }
 
   private mutating func write(_ from: Int, _ to: Int, width: Int) {
-    guard from == 0 || text[from - 1] != ASCII.backtick, to >= text.count || text[to] != ASCII.backtick else { return }
+    guard from == 0 || working[from - 1] != ASCII.backtick, to >= text.count || text[to] != ASCII.backtick else { return }
     for index in from..<to { working[index] = 0x78 }
     for index in 0..<width {
       working[from + index] = ASCII.backtick

@@ -179,9 +179,9 @@ extension MarkdownWriter {
     var to = limit
     while to > from, isBlank(to - 1) { to -= 1 }
     cursor = limit
-    guard dialect.construct(at: from) == nil else { return beginNothing() }
+    guard dialect.construct(at: from) == nil else { return }
     contentEnd = max(contentEnd, to)
-    begin(from, to)
+    single(from, to)
     write("<hr>\n")
   }
 

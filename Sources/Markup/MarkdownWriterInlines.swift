@@ -72,8 +72,9 @@ extension MarkdownWriter {
   private mutating func leaveCode() {
     cursor = skipSpace(cursor)
     let width = open.last?.width ?? 0
-    let isClosing = byte(cursor) == ASCII.backtick
+    var isClosing = byte(cursor) == ASCII.backtick
     if isClosing { cursor += width }
+    if open.last?.kind != .equation, isClosing, shown[cursor - 1] != ASCII.backtick { isClosing = false }
     if imageDepth == 0 { write(open.last?.kind == .equation ? "</x-equation>" : "</code>") }
     finish(at: cursor, exact: isClosing)
   }
