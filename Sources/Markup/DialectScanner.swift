@@ -25,7 +25,7 @@ struct DialectScanner {
 
   /// Whether any byte of a mark occurs at all.
   static func mayApply(_ text: UnsafeBufferPointer<UInt8>, from: Int, _ options: MarkdownOptions) -> Bool {
-    guard options.math || options.footnotes || options.attributeLists || options.containers || options.joinsHTMLBlocks else { return false }
+    guard options.isGitHub || options.math || options.attributeLists else { return false }
     var index = from
     let last = text.count - 1
     while index < last {
@@ -34,6 +34,11 @@ struct DialectScanner {
       let next = text[index + 1]
       if byte == ASCII.openBracket, next == 0x5E { return true }
       if byte == ASCII.backslash, next == ASCII.openParenthesis || next == ASCII.openBracket { return true }
+      if byte == ASCII.pipe {
+        var cell = index + 1
+        while cell < last, cell < index + 4, text[cell] == ASCII.space { cell += 1 }
+        if text[cell] == ASCII.hyphen || text[cell] == ASCII.colon { return true }
+      }
       if byte == ASCII.colon || byte == ASCII.exclamation || byte == ASCII.question, next == byte { return true }
       index += 1
     }
@@ -129,13 +134,43 @@ struct DialectScanner {
     var visibleEnd = end
     while visibleEnd > content, isBlank(visibleEnd - 1) { visibleEnd -= 1 }
     switch text[content] {
-    case ASCII.colon where options.containers: return rewriteColons(content, visibleEnd)
+    case ASCII.colon:
+      if options.isGitHub, lengthenDelimiterRow(content, visibleEnd) { return true }
+      return options.containers && rewriteColons(content, visibleEnd)
     case ASCII.exclamation, ASCII.question, ASCII.equals: return options.containers && rewriteContainer(content, visibleEnd, end)
     case ASCII.openBracket where options.footnotes: rewriteFootnote(content, end)
+    case ASCII.pipe, ASCII.hyphen:
+      if options.isGitHub, lengthenDelimiterRow(content, visibleEnd) { return true }
     default: break
     }
     if options.attributeLists { rewriteAttributes(content, visibleEnd, end) }
     return false
+  }
+
+  /// A table's delimiter row: md4c wants three dashes in each cell.
+  private mutating func lengthenDelimiterRow(_ content: Int, _ end: Int) -> Bool {
+    var pipes = 0
+    for index in content..<end {
+      switch text[index] {
+      case ASCII.pipe: pipes += 1
+      case ASCII.hyphen, ASCII.colon, ASCII.space, ASCII.tab: break
+      default: return false
+      }
+    }
+    guard pipes > 0 else { return false }
+    var index = content
+    while index < end {
+      guard text[index] == ASCII.hyphen else {
+        index += 1
+        continue
+      }
+      let from = index
+      while index < end, text[index] == ASCII.hyphen { index += 1 }
+      guard index - from < 3 else { continue }
+      let total = (dialect.insertions.last?.total ?? 0) + 3 - (index - from)
+      dialect.insertions.append(.init(source: index, fed: index + total, total: total))
+    }
+    return true
   }
 
   /// `:::`: a line that is not shown.

@@ -14,8 +14,36 @@ struct MarkdownDialect {
   var constructs: [UInt32: Construct] = [:]
   /// Offsets of equations that are written as code spans.
   var equations: Set<UInt32> = []
+  /// Dashes added to delimiter rows, sorted.
+  var insertions: [Insertion] = []
   /// Sorted.
   var attributeLists: [AttributeList] = []
+
+  /// Bytes added for md4c behind `source`.
+  struct Insertion {
+    var source: Int
+    /// Offset in what md4c gets of the first byte behind `source`.
+    var fed: Int
+    /// Bytes added up to and with this one.
+    var total: Int
+  }
+
+  /// What md4c gets.
+  func fed(_ working: [UInt8]) -> [UInt8] {
+    guard let last = insertions.last else { return working }
+    var result: [UInt8] = []
+    result.reserveCapacity(working.count + last.total)
+    var from = 0
+    var total = 0
+    for insertion in insertions {
+      result.append(contentsOf: working[from..<insertion.source])
+      result.append(contentsOf: repeatElement(ASCII.hyphen, count: insertion.total - total))
+      total = insertion.total
+      from = insertion.source
+    }
+    result.append(contentsOf: working[from...])
+    return result
+  }
 
   enum Construct {
     /// A list item that is a footnote.

@@ -58,6 +58,7 @@ extension MarkdownWriter {
     case MD_BLOCK_CODE: leaveCodeBlock()
     case MD_BLOCK_HTML:
       let element = finish(at: cursor)
+      rawHTMLContinues = false
       if element.width > 0 { facts.htmlBlocks.append(ByteRange(element.start, max(element.start, contentEnd))) }
     case MD_BLOCK_P:
       write("</p>\n")
@@ -154,7 +155,7 @@ extension MarkdownWriter {
     begin(from, cursor, flags: construct == .footnote ? .footnote : [], kind: construct == nil ? .other : .wrapper, exact: exact)
     containers.append(.item)
     write(construct == nil ? "<li>" : "<div>\n")
-    if let detail, detail.is_task != 0 { writeTask(start + Int(detail.task_mark_offset)) }
+    if let detail, detail.is_task != 0 { writeTask(offset(ofFed: fedStart + Int(detail.task_mark_offset))) }
     leaf = .none
   }
 

@@ -82,9 +82,11 @@ extension MarkdownWriter {
   // MARK: Text
 
   mutating func text(_ type: MD_TEXTTYPE, _ pointer: UnsafePointer<CChar>?, _ size: Int) {
-    guard let pointer, let base = working.baseAddress else { return }
-    let offset = UnsafeRawPointer(pointer) - UnsafeRawPointer(base)
-    let isInside = offset >= start && offset + size <= end && size > 0
+    guard let pointer, let base = fed.baseAddress else { return }
+    let place = UnsafeRawPointer(pointer) - UnsafeRawPointer(base)
+    let isInside = place >= fedStart && place + size <= fed.count && size > 0
+    let offset = isInside ? offset(ofFed: place) : 0
+    let size = isInside ? self.offset(ofFed: place + size) - offset : size
     if !isInside { pendingLiteral = size > 0 ? UInt8(bitPattern: pointer.pointee) : 0 }
     switch leaf {
     case .code, .html: verbatim(type, isInside ? offset : nil, size)
