@@ -11,15 +11,19 @@ package struct SourceText: Sendable {
   package let undecodable: [ByteRange]
   /// Steps that lead from text offsets to file offsets; empty when the two are the same.
   package let offsetMap: OffsetMap
+  /// The file's bytes; nil when they are `bytes`.
+  package let file: [UInt8]?
 
   /// - Precondition: `bytes` is valid UTF-8, or `undecodable` and `offsetMap` describe how it was made so.
   package init(
-    bytes: [UInt8], encoding: SourceEncoding = .utf8, undecodable: [ByteRange] = [], offsetMap: OffsetMap = OffsetMap()
+    bytes: [UInt8], encoding: SourceEncoding = .utf8, undecodable: [ByteRange] = [], offsetMap: OffsetMap = OffsetMap(),
+    file: [UInt8]? = nil
   ) {
     self.bytes = bytes
     self.encoding = encoding
     self.undecodable = undecodable
     self.offsetMap = offsetMap
+    self.file = file
   }
 
   /// A text made in memory.
@@ -46,6 +50,11 @@ package struct SourceText: Sendable {
   /// - Complexity: O(log steps); O(1) for UTF-8 files.
   package func originalOffset(of offset: Int) -> Int {
     offsetMap.original(of: offset)
+  }
+
+  /// The file's bytes that `range` of the text came from.
+  package func originalBytes(_ range: ByteRange) -> ArraySlice<UInt8> {
+    (file ?? bytes)[originalOffset(of: Int(range.start))..<originalOffset(of: Int(range.end))]
   }
 
   /// Whether `offset` lies between two scalars.
@@ -100,8 +109,9 @@ package struct OffsetMap: Sendable {
       let middle = (low + high) / 2
       if Int(steps[middle].text) <= offset { low = middle + 1 } else { high = middle }
     }
-    guard low > 0 else { return offset }
-    let step = steps[low - 1]
-    return Int(step.original) + offset - Int(step.text)
+    let step = low > 0 ? steps[low - 1] : Step(text: 0, original: 0)
+    let original = Int(step.original) + offset - Int(step.text)
+    // A character may be longer in the text than in the file: what lies inside it must not overtake its end.
+    return low < steps.count ? min(original, Int(steps[low].original)) : original
   }
 }
