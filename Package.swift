@@ -52,8 +52,8 @@ let package = Package(
     module("Engine", ["Config", "Site", "Rules", "RuleKit", "Markup", "FrontMatter", "Diagnostics", "SourceText"]),
     module("Reporters", ["Diagnostics", "SourceText", "RuleKit"]),
     module("ContentLint", ["Engine", "Rules", "RuleKit", "Markup", "Diagnostics", "SourceText"]),
-    program("ContentLintTool", ["Engine", "Config", "Reporters", "RuleKit", "Diagnostics", "SourceText"]),
-    program("ContentLintDev", ["Engine", "Config", "RuleKit", "Rules", "Markup", "FrontMatter", "Diagnostics", "SourceText"]),
+    program("ContentLintTool", ["Engine", "Config", "Reporters", "Rules", "RuleKit", "Diagnostics", "SourceText"]),
+    program("ContentLintDev", ["RuleKit", "Diagnostics", "SourceText"]),
 
     .target(name: "TestSupport", dependencies: ["SourceText"], path: "Tests/TestSupport", swiftSettings: swiftSettings),
     tests("SourceTextTests", ["SourceText", "TestSupport"]),

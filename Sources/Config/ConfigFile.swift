@@ -15,13 +15,14 @@ package enum ConfigFile {
   ///
   /// Everything that can be read is in `configuration`, even when there are errors.
   /// - Parameters:
-  ///   - path: Names the file in errors; paths in `extends` are relative to its folder.
-  ///   - open: Gives the text of an extended file; nil when it cannot be read.
+  ///   - path: Names the file in errors. A path in `extends` is relative to the folder of the file that names it.
+  ///   - open: Gives the text of an extended file, which is named relative to the folder of `path` (or absolute); nil when it cannot be read.
   package static func read(
     _ source: SourceText, path: String, catalogue: [RuleInfo], open: (String) -> SourceText? = { _ in nil }
   ) -> (configuration: Configuration, errors: [ConfigError]) {
-    var loading = ConfigLoading(rules: Dictionary(catalogue.map { ($0.id, $0) }) { $1 })
-    loading.read(source, path: path, open: open)
+    var loading = ConfigLoading(rules: Dictionary(catalogue.map { ($0.id, $0) }) { $1 }, path: path)
+    let name = path.split(separator: "/").last.map(String.init) ?? path
+    loading.read(source, name: name, open: open)
     return (loading.configuration, loading.errors)
   }
 }
@@ -29,20 +30,22 @@ package enum ConfigFile {
 /// The state of reading one configuration with all it extends.
 private struct ConfigLoading {
   let rules: [RuleID: RuleInfo]
+  /// Of the outermost file.
+  let path: String
   var configuration = Configuration()
   var errors: [ConfigError] = []
-  /// The files being read, outermost first.
+  /// The files being read, outermost first, as seen from the folder of the outermost.
   var stack: [String] = []
   var fileCount = 0
   /// Sets that some file named; nil while none did.
   var sets: [RuleSet]?
 
-  mutating func read(_ source: SourceText, path: String, open: (String) -> SourceText?) {
-    stack.append(path)
+  mutating func read(_ source: SourceText, name: String, open: (String) -> SourceText?) {
+    var reader = ConfigReader(source, path: stack.isEmpty ? path : joinedPath(folderOf: path, name), catalogue: rules)
+    stack.append(name)
     defer { stack.removeLast() }
-    var reader = ConfigReader(source, path: path, catalogue: rules)
-    let parsed = parseYAML(source, range: ByteRange(source.byteOrderMarkLength, source.count), bounds: FrontMatterBounds())
-    if let error = parsed.error { reader.fail(error.range, error.message) }
+    let parsed = readYAML(source, in: ByteRange(source.byteOrderMarkLength, source.count), bounds: FrontMatterBounds())
+    if let error = parsed.syntaxError { reader.fail(error.range, error.message) }
     let entries = reader.entries(parsed.root, TopLevelKey.self, in: "the configuration")
     for (key, entry) in entries where key == .extends { extend(entry.value, &reader, open) }
     for (key, entry) in entries where key != .extends { reader.apply(key, entry.value, to: &configuration) }
@@ -66,12 +69,12 @@ private struct ConfigLoading {
   }
 
   private mutating func extend(file item: FrontMatterValue, _ reader: inout ConfigReader, _ open: (String) -> SourceText?) {
-    let path = joinedPath(folderOf: reader.path, item.text)
+    let name = joinedPath(folderOf: stack.last ?? "", item.text)
     fileCount += 1
-    guard !stack.contains(path) else { return reader.fail(item, "`\(item.text)` extends itself") }
+    guard !stack.contains(name) else { return reader.fail(item, "`\(item.text)` extends itself") }
     guard fileCount <= ConfigFile.fileLimit else { return reader.fail(item, "more than \(ConfigFile.fileLimit) files are extended") }
-    guard let source = open(path) else { return reader.fail(item, "`\(item.text)` cannot be read") }
-    read(source, path: path, open: open)
+    guard let source = open(name) else { return reader.fail(item, "`\(item.text)` cannot be read") }
+    read(source, name: name, open: open)
   }
 }
 

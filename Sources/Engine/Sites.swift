@@ -22,8 +22,13 @@ final class SiteScope: Sendable {
   /// Where files lie that the site serves as they are.
   private static func publicFolders(of generator: Generator) -> [String] {
     switch generator {
-    case .plain: [""]
-    case .hexo, .hugo, .jekyll, .zola, .mkdocs, .docusaurus, .unknown: []
+    case .plain, .jekyll: [""]
+    case .hexo: ["source"]
+    case .hugo: ["static", "assets", "content"]
+    case .zola: ["static", "content"]
+    case .mkdocs: ["docs"]
+    case .docusaurus: ["static"]
+    case .unknown: []
     }
   }
 }

@@ -8,13 +8,29 @@ package struct FrontMatter: Sendable {
 
   /// A place where the block does not parse.
   package struct SyntaxError: Error, Sendable {
+    /// What kind of fault it is, for rules that treat some apart.
+    package enum Reason: Sendable {
+      case malformed
+      /// Tabs indent a YAML block that reads well with spaces in their place. `root` is then what that reading gave.
+      case tabIndentation
+      /// A key twice in one TOML table. The format forbids it, but everything was read and both entries were kept.
+      case duplicateKey
+      /// More bytes than `FrontMatterBounds.size`; nothing was read.
+      case tooLarge
+      /// More levels than `FrontMatterBounds.depth`.
+      case tooDeep
+    }
+
+    /// One sentence without a full stop.
     package var message: String
     /// The offending character.
     package var range: ByteRange
+    package var reason: Reason
 
-    package init(message: String, range: ByteRange) {
+    package init(message: String, range: ByteRange, reason: Reason = .malformed) {
       self.message = message
       self.range = range
+      self.reason = reason
     }
   }
 

@@ -67,13 +67,16 @@ package struct FrontMatterEntry: Sendable {
   package var key: String
   /// The key without quotes.
   package var keyRange: ByteRange
+  /// The key with its quotes.
+  package var keyOuterRange: ByteRange
   package var value: FrontMatterValue
   /// From the key to the end of the value, without the line end.
-  package var range: ByteRange { keyRange.union(value.outerRange) }
+  package var range: ByteRange { keyOuterRange.union(value.outerRange) }
 
-  package init(key: String, keyRange: ByteRange, value: FrontMatterValue) {
+  package init(key: String, keyRange: ByteRange, keyOuterRange: ByteRange? = nil, value: FrontMatterValue) {
     self.key = key
     self.keyRange = keyRange
+    self.keyOuterRange = keyOuterRange ?? keyRange
     self.value = value
   }
 }

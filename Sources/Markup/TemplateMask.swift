@@ -1,6 +1,8 @@
 import SourceText
 
 /// The body with its template code blanked by bytes that neither Markdown nor HTML react to, at unchanged offsets.
+///
+/// A region becomes `xxx`, which acts as a word wherever it stands; one that fills its line becomes `<!--xxx-->`.
 struct TemplateMask {
   /// As long as the source; bytes before `bodyStart` are not to be read.
   var bytes: [UInt8]
@@ -8,8 +10,75 @@ struct TemplateMask {
   var regions: [TemplateRegion] = []
   var faults: [MarkupFault] = []
 
-  init(_ source: SourceText, bodyStart: Int, environment: ArticleEnvironment) {
+  /// - Complexity: linear in the body; a body without an opening delimiter costs one search.
+  init(_ source: SourceText, bodyStart: Int, environment: ArticleEnvironment, format: ArticleFormat = .markdown) {
     bytes = source.bytes
     self.bodyStart = bodyStart
+    guard let forms = TemplateForms(environment.generator) else { return }
+    let found = source.bytes.withUnsafeBufferPointer { text -> ([TemplateRegion], [MarkupFault])? in
+      guard let first = firstTemplateDelimiter(text, from: bodyStart, forms: forms) else { return nil }
+      var scanner = TemplateScanner(text, bodyStart: bodyStart, first: first, forms: forms, format: format)
+      scanner.run()
+      return (scanner.regions, scanner.faults)
+    }
+    guard let found else { return }
+    regions = found.0
+    faults = found.1
+    if !regions.isEmpty { fill(format) }
   }
+}
+
+/// The delimiters that a generator runs.
+struct TemplateForms {
+  /// `{% %}`
+  var tags = false
+  /// `{{ }}`
+  var outputs = false
+  /// `{# #}`
+  var comments = false
+  /// `{{< >}}` and `{{% %}}`
+  var shortcodes = false
+  /// `<% %>`
+  var embedded = false
+  /// Zola's `{{ name() }}` and `{% name() %}`.
+  var callsOnly = false
+
+  /// Nil for a generator that runs no templates in articles.
+  init?(_ generator: Generator) {
+    switch generator {
+    case .plain, .docusaurus, .mkdocs: return nil
+    case .hexo: (tags, outputs, comments) = (true, true, true)
+    case .jekyll: (tags, outputs) = (true, true)
+    case .hugo: shortcodes = true
+    case .zola: (tags, outputs, callsOnly) = (true, true, true)
+    case .unknown: (tags, outputs, comments, shortcodes, embedded) = (true, true, true, true, true)
+    }
+  }
+}
+
+/// The offset of the first delimiter that may open template code.
+func firstTemplateDelimiter(_ text: UnsafeBufferPointer<UInt8>, from: Int, forms: TemplateForms) -> Int? {
+  var offset = from
+  while let found = nextTemplateDelimiter(text, from: offset, forms: forms) {
+    let next = text[found + 1]
+    if text[found] == ASCII.lessThan || next != ASCII.hash || forms.comments { return found }
+    offset = found + 2
+  }
+  return nil
+}
+
+/// The offset of the next `{{`, `{%`, `{#` or, where it is a delimiter, `<%`.
+func nextTemplateDelimiter(_ text: UnsafeBufferPointer<UInt8>, from: Int, forms: TemplateForms) -> Int? {
+  var offset = from
+  while offset + 1 < text.count {
+    let byte = text[offset]
+    if byte == ASCII.openBrace {
+      let next = text[offset + 1]
+      if next == ASCII.openBrace || next == ASCII.percent || next == ASCII.hash { return offset }
+    } else if byte == ASCII.lessThan, forms.embedded, text[offset + 1] == ASCII.percent {
+      return offset
+    }
+    offset += 1
+  }
+  return nil
 }

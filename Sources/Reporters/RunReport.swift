@@ -17,7 +17,7 @@ package struct RunReport: Sendable {
   package var rules: [RuleInfo]
   /// How many files were linted, those without findings included.
   package var fileCount: Int
-  /// Whether findings that were suppressed or accepted are shown with their status.
+  /// Whether the formats for programs list suppressed and accepted findings too, each with its status.
   package var showsAll: Bool
 
   package init(
@@ -44,14 +44,14 @@ package struct FileReport: Sendable {
   /// Sorted by range, then rule.
   package var diagnostics: [Diagnostic]
   /// Findings that a suppression hides and that are not in `diagnostics`.
-  package var suppressed: Int
+  package var suppressed: [Diagnostic]
   /// Findings that a baseline accepts and that are not in `diagnostics`.
-  package var baselined: Int
+  package var baselined: [Diagnostic]
   /// The sources of other files that related places lie in, by path. Without its source a place has no line.
   package var relatedSources: [String: SourceText]
 
   package init(
-    path: String, source: SourceText?, diagnostics: [Diagnostic], suppressed: Int = 0, baselined: Int = 0,
+    path: String, source: SourceText?, diagnostics: [Diagnostic], suppressed: [Diagnostic] = [], baselined: [Diagnostic] = [],
     relatedSources: [String: SourceText] = [:]
   ) {
     self.path = path
@@ -60,6 +60,36 @@ package struct FileReport: Sendable {
     self.suppressed = suppressed
     self.baselined = baselined
     self.relatedSources = relatedSources
+  }
+}
+
+extension FileReport {
+  /// Whether a finding counts.
+  enum Status: String {
+    case new, baselined, suppressed
+  }
+
+  /// A finding as the formats for programs give it.
+  struct Finding {
+    var diagnostic: Diagnostic
+    var status: Status
+    var fingerprint: String
+  }
+
+  /// By range, then rule. Fingerprints are those of all findings together, so that they do not depend on what is shown.
+  func findings(showsAll: Bool) -> [Finding] {
+    var all = diagnostics.map { Finding(diagnostic: $0, status: .new, fingerprint: "") }
+    if !suppressed.isEmpty || !baselined.isEmpty {
+      all += suppressed.map { Finding(diagnostic: $0, status: .suppressed, fingerprint: "") }
+      all += baselined.map { Finding(diagnostic: $0, status: .baselined, fingerprint: "") }
+      all.sort {
+        let (left, right) = ($0.diagnostic, $1.diagnostic)
+        return (left.range, left.rule, left.message) < (right.range, right.rule, right.message)
+      }
+    }
+    var fingerprints = Fingerprinter(source)
+    for index in all.indices { all[index].fingerprint = fingerprints.fingerprint(of: all[index].diagnostic) }
+    return showsAll ? all : all.filter { $0.status == .new }
   }
 }
 

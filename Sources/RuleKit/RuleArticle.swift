@@ -64,6 +64,10 @@ package struct ExampleFile: Sendable {
 package struct MarkedFinding: Hashable, Sendable {
   /// Offsets into `ExampleFile.bytes`. More than one when a number marks several: one of them is the finding's, the others its related places.
   package var parts: [ByteRange]
+
+  package init(parts: [ByteRange]) {
+    self.parts = parts
+  }
 }
 
 /// A change to an example that must not change what is found, or must silence it. `except=` in a fence's words leaves one out.

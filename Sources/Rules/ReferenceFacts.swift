@@ -1,7 +1,116 @@
 package import Markup
 package import RuleKit
+import SourceText
 
-/// What an article contributes to rules that need the site around it.
+/// What an article contributes to rules that need the site around it: its links and pictures with a target that may be a file of the site.
+/// - Complexity: linear in the nodes and the bytes of the targets.
 package func collectFacts(_ article: Article) -> ArticleFacts {
-  ArticleFacts(path: article.path)
+  var collector = ReferenceCollector(article)
+  for node in article.root.descendants {
+    if let element = node.asElement { collector.visit(element) }
+  }
+  return collector.facts
+}
+
+private struct ReferenceCollector {
+  var facts: ArticleFacts
+  private let article: Article
+  /// Targets in reference definitions, each of which many links may share.
+  private var definitions: Set<ByteRange> = []
+
+  init(_ article: Article) {
+    self.article = article
+    facts = ArticleFacts(path: article.path)
+  }
+
+  mutating func visit(_ element: Element) {
+    switch element.tag {
+    case .a, .area:
+      if !element.flags.contains(.footnote), let target = element.attribute("href") { add(.link, target, element) }
+    case .img, .source:
+      if let target = element.attribute("src") { add(.image, target, element) }
+      if let set = element.isMarkdown ? nil : element.attribute("srcset") { addCandidates(set, element) }
+    case .video, .audio:
+      if let target = element.attribute("src") { add(.image, target, element) }
+      if let target = element.attribute("poster") { add(.image, target, element) }
+    case .input:
+      if element.isImageButton, let target = element.attribute("src") { add(.image, target, element) }
+    case .base:
+      if element.hasAttribute("href") { facts.hasBase = true }
+    default: break
+    }
+    if !element.isMarkdown, let style = element.attribute("style") { addURLs(style, element) }
+  }
+
+  private mutating func add(_ kind: ReferenceFact.Kind, _ attribute: Attribute, _ element: Element) {
+    let bytes = attribute.bytes
+    let content = trimmed(bytes)
+    guard content.count == bytes.count else {
+      let start = bytes.firstIndex { !ASCII.isWhitespace($0) } ?? 0
+      return add(kind, attribute, start..<(start + content.count), element)
+    }
+    guard isLocal(bytes) else { return }
+    append(kind, bytes, attribute.valueRange, attribute, element)
+  }
+
+  private mutating func add(_ kind: ReferenceFact.Kind, _ attribute: Attribute, _ stretch: Range<Int>, _ element: Element) {
+    let bytes = UnsafeBufferPointer(rebasing: attribute.bytes[stretch])
+    guard isLocal(bytes) else { return }
+    append(kind, bytes, attribute.sourceRange(of: stretch), attribute, element)
+  }
+
+  private mutating func append(
+    _ kind: ReferenceFact.Kind, _ bytes: UnsafeBufferPointer<UInt8>, _ range: ByteRange, _ attribute: Attribute, _ element: Element
+  ) {
+    if element.flags.contains(.reference), !definitions.insert(range).inserted { return }
+    let isExact =
+      !attribute.flags.contains(.approximate) && range.count == bytes.count && article.source.bytes[range.indices].elementsEqual(bytes)
+    facts.references.append(
+      ReferenceFact(
+        kind: kind, target: String(decoding: bytes, as: UTF8.self), range: range, hasTemplate: attribute.hasTemplate, isExact: isExact))
+  }
+
+  /// The addresses of a `srcset`: each runs to white space or to a comma before white space (HTML 4.8.4.2.1).
+  private mutating func addCandidates(_ set: Attribute, _ element: Element) {
+    let bytes = set.bytes
+    var index = 0
+    while index < bytes.count {
+      while index < bytes.count, ASCII.isWhitespace(bytes[index]) || bytes[index] == ASCII.comma { index += 1 }
+      let start = index
+      while index < bytes.count, !ASCII.isWhitespace(bytes[index]) { index += 1 }
+      var end = index
+      while end > start, bytes[end - 1] == ASCII.comma { end -= 1 }
+      if end > start { add(.image, set, start..<end, element) }
+      // A comma at the address's end ends the candidate; else its descriptor follows.
+      if end == index { while index < bytes.count, bytes[index] != ASCII.comma { index += 1 } }
+    }
+  }
+
+  /// The addresses in `url(…)` of an inline style.
+  private mutating func addURLs(_ style: Attribute, _ element: Element) {
+    let bytes = style.bytes
+    guard bytes.count > 5 else { return }
+    var index = 0
+    while index + 4 < bytes.count {
+      guard bytes[index] | 0x20 == 0x75, starts(UnsafeBufferPointer(rebasing: bytes[index...]), with: "url(") else {
+        index += 1
+        continue
+      }
+      var start = index + 4
+      guard var end = bytes[start...].firstIndex(of: ASCII.closeParenthesis) else { return }
+      index = end + 1
+      while start < end, ASCII.isWhitespace(bytes[start]) || bytes[start] == ASCII.quote || bytes[start] == ASCII.apostrophe { start += 1 }
+      while end > start, ASCII.isWhitespace(bytes[end - 1]) || bytes[end - 1] == ASCII.quote || bytes[end - 1] == ASCII.apostrophe {
+        end -= 1
+      }
+      if end > start { add(.image, style, start..<end, element) }
+    }
+  }
+
+  /// Whether an address may be a file of the site: it has no scheme and no host, and is more than a fragment or a query.
+  private func isLocal(_ address: UnsafeBufferPointer<UInt8>) -> Bool {
+    guard let first = address.first, first != ASCII.hash, first != ASCII.question, first != ASCII.backslash else { return false }
+    if first == ASCII.slash, address.count > 1, address[1] == ASCII.slash { return false }
+    return schemeLength(address) == nil
+  }
 }

@@ -39,7 +39,9 @@ struct ExampleCase: Sendable, CustomTestStringConvertible {
   static let failing = all.filter(\.example.fails)
 }
 
-extension RuleArticle {
+extension RuleArticle: CustomTestStringConvertible {
+  package var testDescription: String { path }
+
   /// The rule articles of the package, by path.
   static let all: [RuleArticle] = {
     let root = Shared.packageRoot

@@ -97,7 +97,7 @@ extension ExampleFile {
 
   /// The file with its findings' offsets changed; `ends` is for the ends of ranges that are not empty.
   private func moving(_ offset: (Int) -> Int, ends: ((Int) -> Int)? = nil) -> ExampleFile {
-    let moveEnd = ends ?? { offset($0 - 1) + 1 }
+    func moveEnd(_ end: Int) -> Int { ends?(end) ?? offset(end - 1) + 1 }
     var file = self
     file.findings = findings.map { finding in
       MarkedFinding(

@@ -1,0 +1,59 @@
+# Targets for contributors. `make` builds the program, `make run` tries it.
+SHELL := /bin/bash
+PREFIX ?= /usr/local
+ARGS ?= check examples
+RELEASE := -c release --static-swift-stdlib -Xswiftc -cross-module-optimization
+SWIFT_FILES := Sources Tests Package.swift
+
+.DEFAULT_GOAL := build
+.PHONY: build run install test test-integration check format rules bench set-up clean
+
+# Installs the libraries that are missing, where it may; says what to do elsewhere.
+set-up:
+	@.ci/set-up
+
+build: set-up
+	swift build $(RELEASE) --product contentlint
+
+# For example: make run ARGS="check some/path". That there are findings (exit code 1) is no failure here.
+run: build
+	@.build/release/contentlint $(ARGS) || test $$? -eq 1
+
+install: build
+	install -d "$(DESTDIR)$(PREFIX)/bin"
+	install -m 755 .build/release/contentlint "$(DESTDIR)$(PREFIX)/bin/contentlint"
+
+# Everything that needs no network but for the packages: warnings are errors, sources are formatted, generated files are current.
+test: set-up
+	swift build --build-tests --explicit-target-dependency-import-check error
+	swift format lint --strict -r $(SWIFT_FILES)
+	.build/debug/contentlint-dev check
+	swift test --disable-xctest
+	.build/debug/contentlint check .
+	Tests/Integration/pre-commit.sh system
+
+# Builds the pre-commit hook as its users do.
+test-integration: set-up
+	Tests/Integration/pre-commit.sh swift
+
+# The quick half of `make test`.
+check: set-up
+	swift build --product contentlint-dev
+	swift format lint --strict -r $(SWIFT_FILES)
+	.build/debug/contentlint-dev check
+
+format:
+	swift format -i -r $(SWIFT_FILES)
+
+# Writes the files that are made from rules/.
+rules: set-up
+	swift build --product contentlint-dev
+	.build/debug/contentlint-dev catalogue
+	.build/debug/contentlint-dev rules-index
+
+# Times contentlint beside its peers. Prints the budgets and whether they are kept; never fails for one that is not.
+bench: build
+	Benchmarks/run.py
+
+clean:
+	swift package clean

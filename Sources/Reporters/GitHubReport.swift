@@ -1,0 +1,48 @@
+import Diagnostics
+import SourceText
+
+/// Workflow commands of GitHub Actions, one a line.
+package func renderGitHub(_ report: RunReport) -> [UInt8] {
+  var places = Places(report, unit: .scalar)
+  var text = ""
+  for file in report.files {
+    places.enter(file)
+    for diagnostic in file.diagnostics {
+      let span = places.span(diagnostic.range)
+      text += "::\(command(diagnostic.severity)) file=\(escaped(file.path, isProperty: true))"
+      text += ",line=\(span.start.line),endLine=\(span.end.line)"
+      // GitHub takes columns only where a finding stays on one line.
+      if span.start.line == span.end.line { text += ",col=\(span.start.column),endColumn=\(span.end.column)" }
+      text += ",title=\(escaped(diagnostic.rule.name, isProperty: true))::\(escaped(diagnostic.message, isProperty: false))\n"
+    }
+  }
+  for problem in report.problems {
+    let file = problem.path.map { " file=\(escaped($0, isProperty: true))" } ?? ""
+    text += "::error\(file)::\(escaped(problem.message, isProperty: false))\n"
+  }
+  return Array(text.utf8)
+}
+
+private func command(_ severity: Severity) -> String {
+  switch severity {
+  case .error: "error"
+  case .warning: "warning"
+  case .info: "notice"
+  }
+}
+
+/// As the runner undoes it: `%`, CR and LF everywhere, `:` and `,` in properties.
+private func escaped(_ text: String, isProperty: Bool) -> String {
+  var result = ""
+  for scalar in text.unicodeScalars {
+    switch scalar {
+    case "%": result += "%25"
+    case "\r": result += "%0D"
+    case "\n": result += "%0A"
+    case ":" where isProperty: result += "%3A"
+    case "," where isProperty: result += "%2C"
+    default: result.unicodeScalars.append(scalar)
+    }
+  }
+  return result
+}

@@ -1,0 +1,102 @@
+import Diagnostics
+import RuleKit
+import SourceText
+
+/// The report for people. Columns count characters.
+package func renderText(_ report: RunReport, style: TextStyle) -> [UInt8] {
+  var text = TextReport(report, style: style)
+  for file in report.files {
+    text.places.enter(file)
+    for diagnostic in file.diagnostics { text.write(diagnostic, in: file) }
+  }
+  return text.bytes
+}
+
+private struct TextReport {
+  let style: TextStyle
+  let rules: [RuleID: RuleInfo]
+  var places: Places
+  var bytes: [UInt8] = []
+
+  /// Related places beyond these are only counted.
+  private static let relatedLimit = 3
+
+  init(_ report: RunReport, style: TextStyle) {
+    self.style = style
+    rules = Dictionary(report.rules.map { ($0.id, $0) }) { first, _ in first }
+    places = Places(report, unit: .grapheme)
+  }
+
+  mutating func write(_ diagnostic: Diagnostic, in file: FileReport) {
+    let span = places.span(diagnostic.range)
+    let rule = rules[diagnostic.rule]
+    let name = style.link(diagnostic.rule.name, to: rule.flatMap { Product.page(ofRule: $0.id.name, category: $0.category) })
+    line(
+      style.paint(printable(file.path) + ":\(span.start.line):\(span.start.column)", .place) + ": "
+        + style.paint(diagnostic.severity.rawValue, .severity(diagnostic.severity)) + ": " + printable(diagnostic.message) + " "
+        + style.paint("[", .muted) + style.paint(name, .muted) + style.paint("]", .muted))
+    guard style.showsFrames else { return }
+    let gutter = String(span.end.line).utf8.count
+    frame(diagnostic, span, gutter)
+    related(diagnostic, in: file, gutter)
+    help(diagnostic, rule, gutter)
+    line("")
+  }
+
+  /// The first line of the range, and the last one when it ends elsewhere.
+  private mutating func frame(_ diagnostic: Diagnostic, _ span: Span, _ gutter: Int) {
+    guard let finder = places.current else { return }
+    let range = diagnostic.range.indices
+    // A range that ends with a line end does not reach into the next line.
+    let reachesIn = range.upperBound > finder.lines.start(ofLine: span.end.line)
+    let lastLine = span.end.line > span.start.line && !reachesIn ? span.end.line - 1 : span.end.line
+    line(margin(gutter))
+    source(finder, line: span.start.line, range, diagnostic.severity, gutter)
+    guard lastLine > span.start.line else { return }
+    if lastLine > span.start.line + 1 { line(style.paint(String(repeating: " ", count: gutter) + " ⋮", .gutter)) }
+    source(finder, line: lastLine, range, diagnostic.severity, gutter)
+  }
+
+  private mutating func source(_ finder: PositionFinder, line number: Int, _ range: Range<Int>, _ severity: Severity, _ gutter: Int) {
+    let content = finder.lines.range(ofLine: number, in: finder.source).indices
+    let start = max(range.lowerBound, content.lowerBound)
+    let mark = start..<max(start, min(range.upperBound, content.upperBound))
+    let frame = CodeFrame(finder.source, line: content, mark: mark, width: style.width - gutter - 3)
+    let label = String(number)
+    let padded = String(repeating: " ", count: gutter - label.utf8.count) + label
+    line(style.paint("\(padded) │", .gutter) + (frame.text.isEmpty ? "" : " " + frame.text))
+    let carets = String(repeating: "^", count: frame.markWidth)
+    line(margin(gutter) + " " + String(repeating: " ", count: frame.markStart) + style.paint(carets, .severity(severity)))
+  }
+
+  private mutating func related(_ diagnostic: Diagnostic, in file: FileReport, _ gutter: Int) {
+    for place in diagnostic.related.prefix(Self.relatedLimit) {
+      let position = places.span(place).map { ":\($0.start.line):\($0.start.column)" } ?? ""
+      note("\(printable(place.message)): \(printable(place.path ?? file.path))\(position)", "note", gutter)
+    }
+    let more = diagnostic.related.count - Self.relatedLimit
+    if more > 0 { note("and \(more) more \(more == 1 ? "place" : "places")", "note", gutter) }
+  }
+
+  private mutating func help(_ diagnostic: Diagnostic, _ rule: RuleInfo?, _ gutter: Int) {
+    if let fix = diagnostic.fix {
+      let command = fix.safety == .safe ? "contentlint fix" : "contentlint fix --unsafe"
+      note("\(printable(fix.title)) " + style.paint("(\(command))", .muted), "help", gutter)
+    } else if let rule {
+      note(printable(rule.summary), "help", gutter)
+    }
+  }
+
+  private mutating func note(_ text: String, _ label: String, _ gutter: Int) {
+    line(String(repeating: " ", count: gutter) + style.paint(" = ", .gutter) + style.paint("\(label):", .place) + " " + text)
+  }
+
+  private func margin(_ gutter: Int) -> String {
+    style.paint(String(repeating: " ", count: gutter) + " │", .gutter)
+  }
+
+  private mutating func line(_ text: String) {
+    bytes += text.utf8
+    bytes.append(0x0A)
+  }
+}

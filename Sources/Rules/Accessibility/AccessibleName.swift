@@ -1,0 +1,133 @@
+package import Markup
+import SourceText
+
+/// Answers, for one article, which elements have an accessible name and which are hidden from assistive technology, as far as the markup alone
+/// decides it (W3C Accessible Name and Description Computation 1.2; ACT rules 23a2a8 and c487ae).
+///
+/// Keep one in a check: it remembers what it looked up.
+package struct AccessibleNames: Sendable {
+  /// Ids of elements with a text, for `aria-labelledby`; made when first needed.
+  private var labels: Set<String>?
+  private var lastParent = -1
+  private var lastParentIsHidden = false
+
+  package init() {}
+
+  /// Whether the element or one around it is hidden from readers or from assistive technology.
+  /// - Complexity: O(depth), O(1) for siblings asked one after the other.
+  package mutating func isHidden(_ element: Element) -> Bool {
+    if element.flags.contains(.hidden) || element.isHiddenFromAccessibility { return true }
+    guard let parent = element.parent else { return false }
+    if parent.node.order != lastParent {
+      lastParent = parent.node.order
+      lastParentIsHidden = parent.isHiddenFromAccessibility || parent.ancestors.contains { $0.isHiddenFromAccessibility }
+    }
+    return lastParentIsHidden
+  }
+
+  /// Whether an `aria-labelledby`, `aria-label`, `alt` (of a picture) or `title` names the element. Template code in one of them may.
+  package mutating func hasNameFromAttributes(_ element: Element, in article: Article) -> Bool {
+    for attribute in element.attributes {
+      let bytes = attribute.bytes
+      guard !bytes.isEmpty || attribute.hasTemplate else { continue }
+      switch attribute.name {
+      case "aria-labelledby": if attribute.hasTemplate || refersToText(bytes, in: article) { return true }
+      case "aria-label", "title": if attribute.hasTemplate || hasVisibleText(bytes) { return true }
+      case "alt" where element.takesAlternativeText: if attribute.hasTemplate || hasVisibleText(bytes) { return true }
+      // Bound attributes of Vue and Angular.
+      case ":alt", "v-bind:alt", "[alt]", ":title", ":aria-label": return true
+      default: break
+      }
+    }
+    return false
+  }
+
+  /// Whether the content names the element: visible text, a picture's alternative text, or something of which that cannot be known.
+  /// - Complexity: linear in the content.
+  package mutating func hasNameFromContent(_ element: Element, in article: Article) -> Bool {
+    var next = element.node.next(within: element.node)
+    while let node = next {
+      next = node.next(within: element.node)
+      switch node.kind {
+      case .template: return true
+      case .comment: break
+      case .text: if hasVisibleText(node.bytes) { return true }
+      case .element:
+        guard let child = node.asElement else { break }
+        if child.isHiddenFromAccessibility {
+          next = node.nextSkippingChildren(within: element.node)
+        } else if child.mayRenderAnything || hasNameFromAttributes(child, in: article) {
+          return true
+        }
+      }
+    }
+    return false
+  }
+
+  private mutating func refersToText(_ ids: UnsafeBufferPointer<UInt8>, in article: Article) -> Bool {
+    let known = labels ?? Self.labelledIDs(article)
+    labels = known
+    return ids.split(whereSeparator: { ASCII.isWhitespace($0) }).contains { known.contains(String(decoding: $0, as: UTF8.self)) }
+  }
+
+  /// Ids of elements that hold a text, hidden ones included: `aria-labelledby` may refer to them.
+  private static func labelledIDs(_ article: Article) -> Set<String> {
+    var named: Set<Int> = []
+    for node in article.root.descendants {
+      var upcoming: Element?
+      if node.kind == .text {
+        if hasVisibleText(node.bytes) { upcoming = node.parent }
+      } else if let element = node.asElement {
+        let name = element.attribute("alt") ?? element.attribute("aria-label")
+        if let name, hasVisibleText(name.bytes) { upcoming = element }
+      } else if node.isTemplate {
+        upcoming = node.parent
+      }
+      while let element = upcoming, named.insert(element.node.order).inserted { upcoming = element.parent }
+    }
+    var ids: Set<String> = []
+    for node in article.root.descendants {
+      guard let element = node.asElement, let id = element.attribute("id"), named.contains(node.order) else { continue }
+      ids.insert(id.value)
+    }
+    return ids
+  }
+}
+
+extension Element {
+  /// Whether the element by itself is hidden: never shown, `aria-hidden="true"`, or inline `visibility: hidden`.
+  package var isHiddenFromAccessibility: Bool {
+    if isMarkdown { return false }
+    if flags.contains(.foreign), tag == .title { return false }
+    if isNeverShown { return true }
+    if let hidden = attribute("aria-hidden"), equalsTrimmed(hidden.bytes, "true") { return true }
+    return hasStyle("visibility", "hidden")
+  }
+
+  /// Whether the `role` attribute's first word is one of `roles` (lower-case).
+  package func hasRole(_ roles: StaticString...) -> Bool {
+    guard let first = attribute("role")?.bytes.split(whereSeparator: { ASCII.isWhitespace($0) }).first else { return false }
+    let word = UnsafeBufferPointer(rebasing: first)
+    return roles.contains { equalsTrimmed(word, $0) }
+  }
+
+  /// Whether this is `<input type="image">`.
+  package var isImageButton: Bool {
+    guard tag == .input, let type = attribute("type") else { return false }
+    return equalsTrimmed(type.bytes, "image")
+  }
+
+  private var isInputElement: Bool { tag == .input }
+
+  /// Whether `alt` is a name of this element.
+  fileprivate var takesAlternativeText: Bool { tag == .img || tag == .area || isInputElement }
+
+  /// Whether what the element shows cannot be known from the markup.
+  fileprivate var mayRenderAnything: Bool {
+    switch tag {
+    case .unknown: !flags.contains(.foreign)
+    case .slot, .button, .select, .textarea, .math, .xEquation, .object, .iframe: true
+    default: false
+    }
+  }
+}

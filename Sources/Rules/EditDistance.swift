@@ -1,0 +1,37 @@
+/// The name that is nearest to `word` and at most two letters, or a quarter of the word, away; nil when none is.
+/// - Complexity: O(names × length of `word`)
+func closest(to word: String, among names: some Sequence<String>) -> String? {
+  let wanted = Array(word.lowercased().unicodeScalars)
+  guard (3...128).contains(wanted.count) else { return nil }
+  let limit = min(2, max(1, wanted.count / 4))
+  var best: (name: String, distance: Int)?
+  for name in names where abs(name.utf8.count - word.utf8.count) <= limit * 4 {
+    let candidate = Array(name.lowercased().unicodeScalars)
+    guard abs(candidate.count - wanted.count) <= limit else { continue }
+    let distance = editDistance(wanted, candidate, limit: (best?.distance ?? limit + 1) - 1)
+    if let distance { best = (name, distance) }
+    if distance == 0 { break }
+  }
+  return best?.name
+}
+
+/// How many scalars must be inserted, dropped or changed to make one text of the other; nil when more than `limit`.
+/// - Complexity: O(length × limit)
+func editDistance(_ left: [Unicode.Scalar], _ right: [Unicode.Scalar], limit: Int) -> Int? {
+  guard limit >= 0, abs(left.count - right.count) <= limit else { return nil }
+  let far = limit + 1
+  var last = (0...right.count).map { min($0, far) }
+  for row in left.indices {
+    var current = [Int](repeating: far, count: right.count + 1)
+    if row + 1 <= limit { current[0] = row + 1 }
+    let first = max(0, row - limit)
+    let end = min(right.count, row + limit + 1)
+    guard first < end else { return nil }
+    for column in first..<end {
+      let changed = last[column] + (left[row] == right[column] ? 0 : 1)
+      current[column + 1] = min(changed, last[column + 1] + 1, current[column] + 1, far)
+    }
+    last = current
+  }
+  return last[right.count] <= limit ? last[right.count] : nil
+}

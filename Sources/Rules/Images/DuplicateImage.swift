@@ -1,0 +1,197 @@
+package import Diagnostics
+package import Markup
+package import RuleKit
+import SourceText
+
+/// `duplicate-image`: one picture several times in an article.
+package struct DuplicateImage: NodeCheck {
+  package static let id: RuleID = "duplicate-image"
+  package static let kinds = NodeKinds.elements(.img)
+
+  private let allowed: [String]
+  private let minimumDistance: Int
+  private var occurrences: [Occurrence] = []
+  private var lastParent = -1
+  private var lastSurroundings = Surroundings.open
+
+  /// What a picture's parent says about where the picture stands.
+  private enum Surroundings {
+    case excluded, open
+    case block(Int)
+  }
+
+  private struct Occurrence: Sendable {
+    var key: String
+    var range: ByteRange
+    /// Document order of the block it stands in.
+    var block: Int
+  }
+
+  package init(_ options: OptionValues) {
+    allowed = options.strings("allow")
+    minimumDistance = options.int("min-distance")
+  }
+
+  package mutating func visit(_ node: Node, in article: Article, _ report: inout Report) {
+    guard let element = node.asElement, !element.flags.contains(.hidden), let source = element.lazySource ?? element.attribute("src"),
+      !source.hasTemplate, let key = pictureKey(source.bytes), !isMark(key, element), !element.isDeclaredSmall(48),
+      let block = block(around: element)
+    else { return }
+    occurrences.append(Occurrence(key: key, range: element.range, block: block))
+  }
+
+  package mutating func check(_ article: Article, _ report: inout Report) {
+    var places: [String: [Occurrence]] = [:]
+    for occurrence in occurrences { places[occurrence.key, default: []].append(occurrence) }
+    guard places.count < occurrences.count else { return }
+    let shared = blocksWithOtherContent(article)
+    let lines = minimumDistance > 0 ? LineTable(article.source) : nil
+    for occurrence in occurrences {
+      guard let all = places.removeValue(forKey: occurrence.key), all.count > 1 else { continue }
+      let alone = distant(all.filter { !shared.contains($0.block) }, lines)
+      guard alone.count > 1, !allowed.contains(where: { matches(glob: $0, occurrence.key) }) else { continue }
+      let name = occurrence.key.split(separator: "/").last.map(String.init) ?? occurrence.key
+      let related = alone.enumerated().filter { $0.offset != 1 }.map { RelatedPlace(range: $0.element.range, message: "the same picture") }
+      report.add(alone[1].range, "The picture \(quoted(name)) stands \(alone.count) times in the article", related: related)
+    }
+  }
+
+  /// Those that are at least `min-distance` lines behind the one before.
+  private func distant(_ all: [Occurrence], _ lines: LineTable?) -> [Occurrence] {
+    guard let lines else { return all }
+    var kept: [Occurrence] = []
+    var lastLine: Int?
+    for occurrence in all {
+      let line = lines.line(of: Int(occurrence.range.start))
+      if let lastLine, line - lastLine < minimumDistance { continue }
+      lastLine = line
+      kept.append(occurrence)
+    }
+    return kept
+  }
+
+  /// The document order of the block that the picture stands in; nil in table cells and headings, or beside text outside any block.
+  private mutating func block(around element: Element) -> Int? {
+    guard let parent = element.parent else { return nil }
+    if parent.node.order != lastParent {
+      lastParent = parent.node.order
+      lastSurroundings = surroundings(of: element)
+    }
+    switch lastSurroundings {
+    case .excluded: return nil
+    case .block(let order): return order
+    // A block of its own: no text inside marks it.
+    case .open: return element.standsBetweenBlocks ? element.node.order : nil
+    }
+  }
+
+  private func surroundings(of element: Element) -> Surroundings {
+    var nearest: Int?
+    for ancestor in element.ancestors {
+      switch ancestor.tag {
+      case .td, .th, .h1, .h2, .h3, .h4, .h5, .h6, .button, .nav, .summary: return .excluded
+      case .p, .div, .figure, .li: nearest = nearest ?? ancestor.node.order
+      default: break
+      }
+    }
+    return nearest.map { .block($0) } ?? .open
+  }
+
+  /// Blocks that show more than pictures and captions, by document order.
+  /// - Complexity: linear; each element is marked once.
+  private func blocksWithOtherContent(_ article: Article) -> Set<Int> {
+    var marked: Set<Int> = []
+    for node in article.body.descendants where showsOtherThanPicture(node) {
+      var upcoming = node.parent
+      while let element = upcoming, !element.isCaption, marked.insert(element.node.order).inserted { upcoming = element.parent }
+    }
+    return marked
+  }
+
+  private func showsOtherThanPicture(_ node: Node) -> Bool {
+    switch node.kind {
+    case .text: return !node.flags.contains(.hidden) && hasVisibleText(node.bytes)
+    case .template: return true
+    case .comment: return false
+    case .element:
+      guard let element = node.asElement, element.isReplaced else { return false }
+      return element.tag != .img && element.tag != .picture && element.tag != .hr && !element.isNeverShown
+    }
+  }
+
+  /// Badges and emoji are marks, not pictures.
+  private func isMark(_ key: String, _ element: Element) -> Bool {
+    let path = key.prefix { $0 != "?" }
+    for part in ["img.shields.io", "badgen.net", "codecov.io", "badge.fury.io", "/badge", "emoji", "/smilies/"] where path.contains(part) {
+      return true
+    }
+    guard !element.isMarkdown, let classes = element.attribute("class") else { return false }
+    return contains(classes.bytes, "emoji") || contains(classes.bytes, "icon") || contains(classes.bytes, "badge")
+  }
+}
+
+extension Element {
+  /// A caption by element or by class.
+  fileprivate var isCaption: Bool {
+    if tag == .figcaption { return true }
+    guard !isMarkdown, let classes = attribute("class") else { return false }
+    return contains(classes.bytes, "caption")
+  }
+
+  /// Whether the neighbours of a picture outside any paragraph are blocks, pictures or nothing.
+  fileprivate var standsBetweenBlocks: Bool {
+    func isBoundary(_ step: (Node) -> Node?) -> Bool {
+      var neighbour = step(node)
+      // A few steps only: a long row of pictures must not be walked for each of them.
+      for _ in 0..<8 {
+        guard let current = neighbour else { return true }
+        switch current.kind {
+        case .template: return false
+        case .text: if hasVisibleText(current.bytes) { return false }
+        case .comment: break
+        case .element:
+          guard let element = current.asElement else { return false }
+          if element.tag != .img && element.tag != .br { return !element.isPhrasing }
+        }
+        neighbour = step(current)
+      }
+      return true
+    }
+    return isBoundary { $0.previousSibling } && isBoundary { $0.nextSibling }
+  }
+
+  private var isPhrasing: Bool {
+    switch tag {
+    case .a, .abbr, .b, .big, .cite, .code, .del, .em, .font, .i, .ins, .kbd, .label, .mark, .q, .s, .samp, .small, .span, .strike, .strong,
+      .sub, .sup, .time, .tt, .u, .var, .unknown:
+      true
+    default: false
+    }
+  }
+}
+
+/// Whether a glob, in which `*` stands for any bytes and `?` for one, matches all of `text`.
+/// - Complexity: O(glob × text)
+func matches(glob: String, _ text: String) -> Bool {
+  let pattern = Array(glob.utf8)
+  let bytes = Array(text.utf8)
+  var index = 0
+  var position = 0
+  var star: (pattern: Int, text: Int)?
+  while index < bytes.count {
+    if position < pattern.count, pattern[position] == ASCII.asterisk {
+      star = (position, index)
+      position += 1
+    } else if position < pattern.count, pattern[position] == ASCII.question || pattern[position] == bytes[index] {
+      position += 1
+      index += 1
+    } else if let last = star {
+      position = last.pattern + 1
+      index = last.text + 1
+      star = (last.pattern, index)
+    } else {
+      return false
+    }
+  }
+  return pattern[position...].allSatisfy { $0 == ASCII.asterisk }
+}

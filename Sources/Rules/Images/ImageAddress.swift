@@ -1,0 +1,125 @@
+import Markup
+import SourceText
+
+/// The last part of an address's path, percent-decoded; empty for `data:` and for addresses that end in `/`.
+func fileName(ofAddress address: UnsafeBufferPointer<UInt8>) -> String {
+  let content = trimmed(address)
+  if starts(content, with: "data:") { return "" }
+  let path = content.prefix { $0 != ASCII.question && $0 != ASCII.hash }
+  let start = path.lastIndex { $0 == ASCII.slash || $0 == ASCII.backslash }.map { $0 + 1 } ?? path.startIndex
+  return percentDecoded(path[start...])
+}
+
+/// The text with its `%XX` replaced; bytes that do not make UTF-8 become U+FFFD.
+func percentDecoded(_ bytes: some Collection<UInt8>) -> String {
+  guard bytes.contains(ASCII.percent) else { return String(decoding: bytes, as: UTF8.self) }
+  var decoded: [UInt8] = []
+  decoded.reserveCapacity(bytes.count)
+  var pending: [UInt8] = []
+  for byte in bytes {
+    if pending.isEmpty, byte != ASCII.percent {
+      decoded.append(byte)
+      continue
+    }
+    if !pending.isEmpty, !ASCII.isHexDigit(byte) {
+      decoded += pending
+      pending = byte == ASCII.percent ? [byte] : []
+      if byte != ASCII.percent { decoded.append(byte) }
+      continue
+    }
+    pending.append(byte)
+    if pending.count == 3 {
+      decoded.append(hexValue(pending[1]) << 4 | hexValue(pending[2]))
+      pending = []
+    }
+  }
+  return String(decoding: decoded + pending, as: UTF8.self)
+}
+
+private func hexValue(_ digit: UInt8) -> UInt8 {
+  ASCII.isDigit(digit) ? digit - ASCII.zero : (digit | 0x20) - 0x61 + 10
+}
+
+/// The length of an address's scheme without its colon (`https` is 5); nil when it has none.
+func schemeLength(_ address: UnsafeBufferPointer<UInt8>) -> Int? {
+  guard let first = address.first, ASCII.isLetter(first) else { return nil }
+  for (index, byte) in address.enumerated() {
+    if byte == ASCII.colon { return index }
+    guard ASCII.isAlphanumeric(byte) || byte == ASCII.plus || byte == ASCII.hyphen || byte == ASCII.dot else { return nil }
+  }
+  return nil
+}
+
+/// What two addresses of the same picture have in common: no `http:` or `https:`, no fragment, no size in the query, percent-decoded. Nil
+/// for addresses that are no place (`data:`, `blob:`).
+func pictureKey(_ address: UnsafeBufferPointer<UInt8>) -> String? {
+  var content = trimmed(address)
+  if let length = schemeLength(content) {
+    guard starts(content, with: "http:") || starts(content, with: "https:") else { return nil }
+    content = UnsafeBufferPointer(rebasing: content[(length + 1)...])
+  }
+  let withoutFragment = content.prefix { $0 != ASCII.hash }
+  let path = withoutFragment.prefix { $0 != ASCII.question }
+  var key = percentDecoded(path)
+  while key.hasPrefix("./") { key.removeFirst(2) }
+  guard !key.isEmpty else { return nil }
+  if key.hasPrefix("//") {
+    let host = key.dropFirst(2).prefix { $0 != "/" }
+    key = "//" + host.lowercased() + key.dropFirst(2 + host.count)
+  }
+  let parameters = withoutFragment[path.endIndex...].dropFirst().split(separator: ASCII.ampersand).filter { !isSizeParameter($0) }
+  if !parameters.isEmpty {
+    key += "?" + parameters.map { String(decoding: $0, as: UTF8.self) }.joined(separator: "&")
+  }
+  return key
+}
+
+/// Names of query parameters by which image servers scale, crop and recompress a picture.
+private let sizeParameters: Set<String> = [
+  "w", "h", "width", "height", "size", "resize", "fit", "crop", "q", "quality", "dpr", "scale", "imageview2", "imagemogr2", "x-oss-process",
+  "imageslim", "tp", "wx_lazy", "wx_co", "format", "auto", "ssl", "strip",
+]
+
+private func isSizeParameter(_ parameter: Slice<UnsafeBufferPointer<UInt8>>) -> Bool {
+  let name = parameter.prefix { $0 != ASCII.equals && $0 != ASCII.slash }
+  return name.count <= 16 && sizeParameters.contains(String(decoding: name, as: UTF8.self).lowercased())
+}
+
+extension Element {
+  /// The attribute in which a lazy-loading script finds the picture.
+  var lazySource: Attribute? {
+    if isMarkdown { return nil }
+    for name: StaticString in ["data-src", "data-original", "data-original-src", "data-lazy-src", "data-lazy", "data-echo"] {
+      if let attribute = attribute(name) { return attribute }
+    }
+    return nil
+  }
+
+  /// Whether a declared width or height is at most `limit` CSS pixels: an icon.
+  func isDeclaredSmall(_ limit: Int) -> Bool {
+    if isMarkdown { return false }
+    for name: StaticString in ["width", "height"] {
+      if let value = attribute(name), let length = pixels(value.bytes), length <= limit { return true }
+    }
+    guard let style = attribute("style") else { return false }
+    for declaration in style.bytes.split(separator: ASCII.semicolon) {
+      guard let colon = declaration.firstIndex(of: ASCII.colon) else { continue }
+      let name = UnsafeBufferPointer(rebasing: declaration[..<colon])
+      guard equalsTrimmed(name, "width") || equalsTrimmed(name, "height") || equalsTrimmed(name, "max-width") else { continue }
+      if let length = pixels(UnsafeBufferPointer(rebasing: declaration[(colon + 1)...])), length <= limit { return true }
+    }
+    return false
+  }
+}
+
+/// A length in pixels: a number alone or with `px`, or with `em`/`rem` of 16 pixels. Nil for percentages and all else.
+private func pixels(_ bytes: UnsafeBufferPointer<UInt8>) -> Int? {
+  let content = trimmed(bytes)
+  let digits = content.prefix { ASCII.isDigit($0) }
+  guard !digits.isEmpty, digits.count < 7 else { return nil }
+  let number = digits.reduce(0) { $0 * 10 + Int($1 - ASCII.zero) }
+  let fraction = content[digits.endIndex...].prefix { $0 == ASCII.dot || ASCII.isDigit($0) }
+  let unit = UnsafeBufferPointer(rebasing: content[fraction.endIndex...])
+  if unit.isEmpty || startsTrimmed(unit, "px") { return number }
+  return startsTrimmed(unit, "em") || startsTrimmed(unit, "rem") ? number * 16 : nil
+}

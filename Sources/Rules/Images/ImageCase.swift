@@ -1,0 +1,17 @@
+package import Diagnostics
+package import RuleKit
+
+/// `image-case`: a picture or other medium whose file exists only with other letter case.
+package struct ImageCase: SiteCheck {
+  package static let id: RuleID = "image-case"
+
+  package init(_ options: OptionValues) {}
+
+  package func conclude(_ facts: ArticleFacts, _ site: borrowing Site, _ report: inout Report) {
+    for reference in facts.references where reference.kind == .image {
+      if case .otherCase(let written)? = targetFault(reference, in: facts, site) {
+        report.addOtherCase(reference, written: written, subject: "image")
+      }
+    }
+  }
+}

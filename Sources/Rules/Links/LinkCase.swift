@@ -1,0 +1,17 @@
+package import Diagnostics
+package import RuleKit
+
+/// `link-case`: a link to a file that exists only with other letter case.
+package struct LinkCase: SiteCheck {
+  package static let id: RuleID = "link-case"
+
+  package init(_ options: OptionValues) {}
+
+  package func conclude(_ facts: ArticleFacts, _ site: borrowing Site, _ report: inout Report) {
+    for reference in facts.references where reference.kind == .link {
+      if case .otherCase(let written)? = targetFault(reference, in: facts, site) {
+        report.addOtherCase(reference, written: written, subject: "link target")
+      }
+    }
+  }
+}

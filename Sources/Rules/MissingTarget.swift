@@ -1,0 +1,126 @@
+import Diagnostics
+import RuleKit
+import SourceText
+
+/// What a site rule says about a reference whose file is not where it points.
+enum TargetFault {
+  case otherCase(String)
+  /// Paths of files that may be meant, best first; `isOnly` when one file alone bears the name.
+  case absent(suggestions: [String], isOnly: Bool)
+}
+
+/// Judges a reference; nil when its file exists or when that cannot be known.
+func targetFault(_ reference: ReferenceFact, in facts: ArticleFacts, _ site: borrowing Site) -> TargetFault? {
+  guard !facts.hasBase, !reference.hasTemplate, let target = LocalTarget(reference.target), !target.name.isEmpty else { return nil }
+  switch reference.kind {
+  case .image: return imageFault(target, in: facts, site)
+  case .link: return linkFault(target, in: facts, site)
+  }
+}
+
+private func imageFault(_ target: LocalTarget, in facts: ArticleFacts, _ site: borrowing Site) -> TargetFault? {
+  guard let ending = target.nameExtension, assetExtensions.contains(ending) else { return nil }
+  if target.isAbsolute, site.index.publicFolders.isEmpty { return nil }
+  let home = folder(ofPath: facts.path)
+  let starts =
+    target.isAbsolute ? site.index.publicFolders : site.isPlain ? [home] : [home, assetFolder(facts.path)] + site.index.publicFolders
+  guard let fault = fault(target, from: starts, site) else { return nil }
+  guard case .absent = fault else { return fault }
+  let named = site.index.paths(named: target.name)
+  // A generator may publish a file elsewhere than it lies.
+  if !site.isPlain, !named.isEmpty { return nil }
+  return .absent(suggestions: named.isEmpty ? similar(to: target, from: home, site) : named, isOnly: named.count == 1)
+}
+
+private func linkFault(_ target: LocalTarget, in facts: ArticleFacts, _ site: borrowing Site) -> TargetFault? {
+  guard let ending = target.nameExtension else { return nil }
+  let isArticle = ending == "md" || ending == "markdown"
+  guard !target.isAbsolute, isArticle || assetExtensions.contains(ending) || linkedExtensions.contains(ending) else { return nil }
+  guard site.isPlain || ending == "md" else { return nil }
+  let home = folder(ofPath: facts.path)
+  guard let fault = fault(target, from: [home], site) else { return nil }
+  guard case .absent = fault else { return fault }
+  let named = site.index.paths(named: target.name)
+  // Docusaurus and Hugo also look a path up from the root of the content.
+  let tail = target.steps.filter { !$0.isEmpty && $0 != "." }
+  if !site.isPlain, !tail.contains(".."), tail.count > 1 || isRootNamed(named, tail) {
+    let ending = "/" + tail.joined(separator: "/")
+    if named.contains(where: { ("/" + $0).hasSuffix(ending) }) { return nil }
+  }
+  return .absent(suggestions: named.isEmpty ? similar(to: target, from: home, site) : named, isOnly: named.count == 1)
+}
+
+/// Whether a file of the target's name lies in the root or in a folder right below it.
+private func isRootNamed(_ paths: [String], _ tail: [String]) -> Bool {
+  tail.count == 1 && paths.contains { $0.utf8.count { $0 == ASCII.slash } <= 1 }
+}
+
+private func fault(_ target: LocalTarget, from folders: [String], _ site: borrowing Site) -> TargetFault? {
+  var otherCase: String?
+  for folder in folders {
+    switch target.resolve(from: folder, in: site.index, ignoringCase: site.isCaseInsensitive) {
+    case .found, .outside: return nil
+    case .otherCase(let names): otherCase = otherCase ?? target.spelled(names)
+    case .absent: break
+    }
+  }
+  return otherCase.map { .otherCase($0) } ?? .absent(suggestions: [], isOnly: false)
+}
+
+/// Hexo's folder of a post's own files: the article's path without its ending.
+private func assetFolder(_ path: String) -> String {
+  path.lastIndex(of: ".").map { String(path[..<$0]) } ?? path
+}
+
+/// Files in the folder that the target names whose names are a slip of the pen away.
+private func similar(to target: LocalTarget, from home: String, _ site: borrowing Site) -> [String] {
+  let parts = target.path.split(separator: "/", omittingEmptySubsequences: false).dropLast()
+  var folder = target.isAbsolute ? "" : home
+  if !parts.isEmpty, let parent = LocalTarget(parts.joined(separator: "/") + "/") {
+    guard parent.resolve(from: folder, in: site.index, ignoringCase: false) == .found else { return [] }
+    var steps = folder.split(separator: "/").map(String.init)
+    for step in parent.steps where !step.isEmpty && step != "." {
+      if step == ".." { _ = steps.popLast() } else { steps.append(step) }
+    }
+    folder = steps.joined(separator: "/")
+  }
+  // A bound, so that many broken targets and a large folder stay harmless together.
+  guard let entries = site.index.entries(of: folder), entries.count <= 2_000 else { return [] }
+  let names = entries.filter { !$0.value }.map(\.key).sorted()
+  guard let name = closest(to: target.name, among: names) else { return [] }
+  return [folder.isEmpty ? name : folder + "/" + name]
+}
+
+/// Endings of files that a page shows or offers as they are.
+let assetExtensions: Set<String> = imageExtensions.union([
+  "mp4", "webm", "ogv", "ogg", "oga", "mp3", "wav", "flac", "m4a", "m4v", "mov", "avi", "mkv", "pdf", "zip", "gz", "tgz", "bz2", "xz", "7z",
+  "rar",
+  "tar", "doc", "docx", "xls", "xlsx", "ppt", "pptx", "odt", "ods", "odp", "epub", "mobi", "csv", "tsv", "drawio", "psd", "ai", "eps",
+])
+
+/// Further endings of files that a link on a forge names by their path.
+private let linkedExtensions: Set<String> = [
+  "txt", "json", "yaml", "yml", "toml", "xml", "swift", "py", "js", "ts", "tsx", "jsx", "go", "rs", "c", "h", "cpp", "hpp", "java", "kt",
+  "rb",
+  "sh", "ps1", "cs", "css", "scss", "sql", "ipynb", "rst", "adoc",
+]
+
+extension Report {
+  /// Adds the finding for a target in other letter case, with its fix.
+  mutating func addOtherCase(_ reference: ReferenceFact, written: String, subject: String) {
+    let fix = reference.isExact ? Fix("Write \(quoted(written))", [Edit(reference.range, written)], .safe) : nil
+    add(reference.range, "The \(subject) \(quoted(reference.target)) exists only as \(quoted(written))", fix: fix)
+  }
+
+  /// Adds the finding for an absent target, with a fix when one file alone can be meant.
+  mutating func addAbsent(_ reference: ReferenceFact, from path: String, suggestions: [String], isOnly: Bool, subject: String) {
+    let suffix = LocalTarget(reference.target)?.suffix ?? ""
+    let addresses = suggestions.prefix(1).map { relativeAddress(of: $0, from: folder(ofPath: path)) + suffix }
+    var fix: Fix?
+    if isOnly, reference.isExact, let address = addresses.first {
+      fix = Fix("Write \(quoted(address))", [Edit(reference.range, address)], .unsafe)
+    }
+    let hint = addresses.first.map { "; did you mean \(quoted($0))?" } ?? ""
+    add(reference.range, "The \(subject) \(quoted(reference.target)) does not exist" + hint, fix: fix)
+  }
+}

@@ -1,0 +1,85 @@
+#!/bin/bash
+# Runs the real pre-commit with one of our hooks on a scratch repository: a faulty article stops the commit and is named with its line,
+# the mended one passes.
+#
+# usage: pre-commit.sh system|swift     the hook that uses the built program, or the one that builds it
+set -euo pipefail
+
+kind=${1:?usage: pre-commit.sh system|swift}
+root=$(cd "$(dirname "$0")/../.." && pwd)
+venv=$root/.build/pre-commit-venv
+case $kind in
+  system) hook=contentlint-system ;;
+  swift) hook=contentlint ;;
+  *) echo "unknown hook: $kind" >&2; exit 2 ;;
+esac
+
+if [ ! -x "$venv/bin/pre-commit" ]; then
+  if ! { python3 -m venv "$venv" && "$venv/bin/pip" install --quiet --disable-pip-version-check pre-commit==4.3.0; }; then
+    rm -rf "$venv"
+    echo "pre-commit cannot be installed here" >&2
+    # Offline, a contributor can still run the tests.
+    [ -n "${CI:-}" ] && exit 1
+    echo "skipped: the $hook hook" >&2
+    exit 0
+  fi
+fi
+export PATH=$venv/bin:$PATH
+export PRE_COMMIT_HOME=$root/.build/pre-commit-home
+export GIT_CONFIG_GLOBAL=/dev/null GIT_CONFIG_SYSTEM=/dev/null
+# A commit hook's own environment must not leak into the scratch repositories.
+unset GIT_DIR GIT_WORK_TREE GIT_INDEX_FILE
+
+scratch=$(mktemp -d)
+trap 'rm -rf "$scratch"' EXIT
+git_in() {
+  git -C "$1" -c user.name=contentlint -c user.email=contentlint@example.org -c init.defaultBranch=main "${@:2}"
+}
+
+# The hook's repository: the working tree as it is, committed or not.
+hooks=$scratch/contentlint
+mkdir "$hooks"
+if [ "$kind" = system ]; then
+  cp "$root/.pre-commit-hooks.yaml" "$hooks/"
+  export PATH=$root/.build/debug:$PATH
+else
+  cp -R "$root/.pre-commit-hooks.yaml" "$root/Package.swift" "$root/Sources" "$hooks/"
+  mkdir "$hooks/Tests"
+  cp -R "$root"/Tests/*/ "$hooks/Tests/"
+  if [ -f "$root/Package.resolved" ]; then cp "$root/Package.resolved" "$hooks/"; fi
+fi
+git_in "$hooks" init -q
+git_in "$hooks" add -A
+git_in "$hooks" commit -q -m "Hooks"
+
+site=$scratch/site
+mkdir "$site"
+git_in "$site" init -q
+cat >"$site/.pre-commit-config.yaml" <<CONFIG
+repos:
+  - repo: $hooks
+    rev: $(git -C "$hooks" rev-parse HEAD)
+    hooks:
+      - id: $hook
+CONFIG
+printf -- '---\ntitle: A cat\ndate: 2024-02-07 09:00:00\n---\n\nShe sleeps on the keyboard all day long.\n\n<img src="cat.png">\n' >"$site/cat.md"
+(cd "$site" && pre-commit install >/dev/null)
+git_in "$site" add -A
+
+fail() {
+  echo "$hook: $1" >&2
+  echo "$output" >&2
+  exit 1
+}
+
+if output=$(git_in "$site" commit -m "A cat" 2>&1); then fail "the faulty article was committed"; fi
+case $output in
+  *cat.md:8:1:*missing-alt*) ;;
+  *) fail "the report does not name cat.md:8:1 and missing-alt" ;;
+esac
+
+sed -i.bak 's|<img src="cat.png">|<img src="cat.png" alt="A cat asleep on a keyboard">|' "$site/cat.md"
+rm "$site/cat.md.bak"
+git_in "$site" add -A
+if ! output=$(git_in "$site" commit -m "A cat" 2>&1); then fail "the mended article was not committed"; fi
+echo "ok: the pre-commit hook $hook"
