@@ -12,7 +12,7 @@ package struct DoubleEscapedEntity: NodeCheck {
 
   package mutating func visit(_ node: Node, in article: Article, _ report: inout Report) {
     if let text = node.asText {
-      guard !text.isCode else { return }
+      guard !text.isCode, !article.isFrontMatter(node) else { return }
       let found = Self.references(text.bytes)
       guard !found.isEmpty, !speaksOfEntities(node, article) else { return }
       for range in found { add(text.sourceRange(of: range), article, &report) }

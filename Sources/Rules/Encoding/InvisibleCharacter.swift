@@ -17,7 +17,7 @@ package struct InvisibleCharacter: NodeCheck {
   package mutating func visit(_ node: Node, in article: Article, _ report: inout Report) {
     guard isPresent(in: article) else { return }
     if let text = node.asText {
-      guard !text.isCode, InvisibleScalars.mayStand(in: text.bytes) else { return }
+      guard !text.isCode, !article.isFrontMatter(node), InvisibleScalars.mayStand(in: text.bytes) else { return }
       let isRightToLeft = block.isRightToLeft(node, in: article)
       look(at: text.bytes, isRightToLeft, article, &report) { text.sourceRange(of: $0) }
     } else if let element = node.asElement, !element.isCode {

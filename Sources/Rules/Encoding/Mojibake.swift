@@ -22,7 +22,7 @@ package struct Mojibake: NodeCheck {
 
   package mutating func visit(_ node: Node, in article: Article, _ report: inout Report) {
     if let text = node.asText {
-      guard !text.isCode else { return }
+      guard !text.isCode, !article.isFrontMatter(node) else { return }
       look(at: text.bytes, in: article) { text.sourceRange(of: $0) }
     } else if let element = node.asElement, !element.isCode {
       for attribute in element.attributes where attribute.name == "alt" || attribute.name == "title" {

@@ -17,7 +17,7 @@ package struct ReplacementCharacter: NodeCheck {
   package mutating func visit(_ node: Node, in article: Article, _ report: inout Report) {
     guard isPresent(in: article) else { return }
     if let text = node.asText {
-      guard !text.isCode else { return }
+      guard !text.isCode, !article.isFrontMatter(node) else { return }
       let ranges = Self.stretches(text.bytes)
       guard !ranges.isEmpty, !block.speaksOfEncodings(node, in: article) else { return }
       for range in ranges { add(text.sourceRange(of: range), article, &report) }

@@ -7,6 +7,11 @@ extension Article {
     "title", "subtitle", "description", "summary", "excerpt", "tags", "tag", "categories", "category", "keywords", "author",
   ]
 
+  /// Whether the node stands for a front matter value; these are looked at where they are written, not in the tree.
+  func isFrontMatter(_ node: Node) -> Bool {
+    frontMatter != nil && node.range.end <= bodyRange.start
+  }
+
   /// The source ranges of front matter values that a theme shows to readers.
   var visibleFrontMatter: [ByteRange] {
     guard let frontMatter else { return [] }
