@@ -75,7 +75,7 @@ private struct CodePlace {
     firstLine = lines.skipBlanksBackward(from: start)
     blankLinesAbove = lines.blankLines(above: firstLine)
     guard let top = blankLinesAbove.last, top.start > 0,
-      let block = article.markdown.htmlBlocks.range(at: lines.skipLineEndBackward(from: Int(top.start)) - 1)
+      let block = article.markdown.htmlBlocks.range(at: lines.skipBlanksBackward(from: lines.skipLineEndBackward(from: Int(top.start))) - 1)
     else { return nil }
     precedingBlock = block
     let below = lines.blankLines(from: lines.skipLineEnd(from: lines.skipBlanks(from: end)))
