@@ -45,10 +45,14 @@ private struct ConfigLoading {
     stack.append(name)
     defer { stack.removeLast() }
     let parsed = parseYAML(source, range: ByteRange(source.byteOrderMarkLength, source.count), bounds: FrontMatterBounds())
-    if let error = parsed.error { reader.fail(error.range, error.message) }
     let entries = reader.entries(parsed.root, TopLevelKey.self, in: "the configuration")
     for (key, entry) in entries where key == .extends { extend(entry.value, &reader, open) }
     for (key, entry) in entries where key != .extends { reader.apply(key, entry.value, to: &configuration) }
+    // What stands around a syntax error is often misread: only the error itself is said.
+    if let error = parsed.error {
+      reader.errors = []
+      reader.fail(error.range, error.message)
+    }
     errors += reader.errors.sorted { ($0.range ?? ByteRange(at: 0)) < ($1.range ?? ByteRange(at: 0)) }
   }
 
@@ -61,8 +65,8 @@ private struct ConfigLoading {
       } else if item.text.utf8.contains(where: { $0 == UInt8(ascii: "/") || $0 == UInt8(ascii: ".") }) {
         extend(file: item, &reader, open)
       } else {
-        let names = RuleSet.allCases.map(\.rawValue)
-        reader.fail(item, "unknown set `\(item.text)`\(suggestion(for: item.text, among: names)); a file is written with its ending")
+        let near = suggestion(for: item.text, among: RuleSet.allCases.map(\.rawValue))
+        reader.fail(item, "unknown set `\(item.text)`" + (near.isEmpty ? "; a file is written with its ending" : near))
       }
     }
     configuration.sets = sets ?? [.recommended]

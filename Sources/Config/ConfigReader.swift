@@ -8,7 +8,7 @@ struct ConfigReader {
   let source: SourceText
   let path: String
   let catalogue: [RuleID: RuleInfo]
-  private(set) var errors: [ConfigError] = []
+  var errors: [ConfigError] = []
   private let lines: LineTable
 
   init(_ source: SourceText, path: String, catalogue: [RuleID: RuleInfo]) {

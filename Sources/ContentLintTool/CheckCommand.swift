@@ -4,6 +4,12 @@ import Engine
 import Reporters
 import Rules
 
+#if canImport(Darwin)
+  import Darwin
+#else
+  import Glibc
+#endif
+
 /// Lints and reports.
 struct CheckCommand: ToolCommand {
   static let configuration = CommandConfiguration(
@@ -86,10 +92,18 @@ extension RunReport {
         FileReport(path: file.path, source: file.source, diagnostics: file.diagnostics, suppressed: file.suppressed)
       },
       problems: result.problems.map { Problem(path: $0.path, kind: $0.kind.rawValue, message: $0.message) },
+      absoluteRoot: workingFolder(),
       version: ContentLintCommand.version,
       isComplete: !result.problems.contains { $0.kind == .notFound },
       rules: Catalogue.rules,
       fileCount: result.fileCount,
       showsAll: showsAll)
   }
+}
+
+/// The absolute path of the working folder; nil when it is gone.
+private func workingFolder() -> String? {
+  guard let path = realpath(".", nil) else { return nil }
+  defer { free(path) }
+  return String(cString: path)
 }

@@ -10,6 +10,8 @@ package struct RunReport: Sendable {
   package var problems: [Problem]
   /// The folder that paths are relative to, as reports name it.
   package var root: String
+  /// The same folder as an absolute path, for formats that want one; nil to leave it out.
+  package var absoluteRoot: String?
   package var version: String
   /// Whether every file that was asked for was linted.
   package var isComplete: Bool
@@ -21,12 +23,14 @@ package struct RunReport: Sendable {
   package var showsAll: Bool
 
   package init(
-    files: [FileReport], problems: [Problem] = [], root: String = ".", version: String, isComplete: Bool = true, rules: [RuleInfo] = [],
+    files: [FileReport], problems: [Problem] = [], root: String = ".", absoluteRoot: String? = nil, version: String,
+    isComplete: Bool = true, rules: [RuleInfo] = [],
     fileCount: Int? = nil, showsAll: Bool = false
   ) {
     self.files = files
     self.problems = problems
     self.root = root
+    self.absoluteRoot = absoluteRoot
     self.version = version
     self.isComplete = isComplete
     self.rules = rules

@@ -46,8 +46,8 @@ private struct SARIFReport {
     json.member("columnKind", "unicodeCodePoints")
     json.object("originalUriBaseIds") { json in
       json.object("SRCROOT") { json in
-        if report.root.hasPrefix("/") {
-          let address = "file://" + percentEncoded(report.root)
+        if let root = report.absoluteRoot {
+          let address = "file://" + percentEncoded(root)
           json.member("uri", address.hasSuffix("/") ? address : address + "/")
         }
         json.object("description") { $0.member("text", "The folder that \(Product.name) ran in") }

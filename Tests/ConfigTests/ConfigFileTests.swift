@@ -85,7 +85,7 @@ struct ConfigFileTests {
     ),
     ("site: {url: example.org}", ".lint.yml:1:13: `url` must begin with `https://` or `http://`, not `example.org`"),
     ("include: ['[a']", ".lint.yml:1:12: `[a` in `include` is no pattern: `[` is never closed"),
-    ("extends: [recomended]", ".lint.yml:1:11: unknown set `recomended`; did you mean `recommended`?; a file is written with its ending"),
+    ("extends: [recomended]", ".lint.yml:1:11: unknown set `recomended`; did you mean `recommended`?"),
     ("extends: [a.yml]", ".lint.yml:1:11: `a.yml` cannot be read"),
     ("bounds: {file-size: 0}", ".lint.yml:1:21: `file-size` must be from 1 to 1073741824, not `0`"),
     ("overrides: {}", ".lint.yml:1:12: `overrides` must be a list of mappings, not a mapping"),
