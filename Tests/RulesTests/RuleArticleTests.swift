@@ -97,6 +97,12 @@ import Testing
     #expect(texts(file) == [["a b", "d"], ["b c"]])
   }
 
+  @Test func `numbered markers need no blanks`() throws {
+    let file = try #require(example("```\n<p ⟦1id=a1⟧ ⟦1id=b11⟧>⟦1\n1⟧\n```").files.first)
+    #expect(String(decoding: file.bytes, as: UTF8.self) == "<p id=a id=b1>\n\n")
+    #expect(texts(file) == [["id=a", "id=b1", "\n"]])
+  }
+
   @Test func `a number is text where no marker closes it`() throws {
     let file = try #require(example("```\n⟦1 apple⟧ ⟦2⟧\n```").files.first)
     #expect(texts(file) == [["1 apple"], ["2"]])
