@@ -3,7 +3,7 @@ import SourceText
 /// The lines of a fence turned into a file's bytes and the findings marked in it.
 ///
 /// `⟦ ⟧` mark a finding and nest. `⟦1 … 1⟧` and `⟦1…1⟧`, with one or two digits, pair by number and may cross; one blank beside the digits
-/// belongs to the marker. `⟦⟧` marks an insertion point.
+/// belongs to the marker and is needed beside other digits. `⟦⟧` marks an insertion point.
 struct ExampleMarkers {
   private(set) var bytes: [UInt8] = []
   private(set) var findings: [MarkedFinding] = []
@@ -63,7 +63,9 @@ struct ExampleMarkers {
   /// `1⟧` or ` 1⟧` at `index`, where that number is open.
   private func numberedClosing(at index: Int, in line: ByteRange) -> (number: String, end: Int)? {
     let hasBlank = source.bytes[index] == ASCII.space
-    guard hasBlank || ASCII.isDigit(source.bytes[index]) else { return nil }
+    // Digits before the number would make it another one.
+    let isInNumber = index > Int(line.start) && ASCII.isDigit(source.bytes[index - 1])
+    guard hasBlank || (ASCII.isDigit(source.bytes[index]) && !isInNumber) else { return nil }
     let (number, end) = digits(from: hasBlank ? index + 1 : index, before: line.end)
     guard !number.isEmpty, isBracket(0xA7, at: end, before: line.end), openNumbered[number] != nil else { return nil }
     return (number, end + 3)
@@ -72,10 +74,8 @@ struct ExampleMarkers {
   private mutating func collectClosingNumbers(in line: ByteRange) {
     for index in line.indices where isBracket(0xA7, at: index, before: line.end) {
       var start = index
-      while start > Int(line.start), index - start < 2, ASCII.isDigit(source.bytes[start - 1]) {
-        start -= 1
-        closingNumbers.insert(source.text(ByteRange(start, index)))
-      }
+      while start > Int(line.start), ASCII.isDigit(source.bytes[start - 1]) { start -= 1 }
+      closingNumbers.insert(source.text(ByteRange(start, index)))
     }
   }
 

@@ -98,7 +98,7 @@ import Testing
   }
 
   @Test func `numbered markers need no blanks`() throws {
-    let file = try #require(example("```\n<p ⟦1id=a1⟧ ⟦1id=b11⟧>⟦1\n1⟧\n```").files.first)
+    let file = try #require(example("```\n<p ⟦1id=a1⟧ ⟦1id=b1 1⟧>⟦1\n1⟧\n```").files.first)
     #expect(String(decoding: file.bytes, as: UTF8.self) == "<p id=a id=b1>\n\n")
     #expect(texts(file) == [["id=a", "id=b1", "\n"]])
   }
