@@ -75,7 +75,7 @@ struct ExampleMarkers {
     for index in line.indices where isBracket(0xA7, at: index, before: line.end) {
       var start = index
       while start > Int(line.start), ASCII.isDigit(source.bytes[start - 1]) { start -= 1 }
-      closingNumbers.insert(source.text(ByteRange(start, index)))
+      if start < index { closingNumbers.insert(source.text(ByteRange(start, index))) }
     }
   }
 
