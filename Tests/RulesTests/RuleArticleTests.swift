@@ -196,6 +196,14 @@ import Testing
     #expect(article.errors.map { article.source.text($0.range) } == [text])
   }
 
+  @Test func `another generator begins another site`() {
+    let fence = "```markdown file="
+    let text = "## Passes\n\n\(fence)a.md generator=plain\n```\n\n\(fence)b.md\n```\n\n\(fence)c.md generator=hugo\n```\n\n"
+    let passing = article(text).examples
+    #expect(passing.map { $0.files.map(\.path) } == [["a.md", "b.md"], ["c.md"]])
+    #expect(passing.map(\.generator) == ["plain", "hugo"])
+  }
+
   @Test func `a fence that is never closed is an error`() {
     let messages = article("## Passes\n\n```\nfine\n```\n\n## Fails\n\n````\n⟦a⟧\n```\n").errors.map(\.message)
     #expect(messages == ["The fence is never closed"])
