@@ -14,7 +14,9 @@ import sys
 import time
 from pathlib import Path
 
-from article import article
+sys.dont_write_bytecode = True
+
+from article import article  # noqa: E402
 
 ROOT = Path(__file__).resolve().parent.parent
 BUILD = ROOT / ".build"

@@ -50,6 +50,7 @@ struct CheckCommand: ParsableCommand {
     let root = common.root
     var problems = generate(catalogueFile(root: root), root: root, check: true)
     if problems.isEmpty { problems += generate(rulesIndexFile(root: root), root: root, check: true) }
+    problems += referenceProblems(root: root)
     problems += importProblems(root: root)
     problems += sizeProblems(root: root)
     try conclude(problems)

@@ -1,3 +1,4 @@
+import Diagnostics
 import RuleKit
 import SourceText
 
@@ -31,12 +32,18 @@ func knownRules(root: String) -> Result<[KnownRule], Problems> {
     if let info = article.info { rules.append(KnownRule(info: info, path: path, text: source.text(source.range))) }
   }
   rules.sort { ($0.info.category, $0.info.id) < ($1.info.category, $1.info.id) }
-  let byID = Dictionary(grouping: rules) { $0.info.id }
-  for rule in rules {
-    if byID[rule.info.id, default: []].count > 1 { problems.append(Problem(rule.path, "The id `\(rule.info.id)` is taken twice")) }
-    for other in rule.info.yieldsTo + rule.info.also where byID[other] == nil {
-      problems.append(Problem(rule.path, "There is no rule `\(other)`"))
-    }
+  var ids: Set<RuleID> = []
+  for rule in rules where !ids.insert(rule.info.id).inserted {
+    problems.append(Problem(rule.path, "The id `\(rule.info.id)` is taken twice"))
   }
   return problems.isEmpty ? .success(rules) : .failure(Problems(list: problems))
+}
+
+/// Finds rules named in `yields-to` and `also` that do not exist. They stop no generator: rules that name each other may come one by one.
+func referenceProblems(root: String) -> [Problem] {
+  guard case .success(let rules) = knownRules(root: root) else { return [] }
+  let known = Set(rules.map(\.info.id))
+  return rules.flatMap { rule in
+    (rule.info.yieldsTo + rule.info.also).filter { !known.contains($0) }.map { Problem(rule.path, "There is no rule `\($0)`") }
+  }
 }

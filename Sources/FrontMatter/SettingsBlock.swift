@@ -1,14 +1,14 @@
 import SourceText
 
 /// What a reader makes of a block of settings.
-package struct SettingsBlock: Sendable {
+struct SettingsBlock: Sendable {
   /// The top-level value. What was read before a syntax error is kept.
-  package var root: FrontMatterValue
-  package var syntaxError: FrontMatter.SyntaxError?
+  var root: FrontMatterValue
+  var syntaxError: FrontMatter.SyntaxError?
   /// In source order.
-  package var comments: [FrontMatter.Comment]
+  var comments: [FrontMatter.Comment]
 
-  package init(root: FrontMatterValue, syntaxError: FrontMatter.SyntaxError? = nil, comments: [FrontMatter.Comment] = []) {
+  init(root: FrontMatterValue, syntaxError: FrontMatter.SyntaxError? = nil, comments: [FrontMatter.Comment] = []) {
     self.root = root
     self.syntaxError = syntaxError
     self.comments = comments

@@ -1,13 +1,4 @@
-package import SourceText
-
-/// Reads TOML 1.1 from `range` of a text; every TOML 1.0 document is one.
-///
-/// Tables are merged into the mapping they belong to. A key twice in a table is an error by the format, yet both entries are kept and the
-/// reading goes on.
-/// - Complexity: O(bytes)
-package func readTOML(_ source: SourceText, in range: ByteRange, bounds: FrontMatterBounds) -> SettingsBlock {
-  source.bytes.withUnsafeBufferPointer { readTOML($0, in: range, bounds: bounds) }
-}
+import SourceText
 
 func readTOML(_ bytes: Bytes, in range: ByteRange, bounds: FrontMatterBounds) -> SettingsBlock {
   var reader = TOMLReader(bytes, in: range, bounds: bounds)

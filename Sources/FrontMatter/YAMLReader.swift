@@ -1,14 +1,5 @@
 import CYAML
-package import SourceText
-
-/// Reads one YAML document from `range` of a text.
-///
-/// Scalars are typed as `PlainScalar` says; an alias becomes the scalar it stands for, or the string `*name` where it stands for a
-/// collection, so that no input can expand. Both of two equal keys are kept. An empty document is null.
-/// - Complexity: O(bytes)
-package func readYAML(_ source: SourceText, in range: ByteRange, bounds: FrontMatterBounds) -> SettingsBlock {
-  source.bytes.withUnsafeBufferPointer { readYAML($0, in: range, bounds: bounds) }
-}
+import SourceText
 
 func readYAML(_ bytes: Bytes, in range: ByteRange, bounds: FrontMatterBounds) -> SettingsBlock {
   let block = Bytes(rebasing: bytes[range.indices])

@@ -38,6 +38,7 @@ package struct Summary: Sendable, Hashable {
 /// One line that sums up a run for a person, without a line end. It goes to standard error.
 package func summaryLine(_ report: RunReport) -> String {
   let summary = Summary(report)
+  if summary.files == 0, summary.findings == 0, summary.filesFailed == 0 { return "No files to lint" }
   var counts: [String] = []
   if summary.errors > 0 { counts.append(counted(summary.errors, "error")) }
   if summary.warnings > 0 { counts.append(counted(summary.warnings, "warning")) }

@@ -15,12 +15,14 @@ struct MojibakeEvidence {
     guard Character.isPlausible(decoded) else { return nil }
     let score: Int
     switch unit.encoding {
-    case .windows1252, .windows1250, .windows1254, .windows1257: score = latinScore
+    case .windows1252, .windows1250, .windows1254, .windows1257, .latin2: score = latinScore
     case .windows1251, .windows1253: score = otherScriptScore
     case .macintosh: score = macintoshScore
     case .codePage437: score = codePageScore
     }
-    return Character.script(decoded) == .other ? score : max(0, score - 1)
+    let script = Character.script(decoded)
+    let standsAlone = script == .other || (script == .greek && unit.encoding.isLatinWindows)
+    return standsAlone ? score : max(0, score - 1)
   }
 
   // MARK: Latin
@@ -38,14 +40,16 @@ struct MojibakeEvidence {
     var score = Self.oddity(last)
     if Character.isLowercase(previous), Character.isUppercase(lead) { score += 2 }
     if score == 0, Self.closes(last), !Self.joins(last), Character.isLetter(next) { score += 2 }
-    if last == 0xA0, Character.isLowercase(next), !Character.isLetter(previous) { score += 1 }
+    if !Character.isLetter(previous), Character.isLowercase(next) {
+      if last == 0xA0 || (Character.isUppercase(lead) && Character.isUppercase(last)) { score += 1 }
+    }
     return score
   }
 
   /// The score of `Ã` and another character: the most common mojibake there is.
   private var tildeScore: Int? {
     switch last {
-    case 0xA0: return Character.isUppercase(previous) || Character.isUppercase(next) ? 0 : 2
+    case 0xA0: return Character.isUppercase(next) || (Character.isUppercase(previous) && !Character.isLowercase(next)) ? 0 : 2
     case 0x2019, 0x2026: return 0
     case 0x201D, 0x2013, 0x2014: return Character.isLetter(next) || Character.isLowercase(previous) ? 2 : 0
     default: return 3
@@ -74,7 +78,7 @@ struct MojibakeEvidence {
       return max(Self.oddity(text[unit.start + 1]), Self.oddity(last))
     }
     if decoded < 0xC0 { return isBetweenLatin ? 1 : 0 }
-    if decoded < 0x180 { return isBetweenLatin ? 2 : 0 }
+    if decoded < 0x180 { return isBetweenLatin ? 2 : Self.oddity(last) > 0 ? 1 : 0 }
     return Self.oddity(last) > 0 ? 1 : 0
   }
 
@@ -91,7 +95,7 @@ struct MojibakeEvidence {
     case 0x221A: return touchesLetter && !isMath ? 2 : 0
     case 0x00AC: return 0
     case 0x0192, 0x2248: return touchesLetter && Character.isLetter(decoded) ? 2 : 0
-    case 0x201A: return unit.count == 3 && decoded >= 0x2000 && decoded < 0x2C00 && last != 0x2019 ? 2 : 0
+    case 0x201A: return unit.count == 3 && decoded >= 0x2000 && decoded < 0x2C00 && last != 0x2019 ? 3 : 0
     case 0x00AB, 0x00BB, 0x2026, 0x00A0, 0x2018...0x201D: return 0
     case 0x2013, 0x2014, 0x25CA, 0x00FF, 0x0178: return 1
     default: return unit.count == 3 && Self.oddity(last) + Self.oddity(text[unit.start + 1]) > 0 ? 1 : unit.count == 4 ? 2 : 0
@@ -103,17 +107,17 @@ struct MojibakeEvidence {
   private var codePageScore: Int {
     let touchesLetter = Character.isASCIILetter(previous) || Character.isASCIILetter(next)
     func isBox(_ scalar: UInt32) -> Bool { scalar >= 0x2500 && scalar < 0x25A0 }
-    if lead == 0x0393, unit.count == 3, decoded >= 0x2000, decoded < 0x2C00 { return 2 }
+    if lead == 0x0393, unit.count == 3, decoded >= 0x2000, decoded < 0x2C00 { return 3 }
     if unit.count >= 4 { return 2 }
     if unit.count == 3 { return touchesLetter && (isBox(last) || isBox(text[unit.start + 1])) ? 2 : 0 }
     if !isBox(lead) { return 0 }
-    return touchesLetter && !isBox(last) ? 2 : 1
+    return isBox(last) ? 0 : touchesLetter ? 2 : 1
   }
 
   // MARK: Characters
 
   /// 2 for a character that no text has directly after a letter.
-  private static func oddity(_ scalar: UInt32) -> Int {
+  static func oddity(_ scalar: UInt32) -> Int {
     switch scalar {
     case 0x80...0x9F, 0xA1...0xA9, 0xAB...0xAD, 0xAF, 0xB1, 0xB5, 0xB6, 0xB8, 0xBC...0xBF:
       return scalar == 0xA9 ? 0 : 2

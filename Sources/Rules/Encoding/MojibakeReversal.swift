@@ -64,17 +64,29 @@ enum MojibakeReversal {
     var accepted: [MojibakeUnit] = []
     for index in order {
       let entry = byEncoding[index]
-      guard entry.total >= 2 else { break }
+      // What one reversal made is garbled or clean as a whole.
+      let coversAll = depth > 0 && entry.units.reduce(0) { $0 + $1.count } == text.count
+      guard entry.total >= 2 || coversAll else { continue }
       let hasProof = entry.units.contains { $0.score >= 2 } && entry.total >= 3
       for unit in entry.units {
-        let isEnough = unit.score >= 2 || (unit.score == 1 && entry.total >= 3) || (hasProof && depth == 0)
+        let isEnough = unit.score >= 2 || (unit.score == 1 && entry.total >= 3) || hasProof || depth > 0
         guard isEnough, !taken[unit.start..<unit.end].contains(true) else { continue }
         for position in unit.start..<unit.end { taken[position] = true }
         accepted.append(unit)
       }
     }
     accepted.sort { $0.start < $1.start }
+    if depth == 0, !isClean(text, taken, accepted.count) { return [] }
     return join(accepted, depth: depth)
+  }
+
+  /// Whether what stays as it is looks less garbled than what is led back.
+  private static func isClean(_ text: [UInt32], _ taken: [Bool], _ accepted: Int) -> Bool {
+    var odd = 0
+    for index in text.indices.dropFirst() where text[index] >= 0x80 && !taken[index] {
+      if MojibakeEvidence.oddity(text[index]) == 2, text[index - 1] >= 0x80, MojibakePlausibility.isLetter(text[index - 1]) { odd += 1 }
+    }
+    return odd <= accepted
   }
 
   /// Joins adjacent units and reverses what was garbled more than once.
@@ -100,7 +112,7 @@ enum MojibakeReversal {
   private static func repairedOnce(_ scalars: [UInt32], depth: Int) -> [UInt32] {
     var result: [UInt32] = []
     var copied = 0
-    for repair in repairs(scalars, 0xFF, depth: depth) {
+    for repair in repairs(scalars, MojibakeTables.allSingleByte, depth: depth) {
       result += scalars[copied..<repair.start]
       result += repair.scalars
       copied = repair.end

@@ -8,6 +8,7 @@ struct MojibakeTables: Sendable {
   static let limit = 0x2600
   /// The bit in a mask that stands for GBK.
   static let gbkBit: UInt16 = 1 << 15
+  static let allSingleByte: UInt16 = 1 << UInt16(WrongEncoding.allCases.count) - 1
 
   /// For each scalar a bit for each wrong encoding where it stands for a byte that begins a UTF-8 sequence.
   let leads: [UInt16]
@@ -24,9 +25,9 @@ struct MojibakeTables: Sendable {
     var bytes: [[UInt8]] = []
     for encoding in WrongEncoding.allCases {
       var table = [UInt8](repeating: 0, count: Self.limit)
-      let isWindows = encoding != .macintosh && encoding != .codePage437
-      if isWindows {
-        for byte in 0x80..<0xA0 { table[byte] = UInt8(byte) }
+      // Read as Latin-1, bytes become C1 control characters; Windows decoders leave them where the encoding has a hole.
+      for byte in 0x80..<0xA0 where encoding == .windows1252 || (encoding.scalars[byte - 0x80] == 0 && encoding != .macintosh) {
+        table[byte] = UInt8(byte)
       }
       for (index, scalar) in encoding.scalars.enumerated() where scalar != 0 && Int(scalar) < Self.limit {
         table[Int(scalar)] = UInt8(0x80 + index)

@@ -42,6 +42,7 @@ extension MojibakeUnit {
       index = unit.end
     }
     addRunBonus(&units)
+    if !encoding.isLatinWindows { addNeighbourBonus(&units) }
     return units
   }
 
@@ -66,6 +67,15 @@ extension MojibakeUnit {
     let least: [UInt32] = [0, 0, 0x80, 0x800, 0x10000]
     guard decoded >= least[count], decoded < 0x11_0000 else { return nil }
     return MojibakeUnit(start: start, count: count, decoded: decoded, encoding: encoding)
+  }
+
+  /// Two units side by side speak for each other if one of them is odd.
+  private static func addNeighbourBonus(_ units: inout [MojibakeUnit]) {
+    for index in units.indices.dropFirst() where units[index].start == units[index - 1].end {
+      guard max(units[index].score, units[index - 1].score) > 0 else { continue }
+      units[index].score += 1
+      units[index - 1].score += 1
+    }
   }
 
   /// Letters of one script in a row speak for each other.
@@ -95,7 +105,7 @@ extension WrongEncoding {
   /// Windows encodings of Latin scripts.
   var isLatinWindows: Bool {
     switch self {
-    case .windows1252, .windows1250, .windows1254, .windows1257: true
+    case .windows1252, .windows1250, .windows1254, .windows1257, .latin2: true
     default: false
     }
   }

@@ -1,0 +1,88 @@
+import TestSupport
+import Testing
+
+@testable import Rules
+
+struct `Reversal of wrong decodings` {
+  @Test(arguments: [
+    ("donâ€™t", "don’t"), ("GrÃ¼ÃŸe aus KÃ¶ln", "Grüße aus Köln"), ("ä¸­æ–‡", "中文"), ("ÐŸÑ€Ð¸Ð²ÐµÑ‚", "Привет"),
+    ("РџСЂРёРІРµС‚", "Привет"), ("1â€“2 kmÂ²", "1–2 km²"), ("Ã¢â‚¬Å“xÃ¢â‚¬Â\u{9D}", "“x”"), ("Å¡koda", "škoda"), ("smile ðŸ˜€", "smile 😀"),
+    ("caf├⌐", "café"), ("g√¢teau", "gâteau"), ("涓枃鍐呭".isEmpty ? "" : "锛堜腑鏂囷級", "（中文）"), ("l’Ã©tÃ©", "l’été"),
+  ])
+  func `garbled text is led back`(text: String, expected: String) {
+    #expect(MojibakeReversal.repaired(text) == expected)
+  }
+
+  @Test(arguments: [
+    "NESTLÉ® and VOCÊ…", "L’épisode 8 est trop fou", "4288×…", "ZZAJÉ’s fan list", "A 10 Å³ box", "„KÄ“ und Ü", "√π and 2√3", "─┬─├┤┼┐",
+    "ВІКІ is Ukrainian for WIKI", "У Києві є ґанок і їжак", "Ђорђе и Њушка, љубав", "今天天气很好，中文测试", "日本語の文章です。", "Îşi face și țară",
+    "SÃO PAULO", "Ångström: 5 Å — exakt", "naïve café, Zoë’s", "Příliš žluťoučký kůň", "Αθήνα και Θεσσαλονίκη", "עברית", "العربية",
+    "ÀÉÎÕÜ", "“quoted” – dashes… and ‘single’", "Ça coûte 5 €", "2 × 3 = 6 ± 1 °C", "浜崎あゆみ", "鐵道 鏡子 鍋",
+  ])
+  func `clean text stays as it is`(text: String) {
+    #expect(MojibakeReversal.repaired(text) == text)
+  }
+
+  @Test func `a lost sign cannot be led back`() {
+    let bytes = Array("a 锟斤拷锟斤拷 b".utf8)
+    let runs = bytes.withUnsafeBufferPointer { MojibakeReversal.find($0) }
+    #expect(runs == [MojibakeRun(range: 2..<20, pieces: [], encoding: "GBK")])
+  }
+
+  @Test func `a row of garbled words is one run`() {
+    let bytes = Array("ok: Ð´Ð° Ð½ÐµÑ‚ Ð´Ð°! and x".utf8)
+    let runs = bytes.withUnsafeBufferPointer { MojibakeReversal.find($0) }
+    #expect(runs.count == 1)
+    #expect(runs.first?.encoding == "windows-1252")
+  }
+
+  @Test func `any text is left valid and in linear time`() {
+    var state: UInt64 = 11
+    let samples = Array("Ã©â€™Ð¡Ñ‚涓锛РРСЃ√©├aä¸­ \n锟斤拷’…ÂÅ\u{85}í ".unicodeScalars)
+    for _ in 0..<500 {
+      var text = String.UnicodeScalarView()
+      for _ in 0..<60 {
+        state = state &* 6_364_136_223_846_793_005 &+ 1_442_695_040_888_963_407
+        text.append(samples[Int(state >> 33) % samples.count])
+      }
+      let bytes = Array(String(text).utf8)
+      var end = 0
+      for run in bytes.withUnsafeBufferPointer({ MojibakeReversal.find($0) }) {
+        #expect(run.range.lowerBound >= end)
+        end = run.range.upperBound
+      }
+      #expect(end <= bytes.count)
+    }
+  }
+
+  /// Quotes and ligatures that the cases' own tool also rewrites.
+  private func plain(_ text: String) -> String {
+    String(text.map { $0 == "’" || $0 == "‘" ? "'" : $0 == "“" || $0 == "”" ? "\"" : $0 == "，" ? "," : $0 })
+      .replacing("ﬁ", with: "fi")
+  }
+
+  @Test(.enabled(if: Shared.isPresent)) func `the score on other tools' cases stays high`() {
+    var found = 0
+    var equal = 0
+    var broken = 0
+    var falseAlarms: [String] = []
+    var good = 0
+    var missed: [String] = []
+    for entry in Shared.cases("cases/ftfy.jsonl") {
+      guard let text = entry["text"], let expected = entry["expect"] else { continue }
+      let repaired = MojibakeReversal.repaired(text)
+      if entry["kind"] == "pass" {
+        good += 1
+        if repaired != text { falseAlarms.append("\(text) -> \(repaired)") }
+      } else if plain(text) != plain(expected), !text.contains("\u{FFFD}") {
+        broken += 1
+        if repaired != text { found += 1 }
+        if plain(repaired) == plain(expected) { equal += 1 } else { missed.append("\(text) -> \(repaired) | \(expected)") }
+      }
+    }
+    print("mojibake: found \(found), equal \(equal) of \(broken); false alarms \(falseAlarms.count) of \(good)")
+    for line in missed + ["--- false alarms"] + falseAlarms { print(line) }
+    #expect(found * 100 >= broken * 80)
+    #expect(falseAlarms.count * 100 <= good)
+  }
+}
