@@ -166,7 +166,9 @@ struct MarkdownWriter {
   mutating func finish(at to: Int, exact: Bool = true) -> OpenElement {
     guard let element = open.popLast() else { preconditionFailure("Blocks and spans are balanced") }
     guard element.element >= 0 else { return element }
-    generated[element.element].range = ByteRange(element.start, max(element.start, to))
+    let range = ByteRange(element.start, max(element.start, to))
+    generated[element.element].range = range
+    if generated[element.element].startTag.end > range.end { generated[element.element].startTag = range }
     if !exact { noteApproximate(element.element) }
     return element
   }

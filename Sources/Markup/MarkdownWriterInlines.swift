@@ -72,8 +72,9 @@ extension MarkdownWriter {
   private mutating func leaveCode() {
     cursor = skipSpace(cursor)
     let width = open.last?.width ?? 0
-    let isClosing = byte(cursor) == ASCII.backtick
+    var isClosing = byte(cursor) == ASCII.backtick
     if isClosing { cursor += width }
+    if open.last?.kind != .equation, isClosing, shown[cursor - 1] != ASCII.backtick { isClosing = false }
     if imageDepth == 0 { write(open.last?.kind == .equation ? "</x-equation>" : "</code>") }
     finish(at: cursor, exact: isClosing)
   }
@@ -122,8 +123,8 @@ extension MarkdownWriter {
     default:
       guard var offset else { return }
       var size = size
-      // md4c leaves a tab behind a heading's mark in the text.
-      while offset < cursor, size > 0, isBlank(offset) {
+      // md4c leaves a tab behind a heading's mark in the text; a footnote's label was skipped before.
+      while offset < cursor, size > 0, isBlank(offset) || !dialect.dropped.isEmpty {
         offset += 1
         size -= 1
       }
@@ -141,7 +142,9 @@ extension MarkdownWriter {
         cursor = offset + size
       }
     }
-    contentEnd = max(contentEnd, cursor)
+    var visible = cursor
+    while visible > contentEnd, isBlank(visible - 1) || ASCII.isLineEnd(working[visible - 1]) { visible -= 1 }
+    contentEnd = max(contentEnd, visible)
   }
 
   /// A character behind a backslash: one piece for both.

@@ -234,6 +234,7 @@ extension MarkdownWriter {
         target += escaped.utf8CodeUnitCount
       } else if working[offset] == html[target] {
         emit(from, offset + 1, from == offset ? .text : .replaced)
+        html[target] = shown[offset]
         target += 1
       } else if html[target] == ASCII.lineFeed, ASCII.isWhitespace(working[offset]) || working[offset] == ASCII.greaterThan {
         from = offset
