@@ -44,8 +44,8 @@ private struct ConfigLoading {
     var reader = ConfigReader(source, path: stack.isEmpty ? path : joinedPath(folderOf: path, name), catalogue: rules)
     stack.append(name)
     defer { stack.removeLast() }
-    let parsed = readYAML(source, in: ByteRange(source.byteOrderMarkLength, source.count), bounds: FrontMatterBounds())
-    if let error = parsed.syntaxError { reader.fail(error.range, error.message) }
+    let parsed = parseYAML(source, range: ByteRange(source.byteOrderMarkLength, source.count), bounds: FrontMatterBounds())
+    if let error = parsed.error { reader.fail(error.range, error.message) }
     let entries = reader.entries(parsed.root, TopLevelKey.self, in: "the configuration")
     for (key, entry) in entries where key == .extends { extend(entry.value, &reader, open) }
     for (key, entry) in entries where key != .extends { reader.apply(key, entry.value, to: &configuration) }
