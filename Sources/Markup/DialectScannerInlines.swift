@@ -96,7 +96,10 @@ extension DialectScanner {
     while index < text.count {
       let end = lineEnd(index)
       let content = skipBlanks(index, end)
-      if content == end || (content + 2 < end && text[content] == ASCII.backtick && text[content + 1] == ASCII.backtick && text[content + 2] == ASCII.backtick) {
+      if content == end
+        || (content + 2 < end && text[content] == ASCII.backtick && text[content + 1] == ASCII.backtick
+          && text[content + 2] == ASCII.backtick)
+      {
         break
       }
       index = next(end)

@@ -34,6 +34,7 @@ struct MarkdownWriter {
   /// Blanks that md4c gave as indentation of the next code line.
   var indentation = 0
   var rawHTMLContinues = false
+  var paddedCells = 0
   /// Bare addresses are not looked for before this offset.
   var addressBarrier = 0
   var nextDropped = 0

@@ -292,6 +292,11 @@ extension MarkdownWriter {
       if byte(cursor) == ASCII.pipe { cursor += 1 }
     case MD_BLOCK_TH, MD_BLOCK_TD:
       cursor = skipBlanks(cursor)
+      if isLineEnd(cursor) {
+        // A short row is filled up; many of them in a wide table would be more than anybody reads.
+        paddedCells += 1
+        if paddedCells > 10_000 { return beginNothing(.dropped) }
+      }
       begin(cursor, cursor)
       contentEnd = cursor
       write(type == MD_BLOCK_TH ? "<th>" : "<td>")
@@ -312,6 +317,10 @@ extension MarkdownWriter {
       contentEnd = max(contentEnd, to)
       write("</tr>\n")
     case MD_BLOCK_TH, MD_BLOCK_TD:
+      if open.last?.kind == .dropped {
+        finish(at: cursor)
+        return
+      }
       write(type == MD_BLOCK_TH ? "</th>\n" : "</td>\n")
       finish(at: contentEnd)
       cursor = skipBlanks(cursor)

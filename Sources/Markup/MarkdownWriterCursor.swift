@@ -78,7 +78,9 @@ extension MarkdownWriter {
       let next = skipSpace(cursor)
       if next >= limit { return }
       cursor = next
-      guard working[cursor] == ASCII.openBracket, let definition = definition(at: cursor), Int(definition.0.range.end) <= limit else { return }
+      guard working[cursor] == ASCII.openBracket, let definition = definition(at: cursor), Int(definition.0.range.end) <= limit else {
+        return
+      }
       note(definition)
     }
   }

@@ -13,6 +13,8 @@ struct TemplateScanner {
   /// Names of raw blocks that have no end tag behind an offset.
   private var unclosedRaw: Set<String> = []
   private static let reach = 4_096
+  /// By the second byte of a closing delimiter: how far it was looked for, and whether it stands there.
+  private var searched: [UInt16: (end: Int, isFound: Bool)] = [:]
 
   init(_ text: UnsafeBufferPointer<UInt8>, bodyStart: Int, first: Int, forms: TemplateForms, format: ArticleFormat) {
     self.text = text
@@ -125,9 +127,27 @@ struct TemplateScanner {
 
   // MARK: Regions
 
+  /// Whether `first second` comes soon behind `from`, before a blank line. Looks at each byte once for all openings.
+  private mutating func closes(_ first: UInt8, _ second: UInt8, from: Int) -> Bool {
+    let key = UInt16(first) << 8 | UInt16(second)
+    if let known = searched[key], known.end > from { return known.isFound && known.end - from < Self.reach }
+    var index = from
+    while index + 1 < text.count {
+      if text[index] == first, text[index + 1] == second {
+        searched[key] = (index + 1, true)
+        return index - from < Self.reach
+      }
+      if text[index] == ASCII.lineFeed, isBlankLine(index + 1) { break }
+      index += 1
+    }
+    searched[key] = (index + 1, false)
+    return false
+  }
+
   private mutating func region(at from: Int) -> TemplateRegion? {
     if text[from] == ASCII.lessThan {
-      guard let end = find(ASCII.percent, ASCII.greaterThan, from: from + 2, from) else { return nil }
+      guard closes(ASCII.percent, ASCII.greaterThan, from: from + 2), let end = find(ASCII.percent, ASCII.greaterThan, from: from + 2, from)
+      else { return nil }
       return TemplateRegion(form: .embedded, range: ByteRange(from, end), name: "")
     }
     switch text[from + 1] {
@@ -178,7 +198,9 @@ struct TemplateScanner {
 
   private mutating func tag(_ from: Int) -> TemplateRegion? {
     let (name, wordEnd) = word(from + 2)
-    guard let end = find(ASCII.percent, ASCII.closeBrace, from: from + 2, from) else {
+    guard closes(ASCII.percent, ASCII.closeBrace, from: from + 2),
+      let end = find(ASCII.percent, ASCII.closeBrace, from: from + 2, from)
+    else {
       if let first = name.utf8.first, ASCII.isLetter(first) { noteUnclosed(from, wordEnd, name) }
       return nil
     }
@@ -216,10 +238,10 @@ struct TemplateScanner {
     return nil
   }
 
-  private func comment(_ from: Int) -> TemplateRegion? {
+  private mutating func comment(_ from: Int) -> TemplateRegion? {
     // `{#id}` is a heading's attribute.
     var index = from + 2
-    guard index < text.count else { return nil }
+    guard index < text.count, closes(ASCII.hash, ASCII.closeBrace, from: index) else { return nil }
     let isClear = ASCII.isWhitespace(text[index]) || text[index] == ASCII.hyphen
     while index + 1 < text.count, index < from + Self.reach {
       if text[index] == ASCII.hash, text[index + 1] == ASCII.closeBrace {
@@ -238,7 +260,7 @@ struct TemplateScanner {
     if third == ASCII.slash, from + 3 < text.count, text[from + 3] == ASCII.asterisk {
       return forms.shortcodes || forms.outputs ? goComment(from) : nil
     }
-    guard forms.outputs, let end = outputEnd(from) else { return nil }
+    guard forms.outputs, closes(ASCII.closeBrace, ASCII.closeBrace, from: from + 2), let end = outputEnd(from) else { return nil }
     let (name, wordEnd) = word(from + 2)
     if forms.callsOnly {
       guard isCall(wordEnd) else { return nil }
@@ -272,7 +294,9 @@ struct TemplateScanner {
       let byte = text[index]
       if byte == ASCII.lineFeed, isBlankLine(index + 1) { return first }
       if byte == ASCII.closeBrace, index + 1 < text.count, text[index + 1] == ASCII.closeBrace {
-        if quote == 0 { return index + 2 + (index + 2 < text.count && text[index + 2] == ASCII.closeBrace && isNested(from, index) ? 1 : 0) }
+        if quote == 0 {
+          return index + 2 + (index + 2 < text.count && text[index + 2] == ASCII.closeBrace && isNested(from, index) ? 1 : 0)
+        }
         if first == nil { first = index + 2 }
       }
       if quote != 0 {
@@ -297,7 +321,8 @@ struct TemplateScanner {
 
   private mutating func shortcode(_ from: Int, _ mark: UInt8) -> TemplateRegion? {
     let (name, wordEnd) = word(from + 3)
-    guard let end = shortcodeEnd(from, mark == ASCII.lessThan ? ASCII.greaterThan : ASCII.percent) else {
+    let close = mark == ASCII.lessThan ? ASCII.greaterThan : ASCII.percent
+    guard closes(close, ASCII.closeBrace, from: from + 3), let end = shortcodeEnd(from, close) else {
       if let first = name.utf8.first, ASCII.isLetter(first) || first == ASCII.slash { noteUnclosed(from, min(wordEnd, from + 3), name) }
       return nil
     }

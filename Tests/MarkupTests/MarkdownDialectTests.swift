@@ -6,7 +6,10 @@ import Testing
 /// Marks of other dialects.
 struct MarkdownDialectTests {
   @Test(arguments: [
-    ("a[^1] b\n\n[^1]: http://x.y note\n", "<p>a<sup>1</sup> b</p>\n<div>\n<div>\n<p><a href=\"http://x.y\">http://x.y</a> note</p>\n</div>\n</div>\n"),
+    (
+      "a[^1] b\n\n[^1]: http://x.y note\n",
+      "<p>a<sup>1</sup> b</p>\n<div>\n<div>\n<p><a href=\"http://x.y\">http://x.y</a> note</p>\n</div>\n</div>\n"
+    ),
     ("a[^n]\n\n[^n]: one\n\n    two\n", "<p>a<sup>n</sup></p>\n<div>\n<div>\n<p>one</p>\n<p>two</p>\n</div>\n</div>\n"),
     ("a [^x] b", "<p>a [^x] b</p>\n"),
     ("## T {#id .c}\n", "<h2 id=\"id\" class=\"c\">T</h2>\n"),
