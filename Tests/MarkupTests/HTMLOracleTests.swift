@@ -74,9 +74,7 @@ struct HTMLOracleTests {
     let pages = paths.compactMap { Shared.bytes($0) }.map { HTMLOracleTests.whole(String(decoding: $0, as: UTF8.self)) }
     let result = try HTMLOracleTests.compare(pages)
     let changes = result.pages.reduce(0) { $0 + $1.1.count }
-    print("real pages: \(pages.count), elements: \(result.elements), differences: \(changes)")
-    for (index, rows) in result.pages { print(paths[index], rows.prefix(6)) }
-    #expect(changes * 1_000 <= result.elements)
+    #expect(changes * 1_000 <= result.elements, "\(result.pages.map { (paths[$0.0], $0.1) })")
   }
 
   @Test(.enabled(if: isPresent)) func `html5lib's own cases give its trees but for known newer rules`() throws {
@@ -84,7 +82,10 @@ struct HTMLOracleTests {
       !$0.contains("frameset") && !$0.contains("\u{0}")
     }
     let result = try HTMLOracleTests.compare(texts.map(HTMLOracleTests.whole))
-    print("cases: \(texts.count), elements: \(result.elements), pages that differ: \(result.pages.count)")
-    for (index, rows) in result.pages { print(texts[index].debugDescription.prefix(200), rows) }
+    // html5lib lacks `template`, `dialog`, `search`, the newer rules of `select` and `ruby`, and knows `isindex`.
+    let older = ["<template", "<select", "<ruby", "<dialog", "<search", "<isindex", "</p>", "</br>", "<frame", "<b><em><"]
+    let unexplained = result.pages.filter { page in !older.contains { texts[page.0].lowercased().contains($0) } }
+    #expect(unexplained.count <= 6, "\(unexplained.map { (texts[$0.0], $0.1) })")
+    #expect(result.pages.count <= 155)
   }
 }
