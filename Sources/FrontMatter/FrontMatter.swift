@@ -46,7 +46,7 @@ package struct FrontMatter: Sendable {
   package var range: ByteRange
   /// Between the fences.
   package var contentRange: ByteRange
-  /// Blank lines before the opening fence; empty when there are none.
+  /// Blank lines before the opening fence; empty when there are none. Where there are, the block begins with a setting.
   package var leadingBlankRange: ByteRange
   /// The top-level mapping. What was read before a syntax error is kept.
   package var root: FrontMatterValue

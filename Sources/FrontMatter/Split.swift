@@ -84,8 +84,10 @@ struct FrontMatterSplitter {
     var root = block.root
     let isMapping = if case .mapping = root.kind { true } else { false }
     if !leading.isEmpty {
-      guard isMapping, block.syntaxError == nil, !root.entries.isEmpty else { return none }
-      guard looksLikeSetting(at: Int(content.start), mark: mark, isUnclosed: false) else { return none }
+      // A thematic break may stand here as well.
+      let isSound = isMapping && block.syntaxError == nil && !root.entries.isEmpty
+      let isMeant = isSound && looksLikeSetting(at: Int(content.start), mark: mark, isUnclosed: false)
+      guard isMeant || (mark == 0x2D && beginsWithCommonKey(Int(content.start))) else { return none }
     }
     if block.syntaxError != nil {
       guard looksLikeSetting(at: Int(content.start), mark: mark, isUnclosed: false) else { return none }

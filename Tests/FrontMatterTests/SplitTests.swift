@@ -24,6 +24,7 @@ struct SplitTests {
     ("\n \n---\na: 1\n---\nbody", "a: 1\n", "body"),
     ("title: x\ndate: 2020-01-01\n---\nbody", "title: x\ndate: 2020-01-01\n", "body"),
     ("---\ntitle: a: b\n---\nbody", "title: a: b\n", "body"),
+    ("\n---\ntitle: a: b\n---\nbody", "title: a: b\n", "body"),
   ])
   func `front matter ends where the body begins`(text: String, content: String, body: String) throws {
     let (split, source) = split(text)
@@ -35,7 +36,8 @@ struct SplitTests {
 
   @Test(arguments: [
     "---\n\nA break, then text.\n\n---\n", "---\n- a\n- b\n---\n", "----\na: 1\n----\n", " ---\na: 1\n---\n", "text\n---\na: 1\n---\n",
-    "---\n**Note**: x: y\n---\n", "{{ template }}\n", "{% if x %}\n", "{\"a\": 1} text\n", "<!-- {\"a\": 1} text -->\n", "\n---\n\n---\n", "\n---\nSome words: more\n---\n",
+    "---\n**Note**: x: y\n---\n", "{{ template }}\n", "{% if x %}\n", "{\"a\": 1} text\n", "<!-- {\"a\": 1} text -->\n", "\n---\n\n---\n",
+    "\n---\nSome words: more\n---\n",
     "title: x\n---\n", "Title of a page\n---\n", "title: x\n\ndate: y\n---\n", "", "\u{FEFF}", "---", "\n\n", "--- a: 1\n---\n",
     "<!--{{ a }}-->",
     "\n---\na: [\n---\n", "\n---\na: 1\n",

@@ -11,7 +11,8 @@ package struct FrontMatterPosition: Check {
   package init(_ options: OptionValues) {}
 
   package func check(_ article: Article, _ report: inout Report) {
-    guard let blank = article.frontMatter?.leadingBlankRange, !blank.isEmpty else { return }
+    guard let frontMatter = article.frontMatter, !frontMatter.leadingBlankRange.isEmpty, frontMatter.syntaxError == nil else { return }
+    let blank = frontMatter.leadingBlankRange
     switch article.environment.generator {
     case .hexo, .hugo, .zola: return
     case .unknown, .jekyll, .mkdocs, .docusaurus, .plain: break
