@@ -10,7 +10,7 @@ package final class ArticleParser {
   package func parse(_ source: SourceText, path: String, environment: ArticleEnvironment) -> Article {
     let format = ArticleFormat(path: path)
     let split = splitFrontMatter(source, bounds: FrontMatterBounds())
-    var mask = TemplateMask(source, bodyStart: split.bodyStart, environment: environment)
+    var mask = TemplateMask(source, bodyStart: split.bodyStart, environment: environment, format: format)
     let rendered =
       switch format {
       case .markdown: renderMarkdown(&mask, environment: environment)

@@ -1313,6 +1313,14 @@ title: ""⟦"⟧"""'A'"""""
 ```
 
 ```markdown
+
+---
+title: ""⟦"⟧"""'A'"""""
+tags: [a]
+---
+```
+
+```markdown
 ---
 title: ⟦@⟧home
 ---
