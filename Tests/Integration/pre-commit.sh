@@ -63,6 +63,7 @@ repos:
       - id: $hook
 CONFIG
 printf -- '---\ntitle: A cat\ndate: 2024-02-07 09:00:00\n---\n\nShe sleeps on the keyboard all day long.\n\n<img src="cat.png">\n' >"$site/cat.md"
+: >"$site/cat.png"
 (cd "$site" && pre-commit install >/dev/null)
 git_in "$site" add -A
 
