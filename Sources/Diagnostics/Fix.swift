@@ -23,6 +23,8 @@ package struct Fix: Hashable, Sendable {
   /// Sorted and disjoint.
   package let edits: [Edit]
   package let safety: Safety
+  /// Whether the file is to be written as UTF-8 instead of in its own encoding. The edits then hold all that is not ASCII.
+  package let writesUTF8: Bool
 
   /// Safe: what the reader sees stays the same or loses only what the rule calls a fault, and nothing the author wrote is lost.
   package enum Safety: String, Sendable {
@@ -30,7 +32,7 @@ package struct Fix: Hashable, Sendable {
   }
 
   /// - Precondition: `edits` do not overlap.
-  package init(_ title: String, _ edits: [Edit], _ safety: Safety) {
+  package init(_ title: String, _ edits: [Edit], _ safety: Safety, writesUTF8: Bool = false) {
     let sorted = edits.sorted { $0.range < $1.range }
     for (left, right) in zip(sorted, sorted.dropFirst()) {
       precondition(left.range.end <= right.range.start, "Edits of one fix must not overlap")
@@ -38,5 +40,6 @@ package struct Fix: Hashable, Sendable {
     self.title = title
     self.edits = sorted
     self.safety = safety
+    self.writesUTF8 = writesUTF8
   }
 }

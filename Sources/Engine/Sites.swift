@@ -20,7 +20,7 @@ final class SiteScope: Sendable {
   }
 
   /// Where files lie that the site serves as they are.
-  private static func publicFolders(of generator: Generator) -> [String] {
+  static func publicFolders(of generator: Generator) -> [String] {
     switch generator {
     case .plain, .jekyll: [""]
     case .hexo: ["source"]

@@ -6,11 +6,8 @@ package import SourceText
 /// collection, so that no input can expand. Both of two equal keys are kept. An empty document is null.
 /// - Returns: the top-level value, of whatever kind; with an error, what was read before it.
 /// - Complexity: O(bytes)
-package func parseYAML(
-  _ source: SourceText, range: ByteRange, bounds: FrontMatterBounds
-) -> (root: FrontMatterValue, error: FrontMatter.SyntaxError?, comments: [FrontMatter.Comment]) {
-  let block = source.bytes.withUnsafeBufferPointer { readYAML($0, in: range, bounds: bounds) }
-  return (block.root, block.syntaxError, block.comments)
+package func readYAML(_ source: SourceText, in range: ByteRange, bounds: FrontMatterBounds) -> SettingsBlock {
+  source.bytes.withUnsafeBufferPointer { readYAML($0, in: range, bounds: bounds) }
 }
 
 /// Reads one TOML 1.1 document; every TOML 1.0 document is one.
@@ -18,9 +15,6 @@ package func parseYAML(
 /// Tables are merged into the mapping they belong to. A key twice in a table is an error by the format, yet both entries are kept and the
 /// reading goes on.
 /// - Complexity: O(bytes)
-package func parseTOML(
-  _ source: SourceText, range: ByteRange, bounds: FrontMatterBounds
-) -> (root: FrontMatterValue, error: FrontMatter.SyntaxError?, comments: [FrontMatter.Comment]) {
-  let block = source.bytes.withUnsafeBufferPointer { readTOML($0, in: range, bounds: bounds) }
-  return (block.root, block.syntaxError, block.comments)
+package func readTOML(_ source: SourceText, in range: ByteRange, bounds: FrontMatterBounds) -> SettingsBlock {
+  source.bytes.withUnsafeBufferPointer { readTOML($0, in: range, bounds: bounds) }
 }

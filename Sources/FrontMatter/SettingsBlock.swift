@@ -1,14 +1,14 @@
 import SourceText
 
 /// What a reader makes of a block of settings.
-struct SettingsBlock: Sendable {
+package struct SettingsBlock: Sendable {
   /// The top-level value. What was read before a syntax error is kept.
-  var root: FrontMatterValue
-  var syntaxError: FrontMatter.SyntaxError?
+  package var root: FrontMatterValue
+  package var syntaxError: FrontMatter.SyntaxError?
   /// In source order.
-  var comments: [FrontMatter.Comment]
+  package var comments: [FrontMatter.Comment]
 
-  init(root: FrontMatterValue, syntaxError: FrontMatter.SyntaxError? = nil, comments: [FrontMatter.Comment] = []) {
+  package init(root: FrontMatterValue, syntaxError: FrontMatter.SyntaxError? = nil, comments: [FrontMatter.Comment] = []) {
     self.root = root
     self.syntaxError = syntaxError
     self.comments = comments

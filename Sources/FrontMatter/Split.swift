@@ -83,7 +83,10 @@ struct FrontMatterSplitter {
   {
     var root = block.root
     let isMapping = if case .mapping = root.kind { true } else { false }
-    if !leading.isEmpty, !isMapping || block.syntaxError != nil || root.entries.isEmpty { return none }
+    if !leading.isEmpty {
+      guard isMapping, block.syntaxError == nil, !root.entries.isEmpty else { return none }
+      guard looksLikeSetting(at: Int(content.start), mark: mark, isUnclosed: false) else { return none }
+    }
     if block.syntaxError != nil {
       guard looksLikeSetting(at: Int(content.start), mark: mark, isUnclosed: false) else { return none }
     } else if !isMapping, !root.isNull {

@@ -44,7 +44,9 @@ struct HTMLSourceCursor {
   /// The source range of a stretch of HTML; empty stretches give the place where they stand.
   @inline(__always)
   mutating func range(_ start: Int, _ end: Int) -> ByteRange {
-    guard start < end else { return ByteRange(start > 0 ? self.end(start) : self.start(start), start > 0 ? self.end(start) : self.start(start)) }
+    guard start < end else {
+      return ByteRange(start > 0 ? self.end(start) : self.start(start), start > 0 ? self.end(start) : self.start(start))
+    }
     let first = self.start(start)
     return ByteRange(first, max(first, self.end(end)))
   }

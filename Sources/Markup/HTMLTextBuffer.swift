@@ -62,7 +62,9 @@ struct HTMLTextBuffer {
     capacity = wanted
   }
 
-  private static func grown<T: BitwiseCopyable>(_ old: UnsafeMutablePointer<T>, from count: Int, to capacity: Int) -> UnsafeMutablePointer<T> {
+  private static func grown<T: BitwiseCopyable>(_ old: UnsafeMutablePointer<T>, from count: Int, to capacity: Int) -> UnsafeMutablePointer<
+    T
+  > {
     let new = UnsafeMutablePointer<T>.allocate(capacity: capacity)
     new.update(from: old, count: count)
     old.deallocate()

@@ -56,7 +56,8 @@ extension HTMLTreeConstruction {
       } else {
         return ["<!doctype", "<html", "<head", "<body"].contains { (name: StaticString) in
           let end = index + name.utf8CodeUnitCount
-          return HTMLScan.matches(name, in: bytes, at: index, end: html.count) && (end >= html.count || !ASCII.isAlphanumeric(html[end]))
+          return HTMLScan.matches(name, in: bytes, at: index, end: html.count)
+            && (end >= html.count || !ASCII.isAlphanumeric(html[end]) || html[index + 1] == ASCII.exclamation)
         }
       }
     }
@@ -105,9 +106,13 @@ extension HTMLTreeConstruction {
       if node != root, let parent = node.pointee.parent {
         record.pointee.flags.formUnion(self.record(parent).pointee.flags.intersection([.code, .hidden]))
       }
-      if node.pointee.type == XML_ELEMENT_NODE, let child = node.pointee.children {
-        node = child
-        continue
+      if node.pointee.type == XML_ELEMENT_NODE {
+        // XPath takes a negative number here for the element's place in document order, which keeps its sorting fast.
+        node.pointee.content = UnsafeMutablePointer(bitPattern: -Int(order))
+        if let child = node.pointee.children {
+          node = child
+          continue
+        }
       }
       while node != root, node.pointee.next == nil, let parent = node.pointee.parent { node = parent }
       guard node != root, let next = node.pointee.next else { return (root, body) }

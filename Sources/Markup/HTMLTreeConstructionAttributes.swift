@@ -161,7 +161,9 @@ extension HTMLTreeConstruction {
     var index = 0
     var isStart = true
     while value[index] != 0 {
-      if isStart, let behind = match("display", value, index), value[behind] == ASCII.colon, match("none", value, skip(value, behind + 1)) != nil {
+      if isStart, let behind = match("display", value, index), value[behind] == ASCII.colon,
+        match("none", value, skip(value, behind + 1)) != nil
+      {
         return true
       }
       if value[index] == ASCII.semicolon { isStart = true } else if !ASCII.isWhitespace(value[index]) { isStart = false }

@@ -132,7 +132,7 @@ extension HTMLTreeConstruction {
   func adjustedSVGName() -> UnsafePointer<UInt8>? {
     let token = tokenizer.token
     let length = token.contentEnd - token.contentStart
-    guard length > 6 else { return nil }
+    guard length >= 6 else { return nil }
     for name in HTMLTreeConstruction.mixedCaseNames where name.utf8CodeUnitCount == length {
       if HTMLScan.equalIgnoringCase(name.utf8Start, tokenizer.bytes + token.contentStart, count: length) { return name.utf8Start }
     }
@@ -142,7 +142,8 @@ extension HTMLTreeConstruction {
   private static let mixedCaseNames: [StaticString] = [
     "altGlyph", "altGlyphDef", "altGlyphItem", "animateColor", "animateMotion", "animateTransform", "clipPath", "feBlend", "feColorMatrix",
     "feComponentTransfer", "feComposite", "feConvolveMatrix", "feDiffuseLighting", "feDisplacementMap", "feDistantLight", "feDropShadow",
-    "feFlood", "feFuncA", "feFuncB", "feFuncG", "feFuncR", "feGaussianBlur", "feImage", "feMerge", "feMergeNode", "feMorphology", "feOffset",
+    "feFlood", "feFuncA", "feFuncB", "feFuncG", "feFuncR", "feGaussianBlur", "feImage", "feMerge", "feMergeNode", "feMorphology",
+    "feOffset",
     "fePointLight", "feSpecularLighting", "feSpotLight", "feTile", "feTurbulence", "foreignObject", "glyphRef", "linearGradient",
     "radialGradient", "textPath",
   ]

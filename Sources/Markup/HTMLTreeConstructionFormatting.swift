@@ -182,9 +182,12 @@ extension HTMLTreeConstruction {
     }
     guard current.node != element.node || formatting[index].isCopy else { return }
     formatting[index].isReported = true
-    let inner = record(current.node).pointee
+    let isInside = current.node != element.node && self.index(of: element.node) != nil
+    let inner = record(isInside ? current.node : element.node).pointee
     let name = String(cString: element.node.pointee.name)
-    note(.misnestedElement, map.range(token.start, token.end), related: ByteRange(inner.start, max(inner.start, inner.startTagEnd)), name: name)
+    note(
+      .misnestedElement, map.range(token.start, token.end), related: ByteRange(inner.start, max(inner.start, inner.startTagEnd)), name: name
+    )
   }
 
   /// Steps 4.9 to 4.19: takes the furthest block out of the formatting element and puts a copy of that inside it.

@@ -96,7 +96,9 @@ extension HTMLTreeConstruction {
     for index in 0..<tokenizer.token.attributeCount {
       let attribute = tokenizer.attributes[index]
       let name = Int(attribute.nameStart)
-      guard attribute.nameEnd - attribute.nameStart == 4, HTMLScan.matches("type", in: tokenizer.bytes, at: name, end: name + 4) else { continue }
+      guard attribute.nameEnd - attribute.nameStart == 4, HTMLScan.matches("type", in: tokenizer.bytes, at: name, end: name + 4) else {
+        continue
+      }
       let start = Int(attribute.valueStart)
       let end = Int(attribute.valueEnd)
       return end - start == 6 && HTMLScan.matches("hidden", in: tokenizer.bytes, at: start, end: end)

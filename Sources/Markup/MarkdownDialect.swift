@@ -1,6 +1,8 @@
 import SourceText
 
 /// What other dialects of Markdown write, found before md4c reads the body and rewritten at equal length so that md4c sees its like.
+///
+/// The HTML is written from the masked body, not from what md4c reads: so a rewriting inside code or raw HTML is not seen.
 struct MarkdownDialect {
   /// What md4c reads instead of the masked body; nil when nothing had to be rewritten.
   var working: [UInt8]?
@@ -12,8 +14,36 @@ struct MarkdownDialect {
   var constructs: [UInt32: Construct] = [:]
   /// Offsets of equations that are written as code spans.
   var equations: Set<UInt32> = []
+  /// Dashes added to delimiter rows, sorted.
+  var insertions: [Insertion] = []
   /// Sorted.
   var attributeLists: [AttributeList] = []
+
+  /// Bytes added for md4c behind `source`.
+  struct Insertion {
+    var source: Int
+    /// Offset in what md4c gets of the first byte behind `source`.
+    var fed: Int
+    /// Bytes added up to and with this one.
+    var total: Int
+  }
+
+  /// What md4c gets.
+  func fed(_ working: [UInt8]) -> [UInt8] {
+    guard let last = insertions.last else { return working }
+    var result: [UInt8] = []
+    result.reserveCapacity(working.count + last.total)
+    var from = 0
+    var total = 0
+    for insertion in insertions {
+      result.append(contentsOf: working[from..<insertion.source])
+      result.append(contentsOf: repeatElement(ASCII.hyphen, count: insertion.total - total))
+      total = insertion.total
+      from = insertion.source
+    }
+    result.append(contentsOf: working[from...])
+    return result
+  }
 
   enum Construct {
     /// A list item that is a footnote.
@@ -33,7 +63,18 @@ struct MarkdownDialect {
     var isBlock = false
   }
 
-  init(_ mask: TemplateMask, options: MarkdownOptions) {}
+  /// - Complexity: linear in the body; a body without such marks costs one search.
+  init(_ mask: TemplateMask, options: MarkdownOptions) {
+    let found = mask.bytes.withUnsafeBufferPointer { text -> MarkdownDialect? in
+      guard DialectScanner.mayApply(text, from: mask.bodyStart, options) else { return nil }
+      var scanner = DialectScanner(mask.bytes, text, start: mask.bodyStart, options: options)
+      scanner.run()
+      return scanner.dialect
+    }
+    if let found { self = found }
+  }
+
+  init() {}
 
   func construct(at offset: Int) -> Construct? {
     constructs.isEmpty ? nil : constructs[UInt32(offset)]
@@ -43,19 +84,44 @@ struct MarkdownDialect {
     !equations.isEmpty && equations.contains(UInt32(offset))
   }
 
-  /// The list that belongs to the paragraph beginning at `offset`.
+  /// Index of the first list that begins at or behind `offset`.
+  private func firstList(from offset: Int) -> Int {
+    var low = 0
+    var high = attributeLists.count
+    while low < high {
+      let middle = (low + high) / 2
+      if Int(attributeLists[middle].range.start) < offset { low = middle + 1 } else { high = middle }
+    }
+    return low
+  }
+
+  /// The list that belongs to the paragraph beginning at `offset`: on the line behind it.
   func blockAttributes(after offset: Int, in writer: MarkdownWriter) -> AttributeList? {
-    nil
+    guard !attributeLists.isEmpty else { return nil }
+    let index = firstList(from: offset)
+    guard index < attributeLists.count, attributeLists[index].isBlock else { return nil }
+    return writer.isOneParagraph(offset, Int(attributeLists[index].range.start)) ? attributeLists[index] : nil
   }
 
-  /// The list that belongs to the heading beginning at `from`.
+  /// The list that belongs to the heading beginning at `from`: at its end or on the line behind it.
   func headingAttributes(from: Int, isATX: Bool, in writer: MarkdownWriter) -> AttributeList? {
-    nil
+    guard !attributeLists.isEmpty else { return nil }
+    let index = firstList(from: from)
+    guard index < attributeLists.count else { return nil }
+    let list = attributeLists[index]
+    let listStart = Int(list.range.start)
+    if !isATX { return writer.isOneParagraph(from, listStart) ? list : nil }
+    let lineEnd = writer.lineEnd(from)
+    if listStart < lineEnd { return list }
+    return list.isBlock && listStart < writer.lineEnd(writer.skipLineEnd(lineEnd)) ? list : nil
   }
 
-  /// Behind the last list on the lines `from..<to`.
+  /// Behind the last list in `from..<to`.
   func attributesEnd(within from: Int, _ to: Int) -> Int? {
-    nil
+    guard !attributeLists.isEmpty else { return nil }
+    let index = firstList(from: to) - 1
+    guard index >= 0, !attributeLists[index].isBlock, Int(attributeLists[index].range.start) >= from else { return nil }
+    return Int(attributeLists[index].range.end)
   }
 }
 
@@ -75,5 +141,18 @@ extension MarkdownWriter {
       escape(Int(name.start), Int(name.end))
     }
     write("\"")
+  }
+
+  /// Whether no blank line lies between.
+  func isOneParagraph(_ from: Int, _ to: Int) -> Bool {
+    var offset = from
+    while offset < to {
+      if shown[offset] == ASCII.lineFeed {
+        let next = skipBlanks(offset + 1)
+        if next < to, isLineEnd(next) { return false }
+      }
+      offset += 1
+    }
+    return true
   }
 }

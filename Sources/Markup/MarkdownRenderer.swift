@@ -14,15 +14,19 @@ func renderMarkdown(_ mask: TemplateMask, options: MarkdownOptions) -> RenderedB
   let dialect = MarkdownDialect(mask, options: options)
   var rendered = RenderedBody()
   mask.bytes.withUnsafeBufferPointer { shown in
-    let read = dialect.working ?? mask.bytes
-    read.withUnsafeBufferPointer { working in
-      var writer = MarkdownWriter(shown: shown, working: working, start: mask.bodyStart, dialect: dialect, options: options)
-      writer.regions = mask.regions
-      writer.run()
-      rendered.html = writer.html
-      rendered.map.pieces = writer.finishedPieces()
-      rendered.generated = writer.generated
-      rendered.markdown = writer.facts
+    let working = dialect.working ?? mask.bytes
+    let fed = dialect.fed(working)
+    working.withUnsafeBufferPointer { working in
+      fed.withUnsafeBufferPointer { fed in
+        var writer = MarkdownWriter(
+          shown: shown, working: working, fed: fed, start: mask.bodyStart, dialect: dialect, options: options)
+        writer.regions = mask.regions
+        writer.run()
+        rendered.html = writer.html
+        rendered.map.pieces = writer.finishedPieces()
+        rendered.generated = writer.generated
+        rendered.markdown = writer.facts
+      }
     }
   }
   rendered.templates = mask.regions
@@ -83,7 +87,7 @@ struct MarkdownOptions {
 extension MarkdownWriter {
   /// Parses the body and writes its HTML.
   mutating func run() {
-    guard let base = working.baseAddress, start < end else { return }
+    guard let base = fed.baseAddress, start < end else { return }
     var parser = MD_PARSER()
     if options.isGitHub { parser.flags = UInt32(MD_FLAG_TABLES | MD_FLAG_STRIKETHROUGH | MD_FLAG_TASKLISTS) }
     parser.enter_block = { type, detail, writer in
@@ -107,7 +111,7 @@ extension MarkdownWriter {
       return 0
     }
     let text = UnsafeRawPointer(base + start).assumingMemoryBound(to: CChar.self)
-    let size = UInt32(end - start)
+    let size = UInt32(fed.count - start)
     withUnsafeMutablePointer(to: &self) { _ = md_parse(text, size, &parser, $0) }
     finish()
   }

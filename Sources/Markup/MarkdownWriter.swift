@@ -6,6 +6,8 @@ struct MarkdownWriter {
   let shown: UnsafeBufferPointer<UInt8>
   /// What md4c reads: as `shown`, with the marks of other dialects rewritten at equal length.
   let working: UnsafeBufferPointer<UInt8>
+  /// What md4c gets: `working` with bytes added in tables' delimiter rows, which it wants longer than GFM does.
+  let fed: UnsafeBufferPointer<UInt8>
   let start: Int
   let end: Int
   let options: MarkdownOptions
@@ -66,9 +68,13 @@ struct MarkdownWriter {
     enum Kind { case other, indentedCode, fencedCode, atxHeading, setextHeading, autolink, link, image, dropped, wrapper, equation }
   }
 
-  init(shown: UnsafeBufferPointer<UInt8>, working: UnsafeBufferPointer<UInt8>, start: Int, dialect: MarkdownDialect, options: MarkdownOptions) {
+  init(
+    shown: UnsafeBufferPointer<UInt8>, working: UnsafeBufferPointer<UInt8>, fed: UnsafeBufferPointer<UInt8>, start: Int,
+    dialect: MarkdownDialect, options: MarkdownOptions
+  ) {
     self.shown = shown
     self.working = working
+    self.fed = fed
     self.start = start
     end = working.count
     self.options = options
@@ -76,6 +82,24 @@ struct MarkdownWriter {
     cursor = start
     contentEnd = start
     html.reserveCapacity((end - start) + (end - start) / 2 + 64)
+  }
+
+  /// Where the body begins in `fed`; nothing is added before it.
+  var fedStart: Int { start }
+
+  /// The source's offset for one in what md4c got.
+  /// - Complexity: O(log insertions)
+  func offset(ofFed place: Int) -> Int {
+    let steps = dialect.insertions
+    guard !steps.isEmpty else { return place }
+    var low = 0
+    var high = steps.count
+    while low < high {
+      let middle = (low + high) / 2
+      if steps[middle].fed <= place { low = middle + 1 } else { high = middle }
+    }
+    let offset = low > 0 ? place - steps[low - 1].total : place
+    return low < steps.count ? min(offset, steps[low].source) : offset
   }
 
   // MARK: Output
@@ -166,7 +190,9 @@ struct MarkdownWriter {
   mutating func finish(at to: Int, exact: Bool = true) -> OpenElement {
     guard let element = open.popLast() else { preconditionFailure("Blocks and spans are balanced") }
     guard element.element >= 0 else { return element }
-    generated[element.element].range = ByteRange(element.start, max(element.start, to))
+    let range = ByteRange(element.start, max(element.start, to))
+    generated[element.element].range = range
+    if generated[element.element].startTag.end > range.end { generated[element.element].startTag = range }
     if !exact { noteApproximate(element.element) }
     return element
   }

@@ -24,6 +24,7 @@ extension MarkdownWriter {
         cursor += 1
         advanceToBlock(limit: end)
       }
+      skipDropped()
       begin(cursor, cursor)
       write("<p")
       writeAttributes(dialect.blockAttributes(after: cursor, in: self))
@@ -57,6 +58,7 @@ extension MarkdownWriter {
     case MD_BLOCK_CODE: leaveCodeBlock()
     case MD_BLOCK_HTML:
       let element = finish(at: cursor)
+      rawHTMLContinues = false
       if element.width > 0 { facts.htmlBlocks.append(ByteRange(element.start, max(element.start, contentEnd))) }
     case MD_BLOCK_P:
       write("</p>\n")
@@ -72,12 +74,22 @@ extension MarkdownWriter {
     guard leaf == .none else { return }
     advanceToBlock(limit: end)
     leaf = .implicit
+    skipDropped()
     if let item = open.last, item.kind == .wrapper {
       begin(cursor, cursor)
       write("<p>")
     } else {
       beginNothing()
     }
+  }
+
+  /// Over a footnote's label.
+  private mutating func skipDropped() {
+    guard !dialect.dropped.isEmpty else { return }
+    var index = nextDropped
+    while index < dialect.dropped.count, Int(dialect.dropped[index].end) <= cursor { index += 1 }
+    nextDropped = index
+    if index < dialect.dropped.count, Int(dialect.dropped[index].start) <= cursor { cursor = skipBlanks(Int(dialect.dropped[index].end)) }
   }
 
   mutating func endImplicitParagraph() {
@@ -143,7 +155,7 @@ extension MarkdownWriter {
     begin(from, cursor, flags: construct == .footnote ? .footnote : [], kind: construct == nil ? .other : .wrapper, exact: exact)
     containers.append(.item)
     write(construct == nil ? "<li>" : "<div>\n")
-    if let detail, detail.is_task != 0 { writeTask(start + Int(detail.task_mark_offset)) }
+    if let detail, detail.is_task != 0 { writeTask(offset(ofFed: fedStart + Int(detail.task_mark_offset))) }
     leaf = .none
   }
 
@@ -168,9 +180,9 @@ extension MarkdownWriter {
     var to = limit
     while to > from, isBlank(to - 1) { to -= 1 }
     cursor = limit
-    guard dialect.construct(at: from) == nil else { return beginNothing() }
+    guard dialect.construct(at: from) == nil else { return }
     contentEnd = max(contentEnd, to)
-    begin(from, to)
+    single(from, to)
     write("<hr>\n")
   }
 

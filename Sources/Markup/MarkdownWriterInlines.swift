@@ -72,8 +72,9 @@ extension MarkdownWriter {
   private mutating func leaveCode() {
     cursor = skipSpace(cursor)
     let width = open.last?.width ?? 0
-    let isClosing = byte(cursor) == ASCII.backtick
+    var isClosing = byte(cursor) == ASCII.backtick
     if isClosing { cursor += width }
+    if open.last?.kind != .equation, isClosing, shown[cursor - 1] != ASCII.backtick { isClosing = false }
     if imageDepth == 0 { write(open.last?.kind == .equation ? "</x-equation>" : "</code>") }
     finish(at: cursor, exact: isClosing)
   }
@@ -81,9 +82,11 @@ extension MarkdownWriter {
   // MARK: Text
 
   mutating func text(_ type: MD_TEXTTYPE, _ pointer: UnsafePointer<CChar>?, _ size: Int) {
-    guard let pointer, let base = working.baseAddress else { return }
-    let offset = UnsafeRawPointer(pointer) - UnsafeRawPointer(base)
-    let isInside = offset >= start && offset + size <= end && size > 0
+    guard let pointer, let base = fed.baseAddress else { return }
+    let place = UnsafeRawPointer(pointer) - UnsafeRawPointer(base)
+    let isInside = place >= fedStart && place + size <= fed.count && size > 0
+    let offset = isInside ? offset(ofFed: place) : 0
+    let size = isInside ? self.offset(ofFed: place + size) - offset : size
     if !isInside { pendingLiteral = size > 0 ? UInt8(bitPattern: pointer.pointee) : 0 }
     switch leaf {
     case .code, .html: verbatim(type, isInside ? offset : nil, size)
@@ -122,8 +125,8 @@ extension MarkdownWriter {
     default:
       guard var offset else { return }
       var size = size
-      // md4c leaves a tab behind a heading's mark in the text.
-      while offset < cursor, size > 0, isBlank(offset) {
+      // md4c leaves a tab behind a heading's mark in the text; a footnote's label was skipped before.
+      while offset < cursor, size > 0, isBlank(offset) || !dialect.dropped.isEmpty {
         offset += 1
         size -= 1
       }
@@ -141,7 +144,9 @@ extension MarkdownWriter {
         cursor = offset + size
       }
     }
-    contentEnd = max(contentEnd, cursor)
+    var visible = cursor
+    while visible > contentEnd, isBlank(visible - 1) || ASCII.isLineEnd(working[visible - 1]) { visible -= 1 }
+    contentEnd = max(contentEnd, visible)
   }
 
   /// A character behind a backslash: one piece for both.

@@ -151,10 +151,10 @@ extension MarkdownWriter {
   }
 
   private func sourceRange(of value: MD_ATTRIBUTE) -> ByteRange? {
-    guard let text = value.text, let base = working.baseAddress else { return nil }
+    guard let text = value.text, let base = fed.baseAddress else { return nil }
     let offset = UnsafeRawPointer(text) - UnsafeRawPointer(base)
-    guard offset >= start, offset + Int(value.size) <= end else { return nil }
-    return ByteRange(offset, offset + Int(value.size))
+    guard offset >= fedStart, offset + Int(value.size) <= fed.count else { return nil }
+    return ByteRange(self.offset(ofFed: offset), self.offset(ofFed: offset + Int(value.size)))
   }
 
   private mutating func writeAutolinkDestination(_ href: MD_ATTRIBUTE) {
@@ -227,20 +227,24 @@ extension MarkdownWriter {
       }
     }
     while offset < Int(range.end), target < value.html.upperBound {
-      var from = offset
+      let from = offset
       if working[offset] == ASCII.backslash, offset + 1 < Int(range.end), isPunctuation(working[offset + 1]) { offset += 1 }
-      if let escaped = Self.escaped(working[offset]), html[target] == escaped.utf8Start[0], matches(escaped, at: target) {
-        emit(from, offset + 1, .replaced)
-        target += escaped.utf8CodeUnitCount
-      } else if working[offset] == html[target] {
-        emit(from, offset + 1, from == offset ? .text : .replaced)
-        target += 1
-      } else if html[target] == ASCII.lineFeed, ASCII.isWhitespace(working[offset]) || working[offset] == ASCII.greaterThan {
-        from = offset
+      if isAmpersandEntity(offset, target, value.html.upperBound) {
+        emit(offset, offset + 5, .text)
+        target += 5
+        offset += 4
+      } else if html[target] == ASCII.lineFeed, ASCII.isLineEnd(working[offset]) {
         while offset < Int(range.end), ASCII.isWhitespace(working[offset]) || working[offset] == ASCII.greaterThan { offset += 1 }
         emit(from, offset, .replaced)
         target += 1
         continue
+      } else if let escaped = Self.escaped(working[offset]), html[target] == escaped.utf8Start[0], matches(escaped, at: target) {
+        emit(from, offset + 1, .replaced)
+        target += escaped.utf8CodeUnitCount
+      } else if working[offset] == html[target] {
+        emit(from, offset + 1, from == offset ? .text : .replaced)
+        html[target] = shown[offset]
+        target += 1
       } else {
         break
       }
@@ -252,6 +256,13 @@ extension MarkdownWriter {
         .init(htmlStart: UInt32(value.html.lowerBound), sourceStart: range.start, sourceEnd: range.end, kind: .replaced))
     }
     deferred[index].replacement = first..<deferredPieces.count
+  }
+
+  /// Whether `&amp;` was written in the source.
+  private func isAmpersandEntity(_ offset: Int, _ target: Int, _ limit: Int) -> Bool {
+    guard working[offset] == ASCII.ampersand, offset + 5 <= end, target + 5 <= limit else { return false }
+    for index in 0..<5 where working[offset + index] != html[target + index] { return false }
+    return true
   }
 
   private func matches(_ text: StaticString, at target: Int) -> Bool {

@@ -2,15 +2,15 @@ import SourceText
 
 /// The lines of a fence turned into a file's bytes and the findings marked in it.
 ///
-/// `⟦ ⟧` mark a finding and nest; `⟦1 … 1⟧`, with the blanks belonging to the markers, pair by number and may cross; `⟦⟧` marks an insertion
-/// point.
+/// `⟦ ⟧` mark a finding and nest. `⟦1 … 1⟧` and `⟦1…1⟧`, with one or two digits, pair by number and may cross; one blank beside the digits
+/// belongs to the marker and is needed beside other digits. `⟦⟧` marks an insertion point.
 struct ExampleMarkers {
   private(set) var bytes: [UInt8] = []
   private(set) var findings: [MarkedFinding] = []
   private(set) var errors: [RuleArticleError] = []
   private let source: SourceText
   private let hasEscapes: Bool
-  /// Numbers of closing markers in the text: `⟦1 ` opens a numbered pair only when ` 1⟧` follows.
+  /// Numbers of closing markers in the text: `⟦1` opens a numbered pair only when there is a `1⟧`.
   private var closingNumbers: Set<String> = []
   /// Open markers without numbers, innermost last: the index of the finding and the place of the marker.
   private var open: [(finding: Int, marker: ByteRange)] = []
@@ -60,33 +60,37 @@ struct ExampleMarkers {
     return (source.text(ByteRange(index, behind)), behind)
   }
 
-  /// ` 1⟧` at `index`.
+  /// `1⟧` or ` 1⟧` at `index`, where that number is open.
   private func numberedClosing(at index: Int, in line: ByteRange) -> (number: String, end: Int)? {
-    guard source.bytes[index] == ASCII.space else { return nil }
-    let (number, end) = digits(from: index + 1, before: line.end)
+    let hasBlank = source.bytes[index] == ASCII.space
+    // Digits before the number would make it another one.
+    let isInNumber = index > Int(line.start) && ASCII.isDigit(source.bytes[index - 1])
+    guard hasBlank || (ASCII.isDigit(source.bytes[index]) && !isInNumber) else { return nil }
+    let (number, end) = digits(from: hasBlank ? index + 1 : index, before: line.end)
     guard !number.isEmpty, isBracket(0xA7, at: end, before: line.end), openNumbered[number] != nil else { return nil }
     return (number, end + 3)
   }
 
   private mutating func collectClosingNumbers(in line: ByteRange) {
-    for index in line.indices where source.bytes[index] == ASCII.space {
-      let (number, end) = digits(from: index + 1, before: line.end)
-      if !number.isEmpty, isBracket(0xA7, at: end, before: line.end) { closingNumbers.insert(number) }
+    for index in line.indices where isBracket(0xA7, at: index, before: line.end) {
+      var start = index
+      while start > Int(line.start), ASCII.isDigit(source.bytes[start - 1]) { start -= 1 }
+      if start < index { closingNumbers.insert(source.text(ByteRange(start, index))) }
     }
   }
 
   private mutating func readOpening(at index: Int, in line: ByteRange) -> Int {
     let (number, end) = digits(from: index + 3, before: line.end)
-    let isNumbered = !number.isEmpty && closingNumbers.contains(number) && end < Int(line.end) && source.bytes[end] == ASCII.space
-    if isNumbered {
-      let marker = ByteRange(index, end + 1)
+    if number.utf8.count <= 2, closingNumbers.contains(number), !isBracket(0xA7, at: end, before: line.end) {
+      let behind = end < Int(line.end) && source.bytes[end] == ASCII.space ? end + 1 : end
+      let marker = ByteRange(index, behind)
       if openNumbered[number] != nil { errors.append(RuleArticleError(marker, "The marker `⟦\(number)` is already open")) }
       openNumbered[number] = (bytes.count, marker)
       if findingOfNumber[number] == nil {
         findingOfNumber[number] = findings.count
         findings.append(MarkedFinding(parts: []))
       }
-      return end + 1
+      return behind
     }
     open.append((findings.count, ByteRange(index, index + 3)))
     findings.append(MarkedFinding(parts: [ByteRange(at: bytes.count)]))

@@ -114,7 +114,9 @@ private struct RuleArticleParser {
   private mutating func addExample(_ fence: RuleArticleFence) {
     let words = words(of: fence)
     let file = file(fence, words)
-    let joins = continuesExample && words.file != nil && examples.last?.isSite == true
+    // A site has one generator: another one begins another site.
+    let isSameSite = words.generator == nil || words.generator == examples.last?.generator
+    let joins = continuesExample && words.file != nil && isSameSite && examples.last?.isSite == true
     if !joins { examples.append(RuleExample(fails: section == .fails, files: [], range: fence.range, isSite: words.file != nil)) }
     let last = examples.count - 1
     examples[last].files.append(file)

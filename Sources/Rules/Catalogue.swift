@@ -6,6 +6,22 @@ package import RuleKit
 /// Every built-in rule, by category and id.
 package enum Catalogue {
   package static let rules: [RuleInfo] = [
+    EncodingRules.controlCharacter,
+    EncodingRules.doubleEscapedEntity,
+    EncodingRules.invalidEncoding,
+    EncodingRules.invisibleCharacter,
+    EncodingRules.mojibake,
+    EncodingRules.replacementCharacter,
+    FrontMatterRules.blankTag,
+    FrontMatterRules.blankTitle,
+    FrontMatterRules.duplicateKey,
+    FrontMatterRules.duplicateTag,
+    FrontMatterRules.frontMatterPosition,
+    FrontMatterRules.frontMatterSyntax,
+    FrontMatterRules.frontMatterUnclosed,
+    FrontMatterRules.futureDate,
+    FrontMatterRules.invalidDate,
+    FrontMatterRules.nonstandardDate,
     ImagesRules.blankImageSource,
     ImagesRules.brokenImage,
     ImagesRules.duplicateImage,
@@ -39,6 +55,22 @@ package enum Catalogue {
 
   /// The checks of the rules that look at one article.
   package static let checks: [(RuleID, any Check.Type)] = [
+    ("control-character", ControlCharacter.self),
+    ("double-escaped-entity", DoubleEscapedEntity.self),
+    ("invalid-encoding", InvalidEncoding.self),
+    ("invisible-character", InvisibleCharacter.self),
+    ("mojibake", Mojibake.self),
+    ("replacement-character", ReplacementCharacter.self),
+    ("blank-tag", BlankTag.self),
+    ("blank-title", BlankTitle.self),
+    ("duplicate-key", DuplicateKey.self),
+    ("duplicate-tag", DuplicateTag.self),
+    ("front-matter-position", FrontMatterPosition.self),
+    ("front-matter-syntax", FrontMatterSyntax.self),
+    ("front-matter-unclosed", FrontMatterUnclosed.self),
+    ("future-date", FutureDate.self),
+    ("invalid-date", InvalidDate.self),
+    ("nonstandard-date", NonstandardDate.self),
     ("blank-image-source", BlankImageSource.self),
     ("duplicate-image", DuplicateImage.self),
     ("filename-alt", FilenameAlt.self),
@@ -71,6 +103,1790 @@ package enum Catalogue {
     ("broken-link", BrokenLink.self),
     ("link-case", LinkCase.self),
   ]
+}
+
+private enum EncodingRules {
+  static let controlCharacter = RuleInfo(
+    id: "control-character", category: "encoding", summary: "A control character stands in the text",
+    severity: .error, check: .native, reads: .bytes,
+    formats: ["markdown", "html"], fix: .safe, options: [],
+    sources: ["HTML Standard 13.2.3.5", "Encoding Standard"], since: "0.1.0", yieldsTo: [], also: [],
+    article: #"""
+---
+summary: A control character stands in the text
+severity: error
+check: native
+reads: bytes
+formats: [markdown, html]
+fix: safe
+sources: ["HTML Standard 13.2.3.5", "Encoding Standard"]
+since: 0.1.0
+---
+
+# control-character
+
+Control characters were meant for printers and terminals. In a text they are damage: XML and feeds refuse them, YAML does
+not read them, and browsers show a box or nothing. Tab, line feed, carriage return and form feed are white space.
+
+U+0080 to U+009F come from text that was Windows-1252 and was read as Latin-1; the fix writes the character that was
+meant. In code they are left alone, except NUL, which no browser and no parser keeps.
+
+## Fails
+
+```markdown escapes
+A bell⟦\u{7}⟧ and a backspace⟦\u{8}⟧.
+```
+> `U+0007` is a control character that no text needs
+> `U+0008` is a control character that no text needs
+
+## Fixed
+
+```markdown
+A bell and a backspace.
+```
+
+## Fails
+
+```markdown escapes
+It⟦\u{92}⟧s ⟦\u{93}⟧fine⟦\u{94}⟧.
+```
+> `U+0092` is a control character; in `windows-1252` its byte is `’`
+> `U+0093` is a control character; in `windows-1252` its byte is `“`
+> `U+0094` is a control character; in `windows-1252` its byte is `”`
+
+## Fixed
+
+```markdown
+It’s “fine”.
+```
+
+## Fails
+
+NUL even in code.
+
+```markdown escapes
+Text `a⟦\u{0}⟧b`
+```
+
+## Fixed
+
+```markdown
+Text `ab`
+```
+
+## Fails
+
+In an attribute and as the delete character.
+
+```html escapes
+<a href="a.html⟦\u{1F}⟧">a⟦\u{7F}⟧b</a>
+```
+
+## Fixed
+
+```html
+<a href="a.html">ab</a>
+```
+
+## Passes
+
+```markdown escapes
+Tab\tand form\u{C}feed.
+```
+
+## Passes
+
+```markdown escapes
+Colours: `\u{1B}[31m` and
+
+    \u{1B}[0m\u{85}
+```
+
+## Passes
+
+```html escapes
+<pre>\u{1B}[31m</pre><!-- \u{7} --><p>&#7; is written out</p>
+```
+
+"""#)
+  static let doubleEscapedEntity = RuleInfo(
+    id: "double-escaped-entity", category: "encoding", summary: "An entity was escaped twice",
+    severity: .error, check: .native, reads: .tree,
+    formats: ["markdown", "html"], fix: .unsafe, options: [],
+    sources: ["HTML Standard 13.5"], since: "0.1.0", yieldsTo: [], also: [],
+    article: #"""
+---
+summary: An entity was escaped twice
+severity: error
+check: native
+reads: tree
+formats: [markdown, html]
+fix: unsafe
+sources: ["HTML Standard 13.5"]
+since: 0.1.0
+---
+
+# double-escaped-entity
+
+A program escaped text that was escaped already, so the reader sees `&nbsp;` or `&#39;` instead of the character. Write
+the entity once, or the character itself.
+
+Code, a text that explains entities, and a lone `&amp;` before a word are left alone.
+
+## Fails
+
+```markdown
+Fish⟦&amp;nbsp;⟧and chips, it⟦&amp;#39;⟧s
+```
+> `&amp;nbsp;` is escaped twice: the reader sees `&nbsp;`
+> `&amp;#39;` is escaped twice: the reader sees `&#39;`
+
+## Fixed
+
+```markdown
+Fish&nbsp;and chips, it&#39;s
+```
+
+## Fails
+
+```html
+<p>A ⟦&amp;lt;⟧ B ⟦&#38;amp;⟧ C</p><img src="a.png" alt="Q⟦&amp;amp;⟧A">
+```
+
+## Fixed
+
+```html
+<p>A &lt; B &amp; C</p><img src="a.png" alt="Q&amp;A">
+```
+
+## Fails
+
+```markdown
+Dash ⟦&amp;#x2014;⟧ and ⟦&amp;hellip;⟧
+```
+
+## Fixed
+
+```markdown
+Dash &#x2014; and &hellip;
+```
+
+## Passes
+
+```markdown
+Fish &amp; chips, AT&amp;T, a &amp; b; &nbsp; and &#39;
+```
+
+## Passes
+
+```markdown
+Code: `&amp;nbsp;` and
+
+    &amp;lt;
+```
+
+## Passes
+
+```markdown
+In HTML write &amp;lt; for a less-than sign. The entity &amp;nbsp; does not break.
+
+A backslash shows it: \&nbsp; and an unknown one too: &amp;foo;
+```
+
+"""#)
+  static let invalidEncoding = RuleInfo(
+    id: "invalid-encoding", category: "encoding", summary: "Bytes are not valid in the file's encoding",
+    severity: .error, check: .native, reads: .bytes,
+    formats: ["markdown", "html"], fix: .unsafe, options: [],
+    sources: ["Encoding Standard", "Unicode 3.9"], since: "0.1.0", yieldsTo: [], also: [],
+    article: #"""
+---
+summary: Bytes are not valid in the file's encoding
+severity: error
+check: native
+reads: bytes
+formats: [markdown, html]
+fix: unsafe
+sources: ["Encoding Standard", "Unicode 3.9"]
+since: 0.1.0
+---
+
+# invalid-encoding
+
+Site generators and browsers read UTF-8. A byte that is no UTF-8 shows as a black diamond, and a whole file in another
+encoding as rows of them. Save the file as UTF-8.
+
+A file with a byte order mark, or one that declares its encoding (`<meta charset=…>`, `<?xml encoding=…?>`) and keeps to
+it, is fine. A file that is not UTF-8 and declares nothing is reported once, at its first character that is not ASCII.
+The fix converts the file, or the one byte, where the way back gives the same bytes.
+
+## Fails
+
+```markdown escapes
+It⟦\x{92}⟧s a café, they said; façade, naïve, déjà vu.
+```
+> Byte `0x92` is not valid `UTF-8`, probably `windows-1252`
+
+## Fixed
+
+```markdown
+It’s a café, they said; façade, naïve, déjà vu.
+```
+
+## Fails
+
+A character that was cut off.
+
+```markdown escapes
+中文中文中文，⟦\x{E4}\x{B8}⟧.
+```
+
+## Fails
+
+In code, comments and front matter too: no reader of the file can know what is meant.
+
+```markdown escapes
+---
+title: Über ⟦\x{FC}⟧
+---
+
+Straße, größer, schön, für Äpfel, Öl, Füße, Mühe, süß und müde: `⟦\x{E4}⟧` <!-- ⟦\x{F6}⟧ -->
+```
+> Byte `0xFC` is not valid `UTF-8`, probably `windows-1252`
+> Byte `0xE4` is not valid `UTF-8`, probably `windows-1252`
+> Byte `0xF6` is not valid `UTF-8`, probably `windows-1252`
+
+## Fails
+
+A whole file in another encoding.
+
+```markdown encoding=GB18030
+# ⟦今天天气很好，我们一起去公园散步⟧
+
+这里有很多花和树，孩子们在草地上奔跑，老人们在湖边聊天。
+```
+> The file is not UTF-8 and declares no encoding: it is probably `GB18030`
+
+## Passes
+
+```markdown
+Café, 中文, 日本語, русский, 🎉 and U+FFFD itself: �
+```
+
+## Passes
+
+```html encoding=windows-1251
+<meta charset="windows-1251"><p>Привет, мир</p>
+```
+
+## Passes
+
+```html encoding=GBK
+<meta http-equiv="Content-Type" content="text/html; charset=gb2312"><p>你好，世界</p>
+```
+
+## Passes
+
+```markdown
+Plain ASCII with \xE9 written out.
+```
+
+"""#)
+  static let invisibleCharacter = RuleInfo(
+    id: "invisible-character", category: "encoding", summary: "An invisible character does nothing",
+    severity: .warning, check: .native, reads: .tree,
+    formats: ["markdown", "html"], fix: .safe, options: [],
+    sources: ["Unicode 23.2", "UAX 9"], since: "0.1.0", yieldsTo: [], also: [],
+    article: #"""
+---
+summary: An invisible character does nothing
+severity: warning
+check: native
+reads: tree
+formats: [markdown, html]
+fix: safe
+sources: ["Unicode 23.2", "UAX 9"]
+since: 0.1.0
+---
+
+# invisible-character
+
+Zero-width characters come with text that was copied from a web page or a word processor. Nobody sees them, but a search
+does not find the word, a link does not work, and a command that is copied fails.
+
+They are right where a script needs them: direction marks beside Arabic and Hebrew, zero-width spaces in Thai, Khmer, Lao
+and Myanmar, joiners in Arabic and Indic scripts, emoji and flag sequences. One that is written as an entity is meant.
+
+The fix is unsafe where the character touches `*`, `_`, a backtick or `~`, because it may keep a mark from being one
+(writers of Chinese use it so), and for a soft hyphen between letters, which lets a long word break.
+
+## Fails
+
+```markdown escapes
+Zero⟦\u{200B}⟧width and\u{20}⟦\u{FEFF}⟧mark.
+```
+> `U+200B` (zero-width space) does nothing here
+> `U+FEFF` (byte order mark) does nothing here
+
+## Fixed
+
+```markdown
+Zerowidth and mark.
+```
+
+## Fails
+
+Direction marks where nothing is written from right to left; joiners between Latin letters.
+
+```html escapes
+<p>Left⟦\u{200E}⟧ to ⟦\u{202A}⟧right⟦\u{202C}⟧ and a⟦\u{200D}⟧b⟦\u{200C}⟧c</p>
+```
+
+## Fails
+
+```markdown escapes
+他说**“好”**⟦\u{200B}⟧吗，and hy⟦\u{AD}⟧phen.
+```
+
+## Fixed
+
+```markdown
+他说**“好”**吗，and hyphen.
+```
+
+## Fails
+
+```markdown escapes except=code-fence,comment
+---
+title: A ti⟦\u{200B}⟧tle
+---
+
+![A pic⟦\u{200B}⟧ture](a.png)
+```
+
+## Fixed
+
+```markdown
+---
+title: A title
+---
+
+![A picture](a.png)
+```
+
+## Passes
+
+```markdown escapes
+שלום\u{200F}! and مرحبا\u{200E} (x). می\u{200C}خواهم, क्\u{200D}ष. ภาษา\u{200B}ไทย, ភាសា\u{200B}ខ្មែរ.
+```
+
+## Passes
+
+```markdown escapes
+A family 👩\u{200D}👩\u{200D}👧, a flag 🏳\u{FE0F}\u{200D}🌈, Scotland 🏴\u{E0067}\u{E0062}\u{E0073}\u{E0063}\u{E0074}\u{E007F}, a heart ❤\u{FE0F}.
+```
+
+## Passes
+
+```markdown escapes
+An entity is meant: super&shy;cali&#8203;fragil&zwnj;istic. Code: `a\u{200B}b`. A joiner holds: 5\u{2060}–\u{2060}6.
+```
+
+"""#)
+  static let mojibake = RuleInfo(
+    id: "mojibake", category: "encoding", summary: "Text was decoded wrongly",
+    severity: .error, check: .native, reads: .tree,
+    formats: ["markdown", "html"], fix: .unsafe, options: [],
+    sources: ["ftfy", "Encoding Standard"], since: "0.1.0", yieldsTo: ["invalid-encoding"], also: [],
+    article: #"""
+---
+summary: Text was decoded wrongly
+severity: error
+check: native
+reads: tree
+formats: [markdown, html]
+fix: unsafe
+yields-to: [invalid-encoding]
+sources: ["ftfy", "Encoding Standard"]
+since: 0.1.0
+---
+
+# mojibake
+
+Somewhere on its way the text was UTF-8 and was read as another encoding, so `don’t` became `donâ€™t` and 中文 became
+`ä¸­æ–‡`. The reader can only guess. Where the way back is clear the fix takes it; `锟斤拷` has no way back, and the text
+must be fetched again from where it was whole.
+
+Only what reads back as valid UTF-8 and makes a likelier text is reported. Code, and a sample that stands alone between
+quotes, are left alone.
+
+## Fails
+
+```markdown
+I don⟦â€™⟧t know.
+```
+> `donâ€™t` should be `don’t`: UTF-8 was read as `windows-1252`
+
+## Fixed
+
+```markdown
+I don’t know.
+```
+
+## Fails
+
+```markdown escapes
+Read it in ⟦ä¸\u{AD}æ–‡⟧ today.
+```
+
+## Fixed
+
+```markdown
+Read it in 中文 today.
+```
+
+## Fails
+
+A row of words is one finding. Garbled twice, it is led back twice.
+
+```markdown
+He said ⟦РџСЂРёРІРµС‚⟧ and left the caf⟦ÃƒÂ©⟧.
+```
+> `РџСЂРёРІРµС‚` should be `Привет`: UTF-8 was read as `windows-1251`
+> `cafÃƒÂ©` should be `café`: UTF-8 was read as `windows-1252`
+
+## Fixed
+
+```markdown
+He said Привет and left the café.
+```
+
+## Fails
+
+What the reader sees or hears beside the text.
+
+```html
+<img src="a.png" alt="Caf⟦Ã©⟧ in K⟦Ã¶⟧ln"><a href="b.html" title="M⟦Ã¼⟧nchen">b</a>
+```
+
+## Fixed
+
+```html
+<img src="a.png" alt="Café in Köln"><a href="b.html" title="München">b</a>
+```
+
+## Fails
+
+```markdown except=code-fence,comment
+---
+title: M⟦Ã¼⟧nchen
+---
+
+Text
+```
+
+## Fixed
+
+```markdown
+---
+title: München
+---
+
+Text
+```
+
+## Fails
+
+Lost for good, and Chinese read as GBK.
+
+```markdown
+名字：⟦锟斤拷锟斤拷⟧ 先生
+
+他说⟦锛堜腑鏂囷級⟧
+```
+
+## Passes
+
+Languages and signs that look like it.
+
+```markdown
+NESTLÉ® and VOCÊ… cost 5×£3; L’épisode, Îşi face, ВІКІ, 10 Å³, „KÄ“, √π, SÃO PAULO, ZZAJÉ’s.
+
+У Києві є ґанок. Ђорђе и Њушка. 浜崎あゆみ。鐵道的鏡子。
+```
+
+## Passes
+
+```markdown
+In code: `donâ€™t` and
+
+    cafÃ©
+```
+
+## Passes
+
+A lone sample between quotes, and what recipes and debuggers say.
+
+```markdown
+The reader then sees “Ã©” instead of an accent. 烫烫烫！
+```
+
+"""#)
+  static let replacementCharacter = RuleInfo(
+    id: "replacement-character", category: "encoding", summary: "A character was lost",
+    severity: .warning, check: .native, reads: .tree,
+    formats: ["markdown", "html"], fix: .none, options: [],
+    sources: ["Unicode 23.8"], since: "0.1.0", yieldsTo: ["invalid-encoding"], also: [],
+    article: #"""
+---
+summary: A character was lost
+severity: warning
+check: native
+reads: tree
+formats: [markdown, html]
+fix: none
+yields-to: [invalid-encoding]
+sources: ["Unicode 23.8"]
+since: 0.1.0
+---
+
+# replacement-character
+
+U+FFFD, a black diamond with a question mark, stands where a program could not read a character. Nobody can tell what it
+was; look at the original and write it again.
+
+Code is left alone, and so is a text that speaks about the character or about encodings, or shows it alone between
+quotes. A byte that is no UTF-8 belongs to invalid-encoding.
+
+## Fails
+
+```markdown escapes
+The caf⟦\u{FFFD}⟧ is open.
+```
+> `caf�` has lost a character: `U+FFFD` stands in its place
+
+## Fails
+
+Several in a row are one finding.
+
+```html escapes
+<p>Na⟦\u{FFFD}\u{FFFD}⟧ve</p><img src="a.png" alt="Caf⟦\u{FFFD}⟧">
+```
+
+## Fails
+
+```markdown escapes except=code-fence,comment
+---
+title: Caf⟦\u{FFFD}⟧ Central
+---
+
+Text
+```
+
+## Passes
+
+```markdown escapes
+A file that is not UTF-8 shows \u{FFFD} all over.
+
+Unicode calls it the replacement character: \u{FFFD}.
+```
+
+## Passes
+
+```markdown escapes
+Code: `\u{FFFD}` and
+
+    caf\u{FFFD}
+```
+
+## Passes
+
+```markdown escapes
+The sign “\u{FFFD}” is ugly, and so is &#xFFFD;.
+```
+
+"""#)
+}
+
+private enum FrontMatterRules {
+  static let blankTag = RuleInfo(
+    id: "blank-tag", category: "front-matter", summary: "A tag or category must not be empty",
+    severity: .warning, check: .native, reads: .frontMatter,
+    formats: ["markdown", "html"], fix: .safe, options: [],
+    sources: [], since: "0.1.0", yieldsTo: [], also: [],
+    article: #"""
+---
+summary: A tag or category must not be empty
+severity: warning
+check: native
+reads: front-matter
+fix: safe
+since: 0.1.0
+---
+
+# blank-tag
+
+An empty item in a list of tags makes a tag without a name, or stops the build. A single tag in a list of its own, beside plain ones, comes
+from a stray `-` and is shown with brackets, or as a child of nothing. Hexo's nested categories, `[Sport, Rowing]`, are right.
+
+## Fails
+
+```markdown
+---
+tags:
+  - news
+  ⟦-⟧
+  - port
+---
+```
+
+> An empty tag
+
+## Fixed
+
+```markdown
+---
+tags:
+  - news
+  - port
+---
+```
+
+## Fails
+
+```markdown
+---
+categories: [news, ⟦""⟧]
+---
+```
+
+> An empty category
+
+## Fixed
+
+```markdown
+---
+categories: [news]
+---
+```
+
+## Fails
+
+```markdown
+---
+categories:
+ - port
+ -  ⟦- news⟧
+---
+```
+
+> The category `news` stands in a list of its own
+
+## Fixed
+
+```markdown
+---
+categories:
+ - port
+ -  news
+---
+```
+
+## Fails
+
+```markdown
++++
+tags = [⟦" "⟧, "port"]
++++
+```
+
+## Fixed
+
+```markdown
++++
+tags = ["port"]
++++
+```
+
+## Passes
+
+```markdown
+---
+categories:
+  - - Sport
+---
+```
+
+```markdown
+---
+categories:
+  - [Sport, Rowing]
+  - News
+---
+```
+
+```markdown
+---
+tags:
+categories: []
+---
+```
+
+```markdown
+---
+tags: [null pointers, "0", 无]
+links:
+  -
+---
+```
+
+"""#)
+  static let blankTitle = RuleInfo(
+    id: "blank-title", category: "front-matter", summary: "A title must say something",
+    severity: .error, check: .native, reads: .frontMatter,
+    formats: ["markdown", "html"], fix: .none, options: [],
+    sources: [], since: "0.1.0", yieldsTo: [], also: [],
+    article: #"""
+---
+summary: A title must say something
+severity: error
+check: native
+reads: front-matter
+fix: none
+since: 0.1.0
+---
+
+# blank-title
+
+A page without a title has no name in lists, tabs, feeds and search results. Placeholders that a program or template left are no titles
+either.
+
+## Fails
+
+```markdown
+---
+⟦title:⟧
+date: 2024-02-29
+---
+```
+
+> The title is empty
+
+```markdown
+---
+⟦title: "  "⟧
+---
+```
+
+```markdown
+---
+title: ⟦Untitled⟧
+---
+```
+
+> `Untitled` is not a title
+
+```markdown
+---
+title: "⟦undefined⟧"
+---
+```
+
+```markdown
+---
+title: ⟦无标题⟧
+---
+```
+
+```markdown
++++
+⟦title = ""⟧
++++
+```
+
+```markdown
+<!--{
+  ⟦"Title": ""⟧
+}-->
+```
+
+## Passes
+
+```markdown
+---
+title: Untitled goose game
+---
+```
+
+```markdown
+---
+title: Undefined
+subtitle:
+---
+```
+
+```markdown
+---
+title: 2024
+---
+```
+
+```markdown
+---
+title: New posts for the pier
+tags: [untitled]
+---
+```
+
+"""#)
+  static let duplicateKey = RuleInfo(
+    id: "duplicate-key", category: "front-matter", summary: "A key stands once in a mapping",
+    severity: .error, check: .native, reads: .frontMatter,
+    formats: ["markdown", "html"], fix: .unsafe, options: [],
+    sources: ["YAML 1.2 3.2.1.3", "TOML 1.0"], since: "0.1.0", yieldsTo: [], also: [],
+    article: #"""
+---
+summary: A key stands once in a mapping
+severity: error
+check: native
+reads: front-matter
+fix: unsafe
+sources: ["YAML 1.2 3.2.1.3", "TOML 1.0"]
+since: 0.1.0
+---
+
+# duplicate-key
+
+Of two settings with one name, Jekyll, Hugo and MkDocs take the last without a word; Hexo leaves the article out. Keep one.
+
+## Fails
+
+```markdown
+---
+title: Harbour
+⟦title⟧: The harbour
+tags: [a]
+---
+```
+
+> The key `title` stands twice
+
+## Fixed
+
+```markdown
+---
+title: The harbour
+tags: [a]
+---
+```
+
+## Fails
+
+```markdown
+---
+image:
+  src: a.png
+  ⟦src⟧: b.png
+---
+```
+
+```markdown
+---
+a: {b: 1, c: 2, "⟦b⟧": 3}
+---
+```
+
+## Fixed
+
+```markdown
+---
+a: {c: 2, "b": 3}
+---
+```
+
+## Fails
+
+```markdown
++++
+title = "Harbour"
+⟦title⟧ = "The harbour"
++++
+```
+
+```markdown
+{
+  "title": "Harbour",
+  "⟦title⟧": "The harbour"
+}
+```
+
+## Fixed
+
+```markdown
+{
+  "title": "The harbour"
+}
+```
+
+## Passes
+
+```markdown
+---
+title: Harbour
+Title: another key
+image: {src: a.png}
+cover: {src: b.png}
+---
+```
+
+```markdown
+---
+items:
+  - name: a
+  - name: b
+---
+```
+
+```markdown
++++
+[[menu]]
+name = "a"
+[[menu]]
+name = "b"
++++
+```
+
+```markdown
+---
+text: |
+  title: a
+  title: b
+# title: c
+title: d
+---
+```
+
+"""#)
+  static let duplicateTag = RuleInfo(
+    id: "duplicate-tag", category: "front-matter", summary: "A tag or category stands once",
+    severity: .warning, check: .native, reads: .frontMatter,
+    formats: ["markdown", "html"], fix: .safe, options: [],
+    sources: [], since: "0.1.0", yieldsTo: [], also: [],
+    article: #"""
+---
+summary: A tag or category stands once
+severity: warning
+check: native
+reads: front-matter
+fix: safe
+since: 0.1.0
+---
+
+# duplicate-tag
+
+A tag that an article has twice is shown twice; two spellings of one tag make two pages. Names are compared without case, width and
+spaces.
+
+## Fails
+
+```markdown
+---
+tags:
+  - news
+  - port
+  - ⟦news⟧
+---
+```
+
+> The tag `news` stands twice
+
+## Fixed
+
+```markdown
+---
+tags:
+  - news
+  - port
+---
+```
+
+## Fails
+
+```markdown
+---
+categories: [News, port, ⟦news⟧]
+---
+```
+
+> The category `news` is `News` in another spelling
+
+## Fixed
+
+```markdown
+---
+categories: [News, port]
+---
+```
+
+## Fails
+
+```markdown
++++
+[taxonomies]
+tags = ["C #", "⟦Ｃ#⟧", "port"]
++++
+```
+
+## Fixed
+
+```markdown
++++
+[taxonomies]
+tags = ["C #", "port"]
++++
+```
+
+## Passes
+
+```markdown
+---
+tags: [news, port]
+categories: [news, port]
+---
+```
+
+```markdown
+---
+categories:
+  - [Sport, Rowing]
+  - [Sport, Sailing]
+---
+```
+
+```markdown
+---
+tags: [C, C++, C#]
+---
+```
+
+```markdown
+---
+tags: news news
+keywords: [a, a]
+---
+```
+
+"""#)
+  static let frontMatterPosition = RuleInfo(
+    id: "front-matter-position", category: "front-matter", summary: "Front matter must begin on the first line",
+    severity: .warning, check: .native, reads: .frontMatter,
+    formats: ["markdown", "html"], fix: .safe, options: [],
+    sources: [], since: "0.1.0", yieldsTo: [], also: [],
+    article: #"""
+---
+summary: Front matter must begin on the first line
+severity: warning
+check: native
+reads: front-matter
+fix: safe
+since: 0.1.0
+---
+
+# front-matter-position
+
+Jekyll, MkDocs, Docusaurus and GitHub look for front matter on the first line only. After a blank line they show it as text.
+
+Hexo, Hugo and Zola skip blank lines: for them this is no fault.
+
+## Fails
+
+```markdown
+⟦
+⟧---
+title: Harbour
+---
+
+The text.
+```
+
+> Front matter after a blank line is text to generators that look for it on the first line
+
+## Fixed
+
+```markdown
+---
+title: Harbour
+---
+
+The text.
+```
+
+## Fails
+
+```markdown generator=jekyll
+⟦
+
+⟧---
+title: Harbour
+---
+```
+
+```markdown
+⟦
+⟧+++
+title = "Harbour"
++++
+```
+
+## Passes
+
+```markdown generator=hugo
+ 
+---
+title: Harbour
+---
+```
+
+```markdown generator=hexo
+
+---
+title: Harbour
+---
+```
+
+```markdown
+
+---
+
+A break after a blank line: not a setting.
+
+---
+```
+
+```markdown
+
+Words first.
+
+---
+title: Harbour
+---
+```
+
+"""#)
+  static let frontMatterSyntax = RuleInfo(
+    id: "front-matter-syntax", category: "front-matter", summary: "Front matter must parse",
+    severity: .error, check: .native, reads: .frontMatter,
+    formats: ["markdown", "html"], fix: .none, options: [],
+    sources: ["YAML 1.2", "TOML 1.0", "RFC 8259"], since: "0.1.0", yieldsTo: [], also: [],
+    article: #"""
+---
+summary: Front matter must parse
+severity: error
+check: native
+reads: front-matter
+fix: none
+sources: ["YAML 1.2", "TOML 1.0", "RFC 8259"]
+since: 0.1.0
+---
+
+# front-matter-syntax
+
+Front matter that does not parse is lost: Hugo and Zola stop, Jekyll and Hexo publish the article without its title or not at all, and
+MkDocs shows the settings as text. Most often a value needs quotes.
+
+Hexo takes tabs that indent; for it they are no fault.
+
+## Fails
+
+```markdown
+---
+title: Harbour⟦:⟧ a forum
+---
+```
+
+> A second `: ` stands in an unquoted value: put the value in quotes
+
+```markdown
+---
+title: ""⟦"⟧"""'A'"""""
+---
+```
+
+```markdown
+---
+title: ⟦@⟧home
+---
+```
+
+> `@` cannot begin an unquoted value: put the value in quotes
+
+```markdown
+---
+title: ⟦"⟧Harbour
+---
+```
+
+> The quote `"` is never closed
+
+```markdown
+---
+tags:
+⟦	⟧- news
+---
+```
+
+> A tab indents this line, where YAML allows only spaces
+
+```markdown
++++
+title = ⟦Harbour forum⟧
++++
+```
+
+> `Harbour forum` needs quotes
+
+```markdown
+{
+  "title": "Harbour"⟦x⟧
+}
+```
+
+```markdown
+<!--{
+  "Title": "Harbour",
+⟦}⟧-->
+```
+
+> The `,` before this is one too many
+
+## Passes
+
+```markdown
+---
+title: "Harbour: a forum"
+tags: [a, 'b']
+---
+```
+
+```markdown generator=hexo
+---
+tags:
+	- news
+---
+```
+
+```markdown
+---
+
+A break at the head of a page, then **words**: and a colon.
+
+---
+```
+
+```markdown
+---
+title: Time is 12:30, see http://example.org/#top
+date: 2024-02-30
+---
+```
+
+```markdown
++++
+title = "Harbour"
+[extra]
+date = 2024-02-29T12:00:00Z
++++
+```
+
+"""#)
+  static let frontMatterUnclosed = RuleInfo(
+    id: "front-matter-unclosed", category: "front-matter", summary: "Front matter needs a closing fence",
+    severity: .error, check: .native, reads: .frontMatter,
+    formats: ["markdown", "html"], fix: .none, options: [],
+    sources: [], since: "0.1.0", yieldsTo: [], also: [],
+    article: #"""
+---
+summary: Front matter needs a closing fence
+severity: error
+check: native
+reads: front-matter
+fix: none
+since: 0.1.0
+---
+
+# front-matter-unclosed
+
+Without its closing fence front matter is text: the reader sees `title: …` at the head of the page, or the site is not built at all.
+
+Only a fence on the first line is looked at, and only when the line after it looks like a setting: `---` is also a thematic break.
+
+## Fails
+
+```markdown
+⟦---⟧
+title: Harbour
+date: 2024-02-29
+
+The text.
+```
+
+> The front matter that `---` opens is never closed
+
+```markdown
+⟦+++⟧
+title = "Harbour"
+
+The text.
+```
+
+```markdown
+⟦{⟧
+  "title": "Harbour"
+
+The text.
+```
+
+## Passes
+
+```markdown
+---
+title: Harbour
+---
+```
+
+```markdown
+---
+
+A break, then text.
+```
+
+```markdown
+---
+Harbour forum: the second day
+```
+
+```markdown
+The text.
+
+---
+title: not at the head
+```
+
+"""#)
+  static let futureDate = RuleInfo(
+    id: "future-date", category: "front-matter", summary: "An article dated in the future is hidden",
+    severity: .warning, check: .native, reads: .frontMatter,
+    formats: ["markdown", "html"], fix: .none, options: [],
+    sources: [], since: "0.1.0", yieldsTo: [], also: [],
+    article: #"""
+---
+summary: An article dated in the future is hidden
+severity: warning
+check: native
+reads: front-matter
+fix: none
+since: 0.1.0
+---
+
+# future-date
+
+Hugo, Jekyll and Hexo hide an article until its date has come, without a word. A year typed wrongly hides it for good. Looked at are the
+dates of publication: `date`, `publishDate`, `pubDate` and `published`. A day of slack is given for time zones; drafts are left alone.
+
+## Fails
+
+```markdown now=2026-01-01
+---
+date: ⟦2062-01-01⟧
+---
+```
+
+> `2062-01-01` lies in the future
+
+```markdown now=2026-01-01
++++
+publishDate = ⟦2026-01-03T00:00:00Z⟧
++++
+```
+
+```markdown now=2026-01-01T12:00:00Z
+---
+Date: "⟦2026-01-02 12:30:00 +00:00⟧"
+---
+```
+
+## Passes
+
+```markdown now=2026-01-01
+---
+date: 2026-01-01 23:00:00
+---
+```
+
+```markdown now=2026-01-01
+---
+date: 2026-01-02 06:00:00 +08:00
+expiryDate: 2030-01-01
+---
+```
+
+```markdown now=2026-01-01
+---
+date: 2062-01-01
+draft: true
+---
+```
+
+```markdown now=2026-01-01
+---
+published: true
+date: Invalid Date
+---
+```
+
+"""#)
+  static let invalidDate = RuleInfo(
+    id: "invalid-date", category: "front-matter", summary: "A date must be one",
+    severity: .error, check: .native, reads: .frontMatter,
+    formats: ["markdown", "html"], fix: .unsafe, options: [
+      OptionInfo(name: "keys", defaultValue: .strings([]), about: "more settings that hold dates"),],
+    sources: [], since: "0.1.0", yieldsTo: [], also: [],
+    article: #"""
+---
+summary: A date must be one
+severity: error
+check: native
+reads: front-matter
+fix: unsafe
+options:
+  keys: {type: strings, default: [], about: more settings that hold dates}
+since: 0.1.0
+---
+
+# invalid-date
+
+A date that no generator reads puts the article at the wrong place or stops the build: Hugo takes it for the year 1, Hexo for the day the
+file was made, Jekyll stops. Looked at are `date`, `updated`, `lastmod`, `publishDate`, `pubDate`, `expiryDate`, `expires`, `created`,
+`modified` and `published`, in any case.
+
+Where the article states its date itself, as in `<time datetime>` or an element of class `time` or `date`, the fix takes that one.
+
+## Fails
+
+```markdown
+---
+date: ⟦Invalid Date⟧
+---
+
+<p>By the editors <span class="time">
+  2024-02-29 09:17:18
+</span></p>
+```
+
+> `Invalid Date` is not a date
+
+## Fixed
+
+```markdown
+---
+date: 2024-02-29 09:17:18
+---
+
+<p>By the editors <span class="time">
+  2024-02-29 09:17:18
+</span></p>
+```
+
+## Fails
+
+```markdown
+---
+date: "⟦NaN-NaN-NaN⟧"
+---
+
+<time datetime="2024-02-29T09:17:18+08:00">yesterday</time>
+```
+
+## Fixed
+
+```markdown
+---
+date: "2024-02-29 09:17:18 +08:00"
+---
+
+<time datetime="2024-02-29T09:17:18+08:00">yesterday</time>
+```
+
+## Fails
+
+```markdown
+---
+date: ⟦2024-13-01⟧
+lastmod: ⟦2024-02-30⟧
+updated: ⟦2024-02-07:00:00Z⟧
+expires: ⟦2024-02-07 25:00:00⟧
+---
+```
+
+> `2024-13-01` is not a date: month 13
+> `2024-02-30` is not a date: day 30 of February
+> `2024-02-07:00:00Z` is not a date: `:` stands between the date and the time
+> `2024-02-07 25:00:00` is not a date: hour 25
+
+```markdown
+---
+date: ⟦2024年2月7日⟧
+PubDate: ⟦２０２４-02-07⟧
+---
+```
+
+> `2024年2月7日` is not a date: no generator reads `年`
+> `２０２４-02-07` is not a date: its digits are full-width
+
+```markdown
++++
+date = "⟦soon⟧"
++++
+
+<time>2024-02-29</time>
+```
+
+## Fixed
+
+```markdown
++++
+date = "2024-02-29"
++++
+
+<time>2024-02-29</time>
+```
+
+## Fails
+
+```markdown options={keys: [reviewed]}
+---
+reviewed: ⟦last week⟧
+---
+```
+
+## Passes
+
+```markdown
+---
+date: 2024-02-29
+updated: 2024-02-29 09:17
+lastmod: 2024-02-29T09:17:18.5+08:00
+expires: 2100-01-01 00:00:00 Z
+---
+```
+
+```markdown
+---
+published: false
+date:
+updated: ""
+created: 1709197038
+modified: 1709197038000
+---
+```
+
+```markdown
+---
+date: Thu, 29 Feb 2024 09:17:18 GMT
+updated: February 29, 2024 at 9:17AM
+lastmod: 29/2/2024
+created: 2024/2/29 9:17:18
+---
+```
+
+```markdown
+---
+date: "{{ date }}"
+expires: never
+other: Invalid Date
+---
+```
+
+```markdown
++++
+date = 2024-02-29 09:17:18
+updated = 2024-02-29
++++
+```
+
+"""#)
+  static let nonstandardDate = RuleInfo(
+    id: "nonstandard-date", category: "front-matter", summary: "A date should be written so that every generator reads it",
+    severity: .warning, check: .native, reads: .frontMatter,
+    formats: ["markdown", "html"], fix: .unsafe, options: [],
+    sources: ["ISO 8601", "RFC 3339"], since: "0.1.0", yieldsTo: [], also: [],
+    article: #"""
+---
+summary: A date should be written so that every generator reads it
+severity: warning
+check: native
+reads: front-matter
+fix: unsafe
+sources: ["ISO 8601", "RFC 3339"]
+since: 0.1.0
+---
+
+# nonstandard-date
+
+Every generator reads `2024-02-29`, alone or with a time and an offset. Dates in words, with slashes, or as seconds since 1970 are read by
+some, and differently. Where the generator is known, only what it does not read is reported.
+
+The fix keeps the instant. For Hexo a date with an offset is put in quotes, since Hexo shifts it otherwise.
+
+## Fails
+
+```markdown
+---
+date: ⟦Thu, 29 Feb 2024 09:17:18 GMT⟧
+---
+```
+
+> `Thu, 29 Feb 2024 09:17:18 GMT` is a date that only some generators read
+
+## Fixed
+
+```markdown
+---
+date: 2024-02-29T09:17:18Z
+---
+```
+
+## Fails
+
+```markdown
+---
+date: ⟦February 29, 2024⟧
+updated: ⟦2024/2/29 9:17:18⟧
+---
+```
+
+## Fixed
+
+```markdown
+---
+date: 2024-02-29
+updated: 2024-02-29 09:17:18
+---
+```
+
+## Fails
+
+```markdown
+---
+date: ⟦1709198238⟧
+---
+```
+
+## Fixed
+
+```markdown
+---
+date: 2024-02-29T09:17:18Z
+---
+```
+
+## Fails
+
+```markdown generator=hexo
+---
+date: ⟦1709198238⟧
+---
+```
+
+> `1709198238` is a date that Hexo does not read
+
+## Fixed
+
+```markdown generator=hexo
+---
+date: '2024-02-29T09:17:18Z'
+---
+```
+
+## Fails
+
+```markdown generator=hugo
+---
+date: "⟦2024/02/29⟧"
+---
+```
+
+> `2024/02/29` is a date that Hugo does not read
+
+## Fixed
+
+```markdown generator=hugo
+---
+date: "2024-02-29"
+---
+```
+
+## Fails
+
+```markdown
+{
+  "date": "⟦29 Feb 24 09:17 +0800⟧"
+}
+```
+
+## Fixed
+
+```markdown
+{
+  "date": "2024-02-29T09:17:00+08:00"
+}
+```
+
+## Passes
+
+```markdown
+---
+date: 2024-02-29
+updated: 2024-02-29 09:17
+lastmod: "2024-02-29T09:17:18.123 +0800"
+expires: 2024-02-29 9:17:18 Z
+---
+```
+
+```markdown generator=hexo
+---
+date: Thu, 29 Feb 2024 09:17:18 GMT
+updated: 2024/2/29 9:17:18
+---
+```
+
+```markdown generator=jekyll
+---
+date: February 29, 2024 at 9:17AM
+---
+```
+
+```markdown generator=hugo
+---
+date: 29 Feb 24 09:17 UTC
+lastmod: 1709198238
+---
+```
+
+```markdown
++++
+date = 2024-02-29T09:17:18Z
++++
+```
+
+```markdown
+---
+date: Invalid Date
+published: 2024
+---
+```
+
+"""#)
 }
 
 private enum ImagesRules {
@@ -205,6 +2021,8 @@ When exactly one file of that name exists, the fix points to it.
 > The image `poster.jpg` does not exist
 > The image `x.gif` does not exist
 
+With a generator too, what lies nowhere is absent.
+
 ```markdown file=source/_posts/a.md generator=hexo
 ![A plan](⟦nowhere.png⟧)
 ```
@@ -222,6 +2040,8 @@ When exactly one file of that name exists, the fix points to it.
 ```text file="images/a plan.png"
 ```
 
+A generator may publish a file elsewhere than it lies.
+
 ```markdown file=source/_posts/a.md generator=hexo
 ![In the post's own folder](b.png) ![Served from the root](/images/none.png) ![Published elsewhere](c.png)
 ```
@@ -231,6 +2051,8 @@ When exactly one file of that name exists, the fix points to it.
 
 ```text file=source/images/c.png
 ```
+
+With a `base` nothing is known.
 
 ```html file=a.html generator=plain
 <base href="https://example.org/">
@@ -487,8 +2309,8 @@ An entity is read as its character: <img src="a.png" alt="⟦captura de pantalla
 ![](e.png) `![image](f.png)`
 ```
 
-```markdown generator=hugo
-<img src="a.png" alt="{{ .Alt }}">
+```markdown generator=jekyll
+<img src="a.png" alt="{{ alt }}">
 ```
 
 ```html
@@ -568,6 +2390,8 @@ server, which does. The fix writes the file's own letters.
 ```text file=images/plan.png
 ```
 
+The disk tells the two apart.
+
 ```markdown file=a.md generator=plain
 Both exist: ![A](a.png) ![A](A.png)
 ```
@@ -577,6 +2401,8 @@ Both exist: ![A](a.png) ![A](A.png)
 
 ```text file=A.png
 ```
+
+What is absent is the matter of broken-image.
 
 ```markdown file=a.md generator=plain
 ![None](../Outside.png) ![None](/none.png)
@@ -745,7 +2571,7 @@ Read the manual first.
 ## Fails
 
 ```markdown
-Read <a class="more" ⟦href=' '⟧>on</a>, [the *manual*](⟦<>⟧) and <a ⟦href⟧>this</a>.
+Read <a class="more" ⟦href=' '⟧>on</a>, [the *manual*]⟦(<>)⟧ and <a ⟦href⟧>this</a>.
 ```
 
 ## Passes
@@ -1005,6 +2831,8 @@ See [the manual](../reference/manual.md), [the plan](../plan%20b.pdf#page=2) and
 [b]: ⟦b/c.md⟧
 ```
 
+An address may be written with entities.
+
 ```html file=x/a.html generator=plain
 <p><a href="⟦b&#46;md⟧">B</a></p>
 ```
@@ -1020,12 +2848,16 @@ See [the manual](../reference/manual.md), [the plan](../plan%20b.pdf#page=2) and
 ```markdown file=reference/manual.md
 ```
 
+Generators also look a path up from the root of the content, and serve other files elsewhere.
+
 ```markdown file=content/post/a.md generator=hugo
 [Elsewhere](post/b.md) [A file]({{< ref "none.md" >}}) [An asset](none.pdf) [Zola's](@/none.md) [B](<{{ x }}.md>)
 ```
 
 ```markdown file=content/post/b.md
 ```
+
+With a `base` nothing is known.
 
 ```html file=a.html generator=plain
 <base href="https://example.org/"><p><a href="none.md">x</a></p>
@@ -1106,12 +2938,16 @@ See [it][it] and [it once more][it].
 ```markdown file=reference/manual.md
 ```
 
+Template code and addresses of pages are unknown.
+
 ```markdown file=a.md
 [A]({{ x }}/B.md) [Route](B) [Page](B.html)
 ```
 
 ```markdown file=b.md
 ```
+
+A page may link to itself.
 
 ```html file=a.html generator=plain
 <p><a href="a.html">A</a></p>
@@ -1307,7 +3143,7 @@ For the manual [⟦click here⟧](manual.html), for the rest [⟦More …⟧](re
 
 ```html
 <p>点击<a title="阅读原文" href="http://example.org/">⟦阅读原文⟧</a>，可进入页面</p>
-<p><a href="a.html"> <b>⟦read&nbsp;more⟧</b> &raquo;</a></p>
+<p><a href="a.html"> <b>⟦read&nbsp;more</b> &raquo;⟧</a></p>
 ```
 
 ```markdown
@@ -1934,7 +3770,7 @@ An ideographic space, empty formatting, a decorative picture, a link without tex
 
 A comment is no text.
 
-```markdown except=comment
+```markdown except=comment,fix
 ⟦## <!-- to do -->⟧
 
 Text
@@ -2037,12 +3873,12 @@ A no-break space, an ideographic space and a zero-width space as characters.
 
 ## Fails
 
-Line breaks, comments, empty formatting.
+Line breaks, empty formatting.
 
 ```html
 <p>One</p>
 ⟦<p><br></p>⟧
-⟦<p><span style="color: red"><b> </b></span><!-- note --></p>⟧
+⟦<p><span style="color: red"><b> </b></span></p>⟧
 <div>⟦<p></p>⟧</div>
 ```
 
@@ -2067,12 +3903,13 @@ Two
 
 ## Fails
 
-An attribute may be of use to a script or a style sheet; the fix is not safe.
+An attribute may be of use to a script or a style sheet, and a comment would be lost: the fix is not safe.
 
-```markdown
+```markdown except=fix,comment
 <p>One</p>
 ⟦<p class="gap">&nbsp;</p>⟧
 ⟦<p id="end"> </p>⟧
+⟦<p><!-- picture --></p>⟧
 ```
 
 ## Passes
@@ -2304,8 +4141,8 @@ Where the site generator keeps a block of HTML going to its end tag (Jekyll, MkD
 <div>
 <div class="top">
     <p>Time</p>
-⟦1
-1⟧    ⟦1<div class="tags">1⟧
+⟦1  1⟧
+    ⟦1<div class="tags">1⟧
 
     </div>
     <!-- <a href="#">more</a> -->
@@ -2664,7 +4501,7 @@ and not an article.
 
 ## Fails
 
-```markdown except=text-before
+```markdown except=text-before,comment,code-fence
 ---
 title: One
 date: 2024-01-02
@@ -2685,7 +4522,7 @@ title: One
 
 ## Fails
 
-```markdown except=text-before,comment,code-fence,front-matter escapes
+```markdown except=text-before,comment,code-fence escapes
 ⟦\u{3000}<br>\u{A0}⟧
 ```
 

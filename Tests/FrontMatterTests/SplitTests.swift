@@ -35,7 +35,7 @@ struct SplitTests {
 
   @Test(arguments: [
     "---\n\nA break, then text.\n\n---\n", "---\n- a\n- b\n---\n", "----\na: 1\n----\n", " ---\na: 1\n---\n", "text\n---\na: 1\n---\n",
-    "---\n**Note**: x: y\n---\n", "{{ template }}\n", "{% if x %}\n", "{\"a\": 1} text\n", "<!-- {\"a\": 1} text -->\n", "\n---\n\n---\n",
+    "---\n**Note**: x: y\n---\n", "{{ template }}\n", "{% if x %}\n", "{\"a\": 1} text\n", "<!-- {\"a\": 1} text -->\n", "\n---\n\n---\n", "\n---\nSome words: more\n---\n",
     "title: x\n---\n", "Title of a page\n---\n", "title: x\n\ndate: y\n---\n", "", "\u{FEFF}", "---", "\n\n", "--- a: 1\n---\n",
     "<!--{{ a }}-->",
     "\n---\na: [\n---\n", "\n---\na: 1\n",

@@ -54,7 +54,7 @@ struct TOMLReaderTests {
 
   private func isValid(_ text: String) -> Bool {
     let source = SourceText(text)
-    return parseTOML(source, range: source.range, bounds: FrontMatterBounds()).error == nil
+    return readTOML(source, in: source.range, bounds: FrontMatterBounds()).syntaxError == nil
   }
 
   @Test(arguments: [

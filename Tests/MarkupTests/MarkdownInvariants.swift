@@ -66,7 +66,7 @@ extension Rendering {
     case "ul", "li", "ol":
       guard let first = text.utf8.first else { return "empty list" }
       return ASCII.isDigit(first) || [0x2A, 0x2B, 0x2D].contains(first) ? nil : "list"
-    case "p": return text.isEmpty || text.first?.isWhitespace == true || text.last?.isWhitespace == true ? "paragraph" : nil
+    case "p": return text.isEmpty || [" ", "\t", "\n"].contains(text.first) || [" ", "\t", "\n"].contains(text.last) ? "paragraph" : nil
     default: return nil
     }
   }

@@ -70,7 +70,7 @@ struct Rendering {
       guard isEmptyHere || max(html.lowerBound, Int(piece.htmlStart)) < min(html.upperBound, end) else { continue }
       let source = source.text(ByteRange(piece.sourceStart, piece.sourceEnd))
       switch piece.kind {
-      case .generated: if !isEmptyHere { text += "«" + String(decoding: body.html[Int(piece.htmlStart)..<end], as: UTF8.self) + "»" }
+      case .generated: if !isEmptyHere { text += "«" + String(decoding: body.html[max(html.lowerBound, Int(piece.htmlStart))..<end], as: UTF8.self) + "»" }
       case .replaced: text += "⟨\(source)⟩"
       default: text += source
       }

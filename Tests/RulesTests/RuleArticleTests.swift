@@ -97,6 +97,12 @@ import Testing
     #expect(texts(file) == [["a b", "d"], ["b c"]])
   }
 
+  @Test func `numbered markers need no blanks`() throws {
+    let file = try #require(example("```\n<p ⟦1id=a1⟧ ⟦1id=b1 1⟧>⟦1\n1⟧\n```").files.first)
+    #expect(String(decoding: file.bytes, as: UTF8.self) == "<p id=a id=b1>\n\n")
+    #expect(texts(file) == [["id=a", "id=b1", "\n"]])
+  }
+
   @Test func `a number is text where no marker closes it`() throws {
     let file = try #require(example("```\n⟦1 apple⟧ ⟦2⟧\n```").files.first)
     #expect(texts(file) == [["1 apple"], ["2"]])
@@ -188,6 +194,14 @@ import Testing
     let article = article("## Passes\n\n```\nfine\n```\n\n## Fails\n\n\(fence)\n")
     #expect(article.errors.map(\.message) == [message])
     #expect(article.errors.map { article.source.text($0.range) } == [text])
+  }
+
+  @Test func `another generator begins another site`() {
+    let fence = "```markdown file="
+    let text = "## Passes\n\n\(fence)a.md generator=plain\n```\n\n\(fence)b.md\n```\n\n\(fence)c.md generator=hugo\n```\n\n"
+    let passing = article(text).examples
+    #expect(passing.map { $0.files.map(\.path) } == [["a.md", "b.md"], ["c.md"]])
+    #expect(passing.map(\.generator) == ["plain", "hugo"])
   }
 
   @Test func `a fence that is never closed is an error`() {

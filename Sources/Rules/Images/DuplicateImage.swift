@@ -88,6 +88,7 @@ package struct DuplicateImage: NodeCheck {
   private func surroundings(of element: Element) -> Surroundings {
     var nearest: Int?
     for ancestor in element.ancestors {
+      if ancestor.isNeverShown { return .excluded }
       switch ancestor.tag {
       case .td, .th, .h1, .h2, .h3, .h4, .h5, .h6, .button, .nav, .summary: return .excluded
       case .p, .div, .figure, .li: nearest = nearest ?? ancestor.node.order

@@ -16,7 +16,7 @@ package struct GenericAlt: NodeCheck {
       !element.hasAttribute("aria-label"), !element.hasAttribute("aria-labelledby"), !element.flags.contains(.hidden)
     else { return }
     let text = String(decoding: trimmed(alt.bytes), as: UTF8.self)
-    guard genericAltWords.contains(bareWords(withoutNumber(text))) else { return }
+    guard !text.utf8.contains(ASCII.openBrace), genericAltWords.contains(bareWords(withoutNumber(text))) else { return }
     report.add(alt.valueRange, "The alternative text \(quoted(text)) does not say what the picture shows")
   }
 }

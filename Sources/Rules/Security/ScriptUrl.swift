@@ -15,15 +15,15 @@ package struct ScriptUrl: NodeCheck {
 
   package mutating func visit(_ node: Node, in article: Article, _ report: inout Report) {
     guard let element = node.asElement, element.flags.isDisjoint(with: [.implied, .reconstructed]) else { return }
-    for name in ScriptUrl.attributes {
-      guard let attribute = element.attribute(name), let scheme = scheme(of: attribute) else { continue }
+    for attribute in element.attributes {
+      guard let scheme = scheme(of: attribute), ScriptUrl.attributes.contains(attribute.name) else { continue }
       let range = attribute.valueRange
       guard !element.flags.contains(.reference) || reported.insert(range).inserted else { continue }
       report.add(range, "The address is a script: `\(scheme)`", fix: fix(attribute, of: element, in: article))
     }
   }
 
-  private static let attributes: [StaticString] = [
+  private static let attributes: Set<String> = [
     "href", "src", "action", "formaction", "xlink:href", "data", "poster", "background", "cite", "longdesc",
   ]
 
@@ -31,7 +31,9 @@ package struct ScriptUrl: NodeCheck {
   /// (URL Standard, section 4.4).
   private func scheme(of attribute: Attribute) -> String? {
     let bytes = attribute.bytes
-    guard bytes.count >= 9 else { return nil }
+    guard bytes.count >= 9, let first = bytes.first(where: { $0 > 0x20 }).map(ASCII.lowercased),
+      first == 0x6A || first == 0x76 || first == 0x64
+    else { return nil }
     var name: [UInt8] = []
     for byte in bytes {
       if name.isEmpty, byte <= 0x20 { continue }

@@ -65,6 +65,11 @@ struct BlockRemoval {
   }
 }
 
+extension Element {
+  /// Whether a comment stands in it, which is lost when the element goes.
+  var holdsComment: Bool { descendants.contains { $0.kind == .comment } }
+}
+
 /// Whether a line that begins at `offset` opens an HTML block of CommonMark's kind 6: it begins with the tag of a block.
 func opensHTMLBlock(_ bytes: [UInt8], at offset: Int) -> Bool {
   var index = offset

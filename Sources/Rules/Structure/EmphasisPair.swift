@@ -123,8 +123,6 @@ private struct Sides {
   /// Whether a side that fails by the flanking rules is one that a writer does not expect to fail.
   var tellFlanking: Bool {
     guard cannotOpen || cannotClose else { return false }
-    // The other mark must look like what it is.
-    guard cannotOpen || firstClass == .letter || beforeClass != .letter else { return false }
     if cannotOpen, !(CharacterClass.isEastAsian(before) || CharacterClass.isEastAsian(first)) { return false }
     if cannotClose, !(CharacterClass.isEastAsian(after) || CharacterClass.isEastAsian(last)) {
       // `**Note:**text`

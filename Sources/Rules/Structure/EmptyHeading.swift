@@ -51,6 +51,7 @@ package struct EmptyHeading: NodeCheck {
     let isPlain =
       heading.attributes.allSatisfy { $0.name == "style" || $0.name == "align" }
       && heading.descendants.allSatisfy { $0.asElement.map { !$0.hasAttribute("id") && !$0.hasAttribute("name") } ?? true }
+      && !heading.holdsComment
     return Fix("Remove the empty heading", [.delete(removal.range)], isPlain && removal.isHarmless ? .safe : .unsafe)
   }
 }

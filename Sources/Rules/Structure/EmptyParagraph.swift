@@ -39,7 +39,7 @@ package struct EmptyParagraph: NodeCheck {
 
   private func fix(_ paragraph: Element, in article: Article) -> Fix {
     let removal = BlockRemoval(paragraph, in: article)
-    let isPlain = paragraph.attributes.allSatisfy { $0.name == "style" || $0.name == "align" }
+    let isPlain = paragraph.attributes.allSatisfy { $0.name == "style" || $0.name == "align" } && !paragraph.holdsComment
     return Fix("Remove the empty paragraph", [.delete(removal.range)], isPlain && removal.isHarmless ? .safe : .unsafe)
   }
 

@@ -13,15 +13,10 @@ package struct LiteralMarkdown: NodeCheck {
 
   package mutating func visit(_ node: Node, in article: Article, _ report: inout Report) {
     guard let element = node.asElement, element.isMarkdown,
-      element.flags.isDisjoint(with: [.code, .hidden, .approximate, .rawHTML, .footnote])
+      element.flags.isDisjoint(with: [.code, .hidden, .approximate, .rawHTML, .footnote]), element.children.contains(where: holdsMark)
     else { return }
     let content = InlineContent(of: element)
     let bytes = content.bytes
-    guard
-      bytes.contains(where: {
-        $0 == ASCII.asterisk || $0 == ASCII.underscore || $0 == ASCII.closeBracket || $0 == ASCII.backtick || $0 == ASCII.tilde
-      })
-    else { return }
     for pair in EmphasisPair.broken(in: bytes) {
       guard let range = content.sourceRange(of: pair.range, edges: 2, in: article.source) else { continue }
       let mark = pair.mark == ASCII.asterisk ? "**" : "__"
@@ -35,6 +30,17 @@ package struct LiteralMarkdown: NodeCheck {
       guard let range = content.sourceRange(ofMark: fence, in: article.source) else { continue }
       report.add(range, "`\(article.source.text(range))` is shown as text, because it opens no code block")
     }
+  }
+
+  private func holdsMark(_ node: Node) -> Bool {
+    guard node.kind == .text else { return false }
+    for byte in node.bytes {
+      switch byte {
+      case ASCII.asterisk, ASCII.underscore, ASCII.closeBracket, ASCII.backtick, ASCII.tilde: return true
+      default: break
+      }
+    }
+    return false
   }
 
   private func fix(_ pair: EmphasisPair, _ content: InlineContent, in source: SourceText) -> Fix? {

@@ -1,3 +1,5 @@
+import FrontMatter
+import Markup
 import SourceText
 
 /// Whether an article speaks of program values, so that they stand there on purpose.
@@ -10,13 +12,28 @@ struct ArticleSubject {
   /// How often the prose holds a word.
   private var mentions: [ProgramWord: Int] = [:]
 
-  mutating func readCode(_ bytes: UnsafeBufferPointer<UInt8>) {
+  /// - Complexity: linear in the article
+  init(_ article: Article) {
+    for node in article.body.descendants where node.kind == .text {
+      if node.isCode {
+        readCode(node.bytes)
+      } else {
+        readProse(node.bytes)
+      }
+    }
+    for key in ["title", "tags", "categories", "keywords", "description"] {
+      guard let value = article.frontMatter?[key] else { continue }
+      for text in [value.text] + value.items.map(\.text) { readTitle(text) }
+    }
+  }
+
+  private mutating func readCode(_ bytes: UnsafeBufferPointer<UInt8>) {
     hasCode = true
     guard isInCode.count < ProgramWord.allCases.count else { return }
     for (word, needle) in ArticleSubject.needles where isInCode[word] == nil && contains(bytes, needle) { isInCode[word] = true }
   }
 
-  mutating func readProse(_ bytes: UnsafeBufferPointer<UInt8>) {
+  private mutating func readProse(_ bytes: UnsafeBufferPointer<UInt8>) {
     var index = 0
     while index < bytes.count {
       let byte = bytes[index]
@@ -28,7 +45,7 @@ struct ArticleSubject {
     }
   }
 
-  mutating func readTitle(_ text: String) {
+  private mutating func readTitle(_ text: String) {
     let lower = text.lowercased()
     for (word, needle) in ArticleSubject.needles where lower.contains(needle.description) { isInTitle.insert(word) }
     for name in ["javascript", "typescript", "node.js", "react", "vue"] where lower.contains(name) { isAboutPrograms = true }

@@ -37,10 +37,14 @@ package struct MergeConflict: Check {
     source.bytes.withUnsafeBufferPointer { bytes in
       var start = source.byteOrderMarkLength
       while start < bytes.count {
+        let first = bytes[start]
         var end = start
         while end < bytes.count, bytes[end] != 0x0A, bytes[end] != 0x0D { end += 1 }
-        let line = UnsafeBufferPointer(rebasing: bytes[start..<end])
-        let range = ByteRange(start, end)
+        let lineStart = start
+        start = end + 1
+        guard first &- 0x3C < 3 else { continue }
+        let line = UnsafeBufferPointer(rebasing: bytes[lineStart..<end])
+        let range = ByteRange(lineStart, end)
         if isMark(line, 0x3C) {
           ours = range
           middle = nil
@@ -51,7 +55,6 @@ package struct MergeConflict: Check {
           ours = nil
           middle = nil
         }
-        start = end + 1
       }
     }
     return conflicts

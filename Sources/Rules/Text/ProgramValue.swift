@@ -7,7 +7,7 @@ import SourceText
 /// Finds what a program printed in place of a value.
 package struct ProgramValue: NodeCheck {
   package static let id: RuleID = "program-value"
-  package static let kinds = NodeKinds(tags: [.img, .a], texts: true)
+  package static let kinds = NodeKinds(tags: [.img], texts: true)
 
   private struct Candidate {
     let word: ProgramWord
@@ -18,43 +18,36 @@ package struct ProgramValue: NodeCheck {
   }
 
   private var candidates: [Candidate] = []
-  private var subject = ArticleSubject()
 
   package init(_ options: OptionValues) {}
 
   package mutating func visit(_ node: Node, in article: Article, _ report: inout Report) {
     if let element = node.asElement {
-      if element.tag == .img { visitAlternative(of: element) }
-      return
+      visitAlternative(of: element)
+    } else if let text = node.asText, text.node.flags.isDisjoint(with: [.hidden, .code]) {
+      let matches = ProgramValueScanner.matches(in: text.bytes)
+      for match in matches {
+        add(match.word, text.sourceRange(of: match.range), String(decoding: text.bytes[match.range], as: UTF8.self))
+      }
+      if matches.isEmpty { visitWhole(text) }
     }
-    guard let text = node.asText, !text.node.flags.contains(.hidden) else { return }
-    if text.isCode {
-      subject.readCode(text.bytes)
-      return
-    }
-    subject.readProse(text.bytes)
-    let matches = ProgramValueScanner.matches(in: text.bytes)
-    for match in matches {
-      add(match.word, text.sourceRange(of: match.range), String(decoding: text.bytes[match.range], as: UTF8.self))
-    }
-    if matches.isEmpty { visitWhole(text) }
   }
 
   package mutating func check(_ article: Article, _ report: inout Report) {
-    if !candidates.isEmpty, let frontMatter = article.frontMatter {
-      for key in ["title", "tags", "categories", "keywords", "description"] {
-        guard let value = frontMatter[key] else { continue }
-        for text in [value.text] + value.items.map(\.text) { subject.readTitle(text) }
-      }
-    }
-    let mentions = Dictionary(grouping: candidates, by: \.word).mapValues(\.count)
+    guard !candidates.isEmpty else { return }
+    let subject = ArticleSubject(article)
+    var suspected: [ProgramWord: Int] = [:]
+    for candidate in candidates { suspected[candidate.word, default: 0] += count(of: candidate.word, in: candidate.text) }
     for candidate in candidates {
-      let isSubject = subject.isAbout(candidate.word, besides: mentions[candidate.word] ?? 0) || candidate.isInCell && subject.hasCode
+      let isSubject = subject.isAbout(candidate.word, besides: suspected[candidate.word] ?? 0) || candidate.isInCell && subject.hasCode
       guard !isSubject else { continue }
       report.add(candidate.range, "`\(candidate.text)` is a value of a program, not of the article")
     }
     candidates = []
-    subject = ArticleSubject()
+  }
+
+  private func count(of word: ProgramWord, in text: String) -> Int {
+    text.split { !$0.isASCII || !$0.isLetter }.count { $0 == word.rawValue }
   }
 
   private mutating func add(_ word: ProgramWord, _ range: ByteRange, _ text: String, isInCell: Bool = false) {
@@ -64,10 +57,7 @@ package struct ProgramValue: NodeCheck {
   private mutating func visitAlternative(of image: Element) {
     guard let alternative = image.attribute("alt"), !alternative.hasTemplate, !image.isCode else { return }
     let bytes = trimmed(alternative.bytes)
-    if let word = ProgramWord(whole: bytes) {
-      subject.readProse(bytes)
-      add(word, alternative.valueRange, word.rawValue)
-    }
+    if let word = ProgramWord(whole: bytes) { add(word, alternative.valueRange, word.rawValue) }
   }
 
   /// A text that is only the word, or ends in it behind a label.
@@ -75,14 +65,31 @@ package struct ProgramValue: NodeCheck {
     let bytes = text.bytes
     var end = bytes.count
     while end > 0, ASCII.isWhitespace(bytes[end - 1]) { end -= 1 }
+    // The last letters of the words.
+    guard end > 2, bytes[end - 1] == 0x64 || bytes[end - 1] == 0x6C || bytes[end - 1] == 0x4E else { return }
     var start = end
-    while start > 0, ASCII.isLetter(bytes[start - 1]) { start -= 1 }
-    guard let word = ProgramWord(whole: UnsafeBufferPointer(rebasing: bytes[start..<end])) else { return }
+    while start > 0, end - start < 10, ASCII.isLetter(bytes[start - 1]) { start -= 1 }
+    guard let word = ProgramWord(whole: UnsafeBufferPointer(rebasing: bytes[start..<end])),
+      let block = text.node.parent.flatMap(nearestBlock), isLast(text.node, in: block)
+    else { return }
     let before = UnsafeBufferPointer(rebasing: bytes[..<start])
-    guard let block = text.node.parent.flatMap(nearestBlock), isLast(text.node, in: block), !block.containsTemplate else { return }
-    let isWhole = !hasVisibleText(before) && isOnlyText(text.node, in: block)
-    guard isWhole || ValueLabel.ends(before, isStart: isFirst(text.node, in: block)) else { return }
-    add(word, text.sourceRange(of: start..<end), word.rawValue, isInCell: isWhole && (block.tag == .td || block.tag == .th))
+    let isAlone = !hasVisibleText(before)
+    if isAlone, isFirst(text.node, in: block) {
+      guard !block.containsTemplate else { return }
+      add(word, text.sourceRange(of: start..<end), word.rawValue, isInCell: block.tag == .td || block.tag == .th)
+    } else if isAlone ? followsLabel(text.node) : ValueLabel.ends(before, isStart: beginsLine(text.node, in: block)) {
+      add(word, text.sourceRange(of: start..<end), word.rawValue)
+    }
+  }
+
+  /// `<b>Author:</b> undefined`
+  private func followsLabel(_ text: Node) -> Bool {
+    guard let label = text.previousSibling?.asElement?.node.firstChild, label.kind == .text, label.nextSibling == nil else { return false }
+    return ValueLabel.ends(label.bytes, isStart: true)
+  }
+
+  private func beginsLine(_ text: Node, in block: Element) -> Bool {
+    text.previousSibling?.asElement?.tag == .br || isFirst(text, in: block)
   }
 
   /// The nearest element around a text whose whole text counts.
@@ -97,8 +104,6 @@ package struct ProgramValue: NodeCheck {
     }
     return nil
   }
-
-  private func isOnlyText(_ text: Node, in block: Element) -> Bool { isFirst(text, in: block) && isLast(text, in: block) }
 
   private func isFirst(_ text: Node, in block: Element) -> Bool {
     for node in block.descendants {

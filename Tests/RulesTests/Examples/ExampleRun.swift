@@ -1,5 +1,5 @@
 import Diagnostics
-import Engine
+@testable import Engine
 import Markup
 import RuleKit
 import Rules
@@ -33,7 +33,7 @@ struct ExampleRun: Sendable {
   func lint(_ files: [ExampleFile]) -> [LintedFile?] {
     var site: Site?
     if info.reads == .site {
-      let index = InMemorySiteIndex(paths: files.map(\.path), publicFolders: environment.generator == .plain ? [""] : [])
+      let index = InMemorySiteIndex(paths: files.map(\.path), publicFolders: SiteScope.publicFolders(of: environment.generator))
       site = Site(index: index, isPlain: environment.generator == .plain, isCaseInsensitive: false)
     }
     return files.map { file in

@@ -17,8 +17,8 @@ extension ExampleFile {
     case .textBefore: return withTextBefore(source)
     case .frontMatter: return withFrontMatter(source)
     case .noFinalNewline: return withoutFinalNewline()
-    case .codeFence: return rule.reads == .tree ? inCodeFence(source) : nil
-    case .comment: return rule.reads == .tree ? inComment(source) : nil
+    case .codeFence: return rule.reads == .tree && !findings.isEmpty ? inCodeFence(source) : nil
+    case .comment: return rule.reads == .tree && !findings.isEmpty ? inComment(source) : nil
     case .suppression: return suppressed(rule, source)
     case .fix, .restOfTree: return nil
     }

@@ -1,0 +1,94 @@
+internal import CXML2
+
+/// Why an XPath expression could not be read or run.
+package struct XPathError: Error, Hashable, Sendable {
+  /// One clause without a full stop.
+  package var message: String
+
+  package init(message: String) { self.message = message }
+}
+
+/// What an XPath expression found.
+package enum XPathMatch: Equatable {
+  case node(Node)
+  case attribute(Attribute)
+}
+
+/// An XPath 1.0 expression, read once and run over many articles. Belongs to one thread.
+///
+/// Element names are lower-case HTML names; SVG and MathML elements stand in no namespace either. Template code is a processing
+/// instruction named `template` and no part of a string value.
+package struct XPath {
+  private final class Compiled {
+    let expression: xmlXPathCompExprPtr
+    init(_ expression: xmlXPathCompExprPtr) { self.expression = expression }
+    deinit { xmlXPathFreeCompExpr(expression) }
+  }
+
+  /// Steps after which an evaluation gives up.
+  package static let defaultStepLimit = 10_000_000
+
+  private let compiled: Compiled
+
+  /// Reads an expression.
+  package init(_ expression: String) throws(XPathError) {
+    xmlInitParser()
+    guard let context = xmlXPathNewContext(nil) else { throw XPathError(message: "out of memory") }
+    defer { xmlXPathFreeContext(context) }
+    context.pointee.error = { _, _ in }
+    guard let expression = xmlXPathCtxtCompile(context, expression) else { throw XPath.lastError(of: context) }
+    compiled = Compiled(expression)
+  }
+
+  /// The nodes and attributes found, in document order.
+  /// - Throws: when the expression's value is no node-set, a name is unknown, or `stepLimit` is reached.
+  package func evaluate(in article: Article, stepLimit: Int = XPath.defaultStepLimit) throws(XPathError) -> [XPathMatch] {
+    let value = try value(in: article, stepLimit)
+    defer { xmlXPathFreeObject(value) }
+    guard value.pointee.type == XPATH_NODESET else { throw XPathError(message: "the expression does not select nodes") }
+    guard let set = value.pointee.nodesetval, set.pointee.nodeNr > 0 else { return [] }
+    xmlXPathNodeSetSort(set)
+    return (0..<Int(set.pointee.nodeNr)).compactMap { index in
+      guard let node = set.pointee.nodeTab[index] else { return nil }
+      switch node.pointee.type {
+      case XML_ATTRIBUTE_NODE: return .attribute(Attribute(pointer: UnsafeMutableRawPointer(node).assumingMemoryBound(to: xmlAttr.self)))
+      case XML_ELEMENT_NODE, XML_TEXT_NODE, XML_COMMENT_NODE, XML_PI_NODE: return .node(Node(node))
+      default: return nil
+      }
+    }
+  }
+
+  /// The expression's value as a truth value: a node-set is true when it is not empty.
+  /// - Throws: when a name is unknown or `stepLimit` is reached.
+  package func holds(in article: Article, stepLimit: Int = XPath.defaultStepLimit) throws(XPathError) -> Bool {
+    let value = try value(in: article, stepLimit)
+    defer { xmlXPathFreeObject(value) }
+    return xmlXPathCastToBoolean(value) != 0
+  }
+
+  private func value(in article: Article, _ stepLimit: Int) throws(XPathError) -> xmlXPathObjectPtr {
+    guard let context = xmlXPathNewContext(article.root.node.pointer.pointee.doc) else { throw XPathError(message: "out of memory") }
+    defer { xmlXPathFreeContext(context) }
+    context.pointee.opLimit = UInt(stepLimit)
+    context.pointee.error = { _, _ in }
+    guard let value = xmlXPathCompiledEval(compiled.expression, context) else { throw XPath.lastError(of: context) }
+    return value
+  }
+
+  /// libxml2 hands a structured handler a number instead of words.
+  private static func lastError(of context: xmlXPathContextPtr) -> XPathError {
+    switch context.pointee.lastError.code - Int32(XML_XPATH_EXPRESSION_OK.rawValue) {
+    case 1: XPathError(message: "a number is not well formed")
+    case 2, 3: XPathError(message: "a string is not closed")
+    case 4, 5, 24: XPathError(message: "variables are not known here")
+    case 6: XPathError(message: "a predicate is not well formed")
+    case 9: XPathError(message: "a function is not known")
+    case 10, 11: XPathError(message: "an operand has the wrong type")
+    case 12: XPathError(message: "a function has the wrong number of arguments")
+    case 19: XPathError(message: "a namespace prefix is not known")
+    case 25: XPathError(message: "the evaluation takes too many steps")
+    case 26: XPathError(message: "the expression is nested too deep")
+    default: XPathError(message: "the expression is not well formed")
+    }
+  }
+}

@@ -1,0 +1,107 @@
+package import Diagnostics
+package import Markup
+package import RuleKit
+import SourceText
+
+/// Control characters that no text needs.
+package struct ControlCharacter: NodeCheck {
+  package static let id: RuleID = "control-character"
+  package static let kinds = NodeKinds(texts: true, comments: true)
+
+  private struct Control {
+    var offset: Int
+    var scalar: UInt32
+    var range: ByteRange { ByteRange(offset, offset + (scalar < 0x80 ? 1 : 2)) }
+  }
+
+  private var controls: [Control]?
+  /// Code and comments, as far as the article has control characters at all.
+  private var silent: [ByteRange] = []
+
+  package init(_ options: OptionValues) {}
+
+  package mutating func visit(_ node: Node, in article: Article, _ report: inout Report) {
+    guard !find(in: article).isEmpty else { return }
+    if node.isCode || node.kind == .comment { silent.append(node.range) }
+  }
+
+  package mutating func check(_ article: Article, _ report: inout Report) {
+    let found = find(in: article)
+    guard !found.isEmpty else { return }
+    silent.sort()
+    var next = 0
+    var end: UInt32 = 0
+    var garbled = GarbledLine()
+    for control in found {
+      let range = control.range
+      while next < silent.count, silent[next].start <= range.start {
+        end = max(end, silent[next].end)
+        next += 1
+      }
+      if control.scalar != 0, range.start < end || article.hasTemplate(in: range) { continue }
+      if control.scalar >= 0x80, garbled.contains(control.offset, in: article.source) { continue }
+      add(control, &report)
+    }
+  }
+
+  private func add(_ control: Control, _ report: inout Report) {
+    let name = scalarName(control.scalar)
+    guard control.scalar >= 0x80 else {
+      let fix = Fix("Remove the control character", [.delete(control.range)], .safe)
+      report.add(control.range, "`\(name)` is a control character that no text needs", fix: fix)
+      return
+    }
+    let meant = WrongEncoding.windows1252.scalars[Int(control.scalar) - 0x80]
+    guard meant != 0, let scalar = Unicode.Scalar(meant) else {
+      report.add(control.range, "`\(name)` is a control character that no text needs")
+      return
+    }
+    let fix = Fix("Replace it with `\(scalar)`", [Edit(control.range, String(scalar))], .unsafe)
+    report.add(control.range, "`\(name)` is a control character; in `windows-1252` its byte is `\(scalar)`", fix: fix)
+  }
+
+  private mutating func find(in article: Article) -> [Control] {
+    if let controls { return controls }
+    let found = article.source.bytes.withUnsafeBufferPointer { Self.find(in: $0) }
+    controls = found
+    return found
+  }
+
+  private static func find(in bytes: UnsafeBufferPointer<UInt8>) -> [Control] {
+    var found: [Control] = []
+    var previous: UInt8 = 0
+    for index in bytes.indices {
+      let byte = bytes[index]
+      if byte < 0x20 {
+        if byte != 0x09 && byte != 0x0A && byte != 0x0D && byte != 0x0C { found.append(Control(offset: index, scalar: UInt32(byte))) }
+      } else if byte == 0x7F {
+        found.append(Control(offset: index, scalar: 0x7F))
+      } else if previous == 0xC2, byte >= 0x80, byte < 0xA0 {
+        found.append(Control(offset: index - 1, scalar: UInt32(byte)))
+      }
+      previous = byte
+    }
+    return found
+  }
+}
+
+/// The garbled text of the line last looked at: its C1 characters belong to the rule `mojibake`.
+private struct GarbledLine {
+  private var line = 0..<0
+  private var runs: [Range<Int>] = []
+
+  mutating func contains(_ offset: Int, in source: SourceText) -> Bool {
+    if !line.contains(offset) { read(offset, source) }
+    return runs.contains { $0.contains(offset) }
+  }
+
+  private mutating func read(_ offset: Int, _ source: SourceText) {
+    var start = offset
+    var end = offset
+    while start > 0, !ASCII.isLineEnd(source.bytes[start - 1]) { start -= 1 }
+    while end < source.count, !ASCII.isLineEnd(source.bytes[end]) { end += 1 }
+    line = start..<max(end, offset + 1)
+    runs = source.bytes[start..<end].withUnsafeBufferPointer { MojibakeReversal.find($0) }
+      .flatMap { run in run.pieces.map { $0.range.lowerBound + start..<$0.range.upperBound + start } }
+  }
+}

@@ -1,0 +1,104 @@
+import Markup
+import SourceText
+
+/// The date that an article states in its own body or file name.
+struct StatedDate {
+  let date: WrittenDate
+
+  /// The first of: `<time datetime>`, `meta[property="article:published_time"]`, `datePublished` of JSON-LD, an element whose class is or
+  /// ends in `time` or `date`, the date that a Jekyll post's file name begins with.
+  /// - Complexity: O(nodes)
+  init?(in article: Article) {
+    var found = Found()
+    for node in article.root.descendants {
+      guard let element = node.asElement else { continue }
+      found.look(at: element)
+      if found.time != nil { break }
+    }
+    let name = article.environment.generator == .jekyll ? StatedDate.date(ofFileName: article.path) : nil
+    guard let date = found.time ?? found.meta ?? found.data ?? found.classed ?? name else { return nil }
+    self.date = date
+  }
+
+  private struct Found {
+    var time: WrittenDate?
+    var meta: WrittenDate?
+    var data: WrittenDate?
+    var classed: WrittenDate?
+
+    mutating func look(at element: Element) {
+      switch element.tag {
+      case .time:
+        time = element.attribute("datetime").flatMap { StatedDate.read($0.value) } ?? StatedDate.read(shortText(of: element))
+      case .meta where meta == nil:
+        guard element.attribute("property")?.value == "article:published_time" else { return }
+        meta = element.attribute("content").flatMap { StatedDate.read($0.value) }
+      case .script where data == nil:
+        guard element.attribute("type")?.value == "application/ld+json", let text = element.children.first(where: { _ in true })?.asText
+        else { return }
+        data = StatedDate.published(in: text.string)
+      default:
+        guard classed == nil, let attribute = element.attribute("class"), isDateClass(attribute.bytes) else { return }
+        classed = StatedDate.read(shortText(of: element))
+      }
+    }
+
+    /// Whether one of the classes is or ends in `time` or `date`, but tells of no update or end.
+    private func isDateClass(_ classes: UnsafeBufferPointer<UInt8>) -> Bool {
+      classes.split(whereSeparator: { ASCII.isWhitespace($0) }).contains { name in
+        let lowered = String(decoding: name.map { ASCII.lowercased($0) }, as: UTF8.self)
+        guard lowered.hasSuffix("time") || lowered.hasSuffix("date") else { return false }
+        return !["update", "modif", "expir", "candidate"].contains { lowered.contains($0) }
+      }
+    }
+
+    /// The text of an element with little in it; blank where it holds more than a date could.
+    private func shortText(of element: Element) -> String {
+      var text = ""
+      var count = 0
+      for node in element.descendants {
+        count += 1
+        if count > 16 || text.utf8.count > 200 { return "" }
+        if let part = node.asText { text += part.bytes.count > 200 ? String(repeating: "x", count: 201) : part.string }
+      }
+      return text
+    }
+  }
+
+  /// A day that is told unmistakably; years, months and days may also be marked with `年`, `月` and `日`.
+  static func read(_ text: String) -> WrittenDate? {
+    var plain = ""
+    for scalar in text.unicodeScalars {
+      switch scalar.value {
+      case 0x5E74, 0x6708: plain.append("-")
+      case 0x65E5: plain.append(" ")
+      default: plain.unicodeScalars.append(scalar)
+      }
+    }
+    guard case .date(let date, let form) = DateReading(plain), date.zone != .unknown else { return nil }
+    switch form {
+    case .incomplete, .epochSeconds, .epochMilliseconds, .compact, .yearLast: return nil
+    default: return date
+    }
+  }
+
+  private static func published(in text: String) -> WrittenDate? {
+    let bytes = Array(text.utf8)
+    let key = Array("\"datePublished\"".utf8)
+    guard bytes.count > key.count else { return nil }
+    for start in 0..<bytes.count - key.count where bytes[start] == ASCII.quote && bytes[start + 1] == 0x64 {
+      guard bytes[start..<start + key.count].elementsEqual(key) else { continue }
+      let parts = bytes[(start + key.count)...].prefix(80).split(separator: ASCII.quote, maxSplits: 2, omittingEmptySubsequences: false)
+      return parts.count > 1 ? read(String(decoding: parts[1], as: UTF8.self)) : nil
+    }
+    return nil
+  }
+
+  private static func date(ofFileName path: String) -> WrittenDate? {
+    let name = path.utf8.suffix(
+      path.utf8.count - (path.utf8.lastIndex(of: ASCII.slash).map { path.utf8.distance(from: path.utf8.startIndex, to: $0) + 1 } ?? 0))
+    let head = Array(name.prefix(11))
+    guard head.count == 11, head[10] == ASCII.hyphen else { return nil }
+    return read(String(decoding: head[..<10], as: UTF8.self))
+  }
+}
