@@ -44,12 +44,12 @@ private struct ConfigLoading {
     var reader = ConfigReader(source, path: stack.isEmpty ? path : joinedPath(folderOf: path, name), catalogue: rules)
     stack.append(name)
     defer { stack.removeLast() }
-    let parsed = parseYAML(source, range: ByteRange(source.byteOrderMarkLength, source.count), bounds: FrontMatterBounds())
+    let parsed = readYAML(source, in: ByteRange(source.byteOrderMarkLength, source.count), bounds: FrontMatterBounds())
     let entries = reader.entries(parsed.root, TopLevelKey.self, in: "the configuration")
     for (key, entry) in entries where key == .extends { extend(entry.value, &reader, open) }
     for (key, entry) in entries where key != .extends { reader.apply(key, entry.value, to: &configuration) }
     // What stands around a syntax error is often misread: only the error itself is said.
-    if let error = parsed.error {
+    if let error = parsed.syntaxError {
       reader.errors = []
       reader.fail(error.range, error.message)
     }
