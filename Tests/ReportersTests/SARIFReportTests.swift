@@ -105,10 +105,10 @@ enum SARIFSchema {
     defer { try? FileManager.default.removeItem(at: file) }
     return try python(
       """
-      import json, jsonschema
-      schema = json.load(open(\"\(schema)\"))
+      from json import load; import jsonschema
+      schema = load(open(\"\(schema)\"))
       validator = jsonschema.validators.validator_for(schema)(schema)
-      for error in validator.iter_errors(json.load(open(\"\(file.path)\"))): print(error.message, list(error.path))
+      for error in validator.iter_errors(load(open(\"\(file.path)\"))): print(error.message, list(error.path))
       """)
   }
 
