@@ -8,7 +8,9 @@ extension Attribute {
     let bytes = article.source.bytes
     var index = Int(element.range.end) - 1
     guard index > Int(element.range.start), bytes[index] == ASCII.closeParenthesis else { return range }
-    while index > Int(element.range.start), !(bytes[index] == ASCII.openParenthesis && bytes[index - 1] == ASCII.closeBracket) { index -= 1 }
+    while index > Int(element.range.start), !(bytes[index] == ASCII.openParenthesis && bytes[index - 1] == ASCII.closeBracket) {
+      index -= 1
+    }
     return index > Int(element.range.start) ? ByteRange(index, Int(element.range.end)) : range
   }
 }

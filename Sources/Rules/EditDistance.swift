@@ -1,13 +1,15 @@
-/// The name that is nearest to `word` and at most two letters, or a quarter of the word, away; nil when none is.
+/// The name that is nearest to `word`: one slip away, two in words of twelve letters and more; nil when none is. Numbers must be the same:
+/// `part-1` is not meant where `part-2` is written.
 /// - Complexity: O(names × length of `word`)
 func closest(to word: String, among names: some Sequence<String>) -> String? {
   let wanted = Array(word.lowercased().unicodeScalars)
   guard (3...128).contains(wanted.count) else { return nil }
-  let limit = min(2, max(1, wanted.count / 4))
+  let limit = min(2, max(1, wanted.count / 6))
+  let digits = wanted.filter(isDigit)
   var best: (name: String, distance: Int)?
   for name in names where abs(name.utf8.count - word.utf8.count) <= limit * 4 {
     let candidate = Array(name.lowercased().unicodeScalars)
-    guard abs(candidate.count - wanted.count) <= limit else { continue }
+    guard abs(candidate.count - wanted.count) <= limit, candidate.filter(isDigit) == digits else { continue }
     let distance = editDistance(wanted, candidate, limit: (best?.distance ?? limit + 1) - 1)
     if let distance { best = (name, distance) }
     if distance == 0 { break }
@@ -15,11 +17,12 @@ func closest(to word: String, among names: some Sequence<String>) -> String? {
   return best?.name
 }
 
-/// How many scalars must be inserted, dropped or changed to make one text of the other; nil when more than `limit`.
+/// How many scalars must be inserted, dropped, changed or swapped with a neighbour to make one text of the other; nil when more than `limit`.
 /// - Complexity: O(length × limit)
 func editDistance(_ left: [Unicode.Scalar], _ right: [Unicode.Scalar], limit: Int) -> Int? {
   guard limit >= 0, abs(left.count - right.count) <= limit else { return nil }
   let far = limit + 1
+  var beforeLast: [Int] = []
   var last = (0...right.count).map { min($0, far) }
   for row in left.indices {
     var current = [Int](repeating: far, count: right.count + 1)
@@ -30,8 +33,16 @@ func editDistance(_ left: [Unicode.Scalar], _ right: [Unicode.Scalar], limit: In
     for column in first..<end {
       let changed = last[column] + (left[row] == right[column] ? 0 : 1)
       current[column + 1] = min(changed, last[column + 1] + 1, current[column] + 1, far)
+      if row > 0, column > 0, left[row] == right[column - 1], left[row - 1] == right[column] {
+        current[column + 1] = min(current[column + 1], beforeLast[column - 1] + 1)
+      }
     }
+    beforeLast = last
     last = current
   }
   return last[right.count] <= limit ? last[right.count] : nil
+}
+
+private func isDigit(_ scalar: Unicode.Scalar) -> Bool {
+  scalar.properties.generalCategory == .decimalNumber
 }

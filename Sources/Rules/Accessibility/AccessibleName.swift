@@ -8,21 +8,31 @@ import SourceText
 package struct AccessibleNames: Sendable {
   /// Ids of elements with a text, for `aria-labelledby`; made when first needed.
   private var labels: Set<String>?
-  private var lastParent = -1
-  private var lastParentIsHidden = false
+  /// Elements that were asked about, by document order, and whether they are hidden.
+  private var isHiddenByOrder: [Int: Bool] = [:]
 
   package init() {}
 
   /// Whether the element or one around it is hidden from readers or from assistive technology.
-  /// - Complexity: O(depth), O(1) for siblings asked one after the other.
+  /// - Complexity: O(depth) the first time; each element around is looked at once.
   package mutating func isHidden(_ element: Element) -> Bool {
     if element.flags.contains(.hidden) || element.isHiddenFromAccessibility { return true }
-    guard let parent = element.parent else { return false }
-    if parent.node.order != lastParent {
-      lastParent = parent.node.order
-      lastParentIsHidden = parent.isHiddenFromAccessibility || parent.ancestors.contains { $0.isHiddenFromAccessibility }
+    var path: [Int] = []
+    var hidden = false
+    for ancestor in element.ancestors {
+      if let known = isHiddenByOrder[ancestor.node.order] {
+        hidden = known
+        break
+      }
+      path.append(ancestor.node.order)
+      if ancestor.isHiddenFromAccessibility {
+        hidden = true
+        break
+      }
     }
-    return lastParentIsHidden
+    // All below a hidden element is hidden, and all below a shown one that hides nothing itself is shown.
+    for order in path { isHiddenByOrder[order] = hidden }
+    return hidden
   }
 
   /// Whether an `aria-labelledby`, `aria-label`, `alt` (of a picture) or `title` names the element. Template code in one of them may.

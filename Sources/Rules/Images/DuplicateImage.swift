@@ -11,13 +11,23 @@ package struct DuplicateImage: NodeCheck {
   private let allowed: [String]
   private let minimumDistance: Int
   private var occurrences: [Occurrence] = []
-  private var lastParent = -1
-  private var lastSurroundings = Surroundings.open
+  /// By the document order of the elements around pictures.
+  private var surroundings: [Int: Surroundings] = [:]
 
   /// What a picture's parent says about where the picture stands.
   private enum Surroundings {
     case excluded, open
     case block(Int)
+
+    /// What `element`, which stands in these, says.
+    func inside(_ element: Element) -> Surroundings {
+      if case .excluded = self { return self }
+      switch element.tag {
+      case .td, .th, .h1, .h2, .h3, .h4, .h5, .h6, .button, .nav, .summary: return .excluded
+      case .p, .div, .figure, .li: return element.isNeverShown ? .excluded : .block(element.node.order)
+      default: return element.isNeverShown ? .excluded : self
+      }
+    }
   }
 
   private struct Occurrence: Sendable {
@@ -72,12 +82,7 @@ package struct DuplicateImage: NodeCheck {
 
   /// The document order of the block that the picture stands in; nil in table cells and headings, or beside text outside any block.
   private mutating func block(around element: Element) -> Int? {
-    guard let parent = element.parent else { return nil }
-    if parent.node.order != lastParent {
-      lastParent = parent.node.order
-      lastSurroundings = surroundings(of: element)
-    }
-    switch lastSurroundings {
+    switch surroundings(of: element) {
     case .excluded: return nil
     case .block(let order): return order
     // A block of its own: no text inside marks it.
@@ -85,17 +90,22 @@ package struct DuplicateImage: NodeCheck {
     }
   }
 
-  private func surroundings(of element: Element) -> Surroundings {
-    var nearest: Int?
+  /// - Complexity: O(depth) the first time; each element around is looked at once.
+  private mutating func surroundings(of element: Element) -> Surroundings {
+    var path: [Element] = []
+    var result = Surroundings.open
     for ancestor in element.ancestors {
-      if ancestor.isNeverShown { return .excluded }
-      switch ancestor.tag {
-      case .td, .th, .h1, .h2, .h3, .h4, .h5, .h6, .button, .nav, .summary: return .excluded
-      case .p, .div, .figure, .li: nearest = nearest ?? ancestor.node.order
-      default: break
+      if let known = surroundings[ancestor.node.order] {
+        result = known
+        break
       }
+      path.append(ancestor)
     }
-    return nearest.map { .block($0) } ?? .open
+    for ancestor in path.reversed() {
+      result = result.inside(ancestor)
+      surroundings[ancestor.node.order] = result
+    }
+    return result
   }
 
   /// Blocks that show more than pictures and captions, by document order.

@@ -12,6 +12,8 @@ struct HeadingSlugs {
   private(set) var own: [String] = []
   private var ownCounts: [String: Int] = [:]
   private let generator: Generator
+  /// What stands before the first character of a heading that Zola transliterates by tables (`🦀` becomes `crab`).
+  private var untransliterated: Set<String> = []
 
   init(generator: Generator) {
     self.generator = generator
@@ -30,6 +32,7 @@ struct HeadingSlugs {
       let folded = foldedToASCII(scalars)
       if folded != scalars { insertSlugs(of: folded, into: &slugs) }
     }
+    noteTransliteration(of: text)
     for slug in slugs { counts[slug, default: 0] += 1 }
     addOwn(text)
   }
@@ -38,13 +41,31 @@ struct HeadingSlugs {
   func contains(_ anchor: String) -> Bool {
     var name = String(String.UnicodeScalarView(normalized(anchor)))
     for prefix in ["user-content-", "markdown-header-"] where name.hasPrefix(prefix) { name.removeFirst(prefix.count) }
-    if counts[name] != nil { return true }
+    if counts[name] != nil || isTransliteration(name) { return true }
     guard let (base, number) = withoutSuffix(name) else { return false }
     if base.isEmpty { return number <= headingCount }
     if let count = counts[base], count > 1, number <= count { return true }
     // `dup-1-1`: the suffix of a heading that itself ends in a number.
     guard let (inner, _) = withoutSuffix(base) else { return false }
     return (counts[inner] ?? 0) > 1
+  }
+
+  private mutating func noteTransliteration(of text: String) {
+    guard generator == .zola else { return }
+    let scalars = normalized(text)
+    guard let index = scalars.firstIndex(where: { $0.value > 0x7F && plainLetters[$0] == nil }) else { return }
+    untransliterated.insert(joined(foldedToASCII(Array(scalars[..<index]))) { isWord($0) && $0 != "_" })
+  }
+
+  /// Whether a heading's transliteration, of which only the beginning is known, may be this anchor.
+  private func isTransliteration(_ name: String) -> Bool {
+    guard !untransliterated.isEmpty, name.utf8.allSatisfy({ $0 < 0x80 }) else { return false }
+    var beginning = name[...]
+    while !untransliterated.contains(String(beginning)) {
+      guard let hyphen = beginning.lastIndex(of: "-") else { return untransliterated.contains("") }
+      beginning = beginning[..<hyphen]
+    }
+    return true
   }
 
   private mutating func addOwn(_ text: String) {

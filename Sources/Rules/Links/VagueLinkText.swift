@@ -54,10 +54,11 @@ package struct VagueLinkText: NodeCheck {
     return false
   }
 
-  /// Whether the text is the name of what is linked: `[More](more.md)`, `[#link](#link)`.
+  /// Whether the text is the name of what is linked: `[More](more.md)`, `[continue](about_continue.md)`, `[#link](#link)`.
   private func isNameItself(_ target: Attribute, _ text: String) -> Bool {
     let name = fileName(ofAddress: target.bytes).lowercased()
     let words = bareWords(text)
-    return name == words || name.hasPrefix(words + ".") || target.bytes.elementsEqual(("#" + words).utf8)
+    let parts = name.split { !$0.isLetter }
+    return name == words || parts.contains { $0 == words } || target.bytes.elementsEqual(("#" + words).utf8)
   }
 }
