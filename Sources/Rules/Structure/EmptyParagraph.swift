@@ -60,7 +60,11 @@ package struct EmptyParagraph: NodeCheck {
 
   /// `<p>` without an end tag before a block: the browser ended it there, the author meant to go on.
   private func isClosedByRepair(_ paragraph: Element) -> Bool {
-    guard !paragraph.isMarkdown, paragraph.endTag == nil else { return false }
+    if paragraph.isMarkdown {
+      // A block of HTML that Markdown took for a part of a sentence.
+      return paragraph.node.lastChild.map { $0.range.end < paragraph.range.end } ?? true
+    }
+    guard paragraph.endTag == nil else { return false }
     var next = paragraph.node.nextSibling
     while let current = next {
       if let element = current.asElement { return element.tag != .p || element.isMarkdown || element.isImplied }

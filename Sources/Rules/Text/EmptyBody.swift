@@ -44,12 +44,20 @@ package struct EmptyBody: Check {
     if frontMatter.syntaxError != nil { return true }
     let keys = frontMatter.root.entries.map { $0.key.lowercased() }
     if keys.contains(where: EmptyBody.pageKeys.contains) { return true }
+    if EmptyBody.targetKeys.contains(where: { leadsElsewhere(frontMatter[$0]) }) { return true }
     if case .boolean(true)? = frontMatter["draft"]?.kind { return true }
     return keys.contains(where: EmptyBody.routeKeys.contains)
       && keys.allSatisfy { EmptyBody.routeKeys.contains($0) || EmptyBody.labelKeys.contains($0) }
   }
 
+  /// An address of another site, which a theme links to instead of this page.
+  private func leadsElsewhere(_ value: FrontMatterValue?) -> Bool {
+    guard let text = value?.text else { return false }
+    return text.hasPrefix("https://") || text.hasPrefix("http://")
+  }
+
   private static let pageKeys: Set<String> = ["layout", "type", "template", "redirect", "redirect_to", "redirect_from", "data", "headless"]
+  private static let targetKeys = ["link", "external_url", "externalUrl", "external_link"]
   private static let routeKeys: Set<String> = ["alias", "aliases", "permalink"]
   private static let labelKeys: Set<String> = ["title", "date", "url", "slug"]
 
