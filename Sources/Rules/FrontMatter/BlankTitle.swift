@@ -18,6 +18,8 @@ package struct BlankTitle: Check {
 
   package func check(_ article: Article, _ report: inout Report) {
     guard let frontMatter = article.frontMatter else { return }
+    // What was read before a syntax error may be half a value.
+    if let error = frontMatter.syntaxError, error.reason == .malformed { return }
     for entry in frontMatter.root.entries where entry.key == "title" || entry.key == "Title" {
       switch entry.value.kind {
       case .null where entry.value.range.isEmpty: report.add(entry.range, "The title is empty")
