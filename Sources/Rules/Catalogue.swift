@@ -938,6 +938,12 @@ tags: [untitled]
 ---
 ```
 
+```markdown
+---
+title: """Harbour"""
+---
+```
+
 """#)
   static let duplicateKey = RuleInfo(
     id: "duplicate-key", category: "front-matter", summary: "A key stands once in a mapping",
@@ -1974,7 +1980,7 @@ Text <img alt="A chart" ⟦src=" "⟧ /> text
     id: "broken-image", category: "images", summary: "An image's file must exist",
     severity: .error, check: .native, reads: .site,
     formats: ["markdown", "html"], fix: .unsafe, options: [],
-    sources: [], since: "0.1.0", yieldsTo: [], also: [],
+    sources: [], since: "0.1.0", yieldsTo: ["malformed-url"], also: [],
     article: #"""
 ---
 summary: An image's file must exist
@@ -1984,6 +1990,7 @@ reads: site
 formats: [markdown, html]
 fix: unsafe
 since: 0.1.0
+yields-to: [malformed-url]
 ---
 
 # broken-image
@@ -2670,7 +2677,7 @@ Text ⟦<a href="a&amp;b.html">&#8203;</a>⟧
     id: "broken-anchor", category: "links", summary: "A link's place in the page must exist",
     severity: .error, check: .native, reads: .tree,
     formats: ["markdown", "html"], fix: .unsafe, options: [],
-    sources: [], since: "0.1.0", yieldsTo: [], also: [],
+    sources: [], since: "0.1.0", yieldsTo: ["duplicate-id"], also: [],
     article: #"""
 ---
 summary: A link's place in the page must exist
@@ -2680,6 +2687,7 @@ reads: tree
 formats: [markdown, html]
 fix: unsafe
 since: 0.1.0
+yields-to: [duplicate-id]
 ---
 
 # broken-anchor
@@ -2774,6 +2782,14 @@ Go to [the installation](#installation) or [the end](#the-end).
 [One](#one)
 ```
 
+```markdown generator=zola
+[One](#initiatives-crab-tools) [Two](#dash)
+
+## Initiatives (🦀 🛠️)
+
+## Dash—
+```
+
 ```markdown generator=mkdocs
 [[toc]]
 
@@ -2794,7 +2810,7 @@ Go to [the installation](#installation) or [the end](#the-end).
     id: "broken-link", category: "links", summary: "A link's file must exist",
     severity: .error, check: .native, reads: .site,
     formats: ["markdown", "html"], fix: .unsafe, options: [],
-    sources: [], since: "0.1.0", yieldsTo: [], also: [],
+    sources: [], since: "0.1.0", yieldsTo: ["malformed-url"], also: [],
     article: #"""
 ---
 summary: A link's file must exist
@@ -2804,6 +2820,7 @@ reads: site
 formats: [markdown, html]
 fix: unsafe
 since: 0.1.0
+yields-to: [malformed-url]
 ---
 
 # broken-link
@@ -3142,7 +3159,7 @@ whole text of the link, and neither `title` nor `aria-label` says more.
 ## Fails
 
 ```markdown
-For the manual [⟦click here⟧](manual.html), for the rest [⟦More …⟧](rest.html) or *[⟦here⟧](here-and-there.html)*.
+For the manual [⟦click here⟧](manual.html), for the rest [⟦More …⟧](rest.html) or *[⟦here⟧](trip.html)*.
 ```
 
 > The link text `click here` does not say where the link leads
@@ -3164,6 +3181,8 @@ For the manual [⟦click here⟧](manual.html), for the rest [⟦More …⟧](re
 
 ```markdown
 Read more in [the manual](manual.html), [here in Paris](paris.html), [More](more.html) and [`here`](x.html). [here]
+
+The statements [break](about_break.md) and [continue](about_continue.md?view=2).
 
 `[here](x.html)` [![here](a.png)](b.html)
 ```
@@ -3570,7 +3589,7 @@ between the two, it may choose one of them, and nothing is reported.
 ## Fails
 
 ```markdown
-Text <img ⟦1src="a.png"1⟧ alt="A" ⟦1SRC='b.png'1⟧> text
+Text <img ⟦1 src="a.png" 1⟧ alt="A" ⟦1 SRC='b.png' 1⟧> text
 ```
 
 ## Fixed
@@ -3641,8 +3660,8 @@ or `noscript` are left alone.
 ## Fails
 
 ```html
-<p id="⟦1a1⟧">One</p>
-<p id="⟦1a1⟧">Two</p>
+<p id="⟦1 a 1⟧">One</p>
+<p id="⟦1 a 1⟧">Two</p>
 ```
 > The id `a` is given twice
 
@@ -3950,6 +3969,16 @@ The browser makes these: the author closed a paragraph that had ended, or began 
 </p>
 ```
 
+```markdown
+<h3 id="a"><a href="b.html">One</a></h3>
+<p>
+Two
+</p>
+
+<h3 id="c"><a href="d.html">Three</a></h3>
+Four
+```
+
 ```html
 <p>One<div>Two</div></p>
 <p><div>Three</div>
@@ -4150,7 +4179,7 @@ Where the site generator keeps a block of HTML going to its end tag (Jekyll, MkD
 <div class="top">
     <p>Time</p>
 ⟦1  1⟧
-    ⟦1<div class="tags">1⟧
+    ⟦1 <div class="tags"> 1⟧
 
     </div>
     <!-- <a href="#">more</a> -->
@@ -4504,7 +4533,7 @@ or an import that lost the text. Write it, mark it with `draft: true`, or delete
 
 A picture, an embed, a formula or template code is something. Articles that the front matter makes are left alone: those
 with `layout`, `type`, `template`, `redirect`, `redirect_to`, `redirect_from`, `data` or `headless`, drafts, and those that
-only give an alias or a permalink; also `_index.*` and `index.*`, which list their section. A whole HTML document is a page
+only give an alias or a permalink; those that hold a `link` to a page elsewhere; also `_index.*` and `index.*`, which list their section. A whole HTML document is a page
 and not an article.
 
 ## Fails
@@ -4536,14 +4565,14 @@ title: One
 
 ## Passes
 
-```markdown
+```markdown except=comment
 ---
 title: One
 ---
 Text
 ```
 
-```markdown
+```markdown except=comment
 ---
 title: One
 ---
@@ -4571,6 +4600,15 @@ layout: archive
 ---
 ```
 
+The article is elsewhere.
+
+```markdown
+---
+title: One
+link: https://example.org/one
+---
+```
+
 ```markdown
 ---
 aliases: [/old/one/]
@@ -4592,7 +4630,7 @@ title: Tags
 
 A script fills the page.
 
-```html
+```html except=comment
 ---
 title: One
 ---
