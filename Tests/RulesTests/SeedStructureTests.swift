@@ -1,3 +1,4 @@
+import Diagnostics
 import Markup
 import RuleKit
 import Rules
@@ -15,7 +16,7 @@ import Testing
     #expect(try places(EmptyParagraph.self, tags: [.p, .a]) == ["63:1", "87:1", "102:1", "118:1", "137:1", "143:1"])
   }
 
-  private func places<Rule: NodeCheck>(_ rule: Rule.Type, tags: Set<Tag>) throws -> [String] {
+  private func places<Rule: NodeCheck>(_ rule: Rule.Type, tags: Set<Markup.Tag>) throws -> [String] {
     let source = SourceText(bytes: try #require(Shared.bytes("seed/seed-nbd.md")))
     let article = ArticleParser().parse(source, path: "seed.md", environment: ArticleEnvironment())
     var check = Rule(OptionValues([]))
