@@ -64,7 +64,9 @@ final class Configurations {
       return read(file, shown: Path.relative(file, to: workingFolder) ?? file, folder: folder)
     }
     let isTop = folder == "/" || folder.isEmpty
-    guard !isTop else { return byFolder[workingFolder].flatMap { $0.folder == workingFolder ? $0 : nil } ?? make(folder: workingFolder, Configuration()) }
+    guard !isTop else {
+      return byFolder[workingFolder].flatMap { $0.folder == workingFolder ? $0 : nil } ?? make(folder: workingFolder, Configuration())
+    }
     return scope(for: Path.folder(of: folder))
   }
 

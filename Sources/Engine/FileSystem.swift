@@ -1,7 +1,7 @@
 #if canImport(Darwin)
-import Darwin
+  import Darwin
 #else
-import Glibc
+  import Glibc
 #endif
 
 /// What a path leads to, symbolic links followed.
@@ -81,9 +81,9 @@ enum FileSystem {
 
   private static func readSome(_ descriptor: Int32, _ buffer: UnsafeMutableRawPointer, _ count: Int) -> Int {
     #if canImport(Darwin)
-    Darwin.read(descriptor, buffer, count)
+      Darwin.read(descriptor, buffer, count)
     #else
-    Glibc.read(descriptor, buffer, count)
+      Glibc.read(descriptor, buffer, count)
     #endif
   }
 

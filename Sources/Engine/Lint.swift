@@ -7,9 +7,9 @@ import Site
 import SourceText
 
 #if canImport(Darwin)
-import Darwin
+  import Darwin
 #else
-import Glibc
+  import Glibc
 #endif
 
 /// Lints what `request` names: the one way through the engine.

@@ -37,7 +37,11 @@ func map(_ job: LintJob, parser: ArticleParser) -> MappedFile {
   if let failure = job.failure { return unreadable(job, failure.finding) }
   let bytes: [UInt8]
   do throws(ReadError) {
-    if let given = job.bytes { bytes = given } else { bytes = try FileSystem.read(job.absolutePath, limit: job.environment.bounds.fileSize) }
+    if let given = job.bytes {
+      bytes = given
+    } else {
+      bytes = try FileSystem.read(job.absolutePath, limit: job.environment.bounds.fileSize)
+    }
   } catch {
     return unreadable(job, error.finding)
   }

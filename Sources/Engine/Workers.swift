@@ -1,7 +1,7 @@
 #if canImport(Darwin)
-import Darwin
+  import Darwin
 #else
-import Glibc
+  import Glibc
 #endif
 import Synchronization
 
@@ -58,9 +58,9 @@ enum Workers {
     var threads: [pthread_t] = []
     for _ in 1..<count {
       #if canImport(Darwin)
-      var thread: pthread_t?
+        var thread: pthread_t?
       #else
-      var thread = pthread_t()
+        var thread = pthread_t()
       #endif
       let body = Unmanaged.passRetained(Body(run))
       let code = pthread_create(&thread, attributes, entry, body.toOpaque())
@@ -70,9 +70,9 @@ enum Workers {
         break
       }
       #if canImport(Darwin)
-      if let thread { threads.append(thread) }
+        if let thread { threads.append(thread) }
       #else
-      threads.append(thread)
+        threads.append(thread)
       #endif
     }
     run()
@@ -80,15 +80,15 @@ enum Workers {
   }
 
   #if canImport(Darwin)
-  private static let entry: @convention(c) (UnsafeMutableRawPointer) -> UnsafeMutableRawPointer? = { pointer in
-    Unmanaged<Body>.fromOpaque(pointer).takeRetainedValue().run()
-    return nil
-  }
+    private static let entry: @convention(c) (UnsafeMutableRawPointer) -> UnsafeMutableRawPointer? = { pointer in
+      Unmanaged<Body>.fromOpaque(pointer).takeRetainedValue().run()
+      return nil
+    }
   #else
-  private static let entry: @convention(c) (UnsafeMutableRawPointer?) -> UnsafeMutableRawPointer? = { pointer in
-    guard let pointer else { return nil }
-    Unmanaged<Body>.fromOpaque(pointer).takeRetainedValue().run()
-    return nil
-  }
+    private static let entry: @convention(c) (UnsafeMutableRawPointer?) -> UnsafeMutableRawPointer? = { pointer in
+      guard let pointer else { return nil }
+      Unmanaged<Body>.fromOpaque(pointer).takeRetainedValue().run()
+      return nil
+    }
   #endif
 }

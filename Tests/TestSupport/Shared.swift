@@ -3,7 +3,8 @@ public import Foundation
 /// Reads the conformance cases and real sites that lie beside a contributor's checkout. Tests that need them skip when they are absent.
 public enum Shared {
   /// The root of the package.
-  public static let packageRoot = URL(filePath: #filePath).deletingLastPathComponent().deletingLastPathComponent().deletingLastPathComponent()
+  public static let packageRoot = URL(filePath: #filePath).deletingLastPathComponent().deletingLastPathComponent()
+    .deletingLastPathComponent()
 
   /// The folder, or nil when it is absent.
   public static let root: URL? = {

@@ -12,8 +12,15 @@ package struct MergeConflict: Check {
   package mutating func check(_ article: Article, _ report: inout Report) {
     let conflicts = conflicts(in: article.source)
     guard !conflicts.isEmpty else { return }
-    let code = codeRanges(of: article)
-    for conflict in conflicts where !code.contains(where: { $0.contains(offset: Int(conflict.ours.start)) }) {
+    // Both are in source order: one goes along with the other.
+    var code = codeRanges(of: article)[...]
+    var codeEnd: UInt32 = 0
+    for conflict in conflicts {
+      while let next = code.first, next.start <= conflict.ours.start {
+        codeEnd = max(codeEnd, next.end)
+        code.removeFirst()
+      }
+      guard conflict.ours.start >= codeEnd else { continue }
       report.add(
         conflict.ours, "A merge conflict was not resolved",
         related: [
@@ -78,6 +85,6 @@ package struct MergeConflict: Check {
         next = node.next(within: article.body.node)
       }
     }
-    return ranges
+    return ranges.sorted()
   }
 }
