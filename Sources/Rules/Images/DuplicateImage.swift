@@ -48,7 +48,7 @@ package struct DuplicateImage: NodeCheck {
 
   package mutating func visit(_ node: Node, in article: Article, _ report: inout Report) {
     guard let element = node.asElement, !element.flags.contains(.hidden), let source = element.lazySource ?? element.attribute("src"),
-      !source.hasTemplate, let key = pictureKey(source.bytes), !isMark(key, element), !element.isDeclaredSmall(48),
+      !source.hasTemplate, let key = pictureKey(source.bytes), !hasClassOfMark(element), !element.isDeclaredSmall(48),
       let block = block(around: element)
     else { return }
     occurrences.append(Occurrence(key: key, range: element.range, block: block, caption: caption(of: element)))
@@ -61,8 +61,13 @@ package struct DuplicateImage: NodeCheck {
     let shared = blocksWithOtherContent(article)
     let lines = minimumDistance > 0 ? LineTable(article.source) : nil
     for occurrence in occurrences {
+<<<<<<< HEAD
       guard let all = places.removeValue(forKey: occurrence.key), all.count > 1 else { continue }
       let alone = distant(equallyTold(all.filter { !shared.contains($0.block) }), lines)
+=======
+      guard let all = places.removeValue(forKey: occurrence.key), all.count > 1, !isAddressOfMark(occurrence.key) else { continue }
+      let alone = distant(all.filter { !shared.contains($0.block) }, lines)
+>>>>>>> main
       guard alone.count > 1, !allowed.contains(where: { matches(glob: $0, occurrence.key) }) else { continue }
       let name = occurrence.key.split(separator: "/").last.map(String.init) ?? occurrence.key
       let related = alone.enumerated().filter { $0.offset != 1 }.map { RelatedPlace(range: $0.element.range, message: "the same picture") }
@@ -152,11 +157,15 @@ package struct DuplicateImage: NodeCheck {
   }
 
   /// Badges and emoji are marks, not pictures.
-  private func isMark(_ key: String, _ element: Element) -> Bool {
-    let path = key.prefix { $0 != "?" }
-    for part in ["img.shields.io", "badgen.net", "codecov.io", "badge.fury.io", "/badge", "emoji", "/smilies/"] where path.contains(part) {
-      return true
+  private func isAddressOfMark(_ key: String) -> Bool {
+    let path = Array(key.utf8.prefix { $0 != ASCII.question })
+    return path.withUnsafeBufferPointer { path in
+      contains(path, "img.shields.io") || contains(path, "badgen.net") || contains(path, "codecov.io") || contains(path, "badge.fury.io")
+        || contains(path, "/badge") || contains(path, "emoji") || contains(path, "/smilies/")
     }
+  }
+
+  private func hasClassOfMark(_ element: Element) -> Bool {
     guard !element.isMarkdown, let classes = element.attribute("class") else { return false }
     return contains(classes.bytes, "emoji") || contains(classes.bytes, "icon") || contains(classes.bytes, "badge")
   }
