@@ -38,6 +38,7 @@ private func conclusions(_ job: LintJob, _ file: MappedFile) -> [Diagnostic] {
       limit: job.environment.bounds.findingsPerRuleAndFile)
     prepared.prototype.conclude(facts, site, &report)
     diagnostics += report.diagnostics
+    if let severity = job.rules.severity(of: .unreadableFile) { diagnostics += droppedFindings([report], severity: severity) }
   }
   return diagnostics
 }
