@@ -3227,11 +3227,12 @@ This happens when
 - the file may not be read, or vanished while the program ran: check its permissions;
 - the path leads to something that is no regular file, or a symbolic link leads nowhere;
 - its bytes are no text in any encoding that is known: a picture with the ending `.md`, or a file cut in the middle;
-- it exceeds a bound: more bytes than the configuration allows, elements nested too deep, or more time than a file may
-  take. Articles do not come near these bounds; what does is data, or made to do harm.
+- it exceeds a bound: more bytes than the configuration allows, too large front matter, elements nested too deep, too many
+  attributes on one tag, or too many findings of one rule. Articles do not come near these bounds; what does is data, or
+  made to do harm.
 
-The finding stands at the start of the file. It cannot be suppressed by a comment in the file, since the file is not read.
-Exclude the file, or turn the rule off for it:
+The finding stands at the start of the file, or where the bound is exceeded; then all else was checked. It cannot be
+suppressed by a comment in the file. Exclude the file, or turn the rule off for it:
 
 ```yaml
 exclude: ["exports/raw/**"]
