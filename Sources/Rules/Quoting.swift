@@ -1,6 +1,7 @@
 /// `text` in backticks for a message: white space collapsed, the middle of a long text left out.
 func quoted(_ text: String) -> String {
   let limit = 80
+  if text.utf8.count <= limit, text.utf8.allSatisfy({ $0 > 0x20 && $0 < 0x7F && $0 != 0x60 }) { return "`" + text + "`" }
   var scalars: [Unicode.Scalar] = []
   for scalar in text.unicodeScalars {
     if scalar.properties.isWhitespace || scalar.value < 0x20 {

@@ -44,13 +44,16 @@ let imageExtensions: Set<String> = [
 ]
 
 private func hasImageExtension(_ text: String) -> Bool {
-  guard let dot = text.lastIndex(of: "."), dot > text.startIndex, text[text.index(before: dot)] != " " else { return false }
-  return imageExtensions.contains(text[text.index(after: dot)...].lowercased())
+  let bytes = text.utf8
+  guard let dot = bytes.lastIndex(of: ASCII.dot), dot > text.startIndex, bytes[bytes.index(before: dot)] != ASCII.space else { return false }
+  let ending = bytes[bytes.index(after: dot)...]
+  return ending.count <= 5 && imageExtensions.contains(String(decoding: ending, as: UTF8.self).lowercased())
 }
 
 private func stem(of file: String) -> String {
-  guard let dot = file.lastIndex(of: "."), dot > file.startIndex, file.distance(from: dot, to: file.endIndex) <= 6 else { return file }
-  return String(file[..<dot])
+  let bytes = file.utf8
+  guard let dot = bytes.lastIndex(of: ASCII.dot), dot > file.startIndex, bytes[dot...].count <= 6 else { return file }
+  return String(decoding: bytes[..<dot], as: UTF8.self)
 }
 
 /// `photo-300x200` is `photo`: the name a content management system gives to a scaled copy.

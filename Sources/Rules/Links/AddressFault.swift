@@ -10,12 +10,32 @@ struct AddressFault {
 /// Judges an address without white space around it. Nil when it is well formed, or when it stands for something to be filled in.
 /// - Complexity: linear in the address.
 func addressFault(_ address: UnsafeBufferPointer<UInt8>, isMarkdown: Bool) -> AddressFault? {
+  if isPlainWebAddress(address) { return nil }
   // Braces, angle brackets and the like mark what a reader or a program fills in.
   if address.contains(where: { $0 == ASCII.openBrace || $0 == ASCII.lessThan || $0 == ASCII.dollar || $0 == ASCII.asterisk }) { return nil }
   if starts(address, with: "data:") || starts(address, with: "javascript:") || starts(address, with: "mailto:") { return nil }
   let text = String(decoding: address, as: UTF8.self)
   return curlyQuotes(text) ?? misspelledScheme(address, text) ?? repeatedScheme(text) ?? webAddress(address, text)
     ?? bareHost(text) ?? blanks(address, text, isMarkdown: isMarkdown)
+}
+
+/// Whether an address is `https://host/…` with a host of letters, digits, dots and hyphens and no blank or second scheme: nearly all are, and
+/// no other question need be asked of them.
+private func isPlainWebAddress(_ address: UnsafeBufferPointer<UInt8>) -> Bool {
+  let start = starts(address, with: "https://") ? 8 : starts(address, with: "http://") ? 7 : 0
+  guard start > 0 else { return false }
+  var index = start
+  while index < address.count, ASCII.isAlphanumeric(address[index]) || address[index] == ASCII.dot || address[index] == ASCII.hyphen {
+    index += 1
+  }
+  guard index > start, index == address.count || address[index] == ASCII.slash else { return false }
+  let host = UnsafeBufferPointer(rebasing: address[start..<index])
+  if starts(host, with: "http"), host.count <= 5 { return false }
+  while index < address.count {
+    guard address[index] > 0x20, address[index] < 0x7F else { return false }
+    index += 1
+  }
+  return true
 }
 
 private func curlyQuotes(_ text: String) -> AddressFault? {
