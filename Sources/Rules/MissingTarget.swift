@@ -27,7 +27,11 @@ private func imageFault(_ target: LocalTarget, in facts: ArticleFacts, _ site: S
   guard let fault = fault(target, from: starts, site) else { return nil }
   guard case .absent = fault else { return fault }
   // A theme serves files of its own, and a site may be published below a path.
-  if target.isAbsolute, !site.isPlain, !starts.contains(where: { holdsFolder(of: target, $0, site) }) { return nil }
+  if target.isAbsolute, !site.isPlain {
+    var isThere = false
+    for start in starts where !isThere { isThere = holdsFolder(of: target, start, site) }
+    if !isThere { return nil }
+  }
   let named = site.index.paths(named: target.name)
   // A generator may publish a file elsewhere than it lies.
   if !site.isPlain, !named.isEmpty { return nil }
