@@ -29,8 +29,10 @@ func conclude(_ jobs: [LintJob], _ mapped: [MappedFile], request: LintRequest, p
 
 private func conclusions(_ job: LintJob, _ file: MappedFile) -> [Diagnostic] {
   guard let facts = file.facts, let source = file.source else { return [] }
+  let generator = job.site.profile.generator
   let site = Site(
-    index: job.site.index, isPlain: job.site.profile.generator == .plain, isCaseInsensitive: job.site.isCaseInsensitive)
+    index: job.site.index, isPlain: generator == .plain, isCaseInsensitive: job.site.isCaseInsensitive,
+    takesPackagedThemes: SiteScope.takesPackagedThemes(generator))
   var diagnostics: [Diagnostic] = []
   for prepared in job.rules.siteChecks {
     var report = Report(

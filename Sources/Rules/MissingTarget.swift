@@ -29,7 +29,15 @@ private func imageFault(_ target: LocalTarget, in facts: ArticleFacts, _ site: b
   let named = site.index.paths(named: target.name)
   // A generator may publish a file elsewhere than it lies.
   if !site.isPlain, !named.isEmpty { return nil }
+  // A theme that is not here may bring the file.
+  if target.isAbsolute, site.takesPackagedThemes, !hasTheme(site.index) { return nil }
   return .absent(suggestions: named.isEmpty ? similar(to: target, from: home, site) : named, isOnly: named.count == 1)
+}
+
+/// Whether a theme lies in the site; the folder of a submodule that was not fetched is empty.
+private func hasTheme(_ index: any SiteIndex) -> Bool {
+  guard let themes = index.entries(of: "themes") else { return false }
+  return themes.contains { name, isFolder in isFolder && index.entries(of: "themes/" + name)?.isEmpty == false }
 }
 
 private func linkFault(_ target: LocalTarget, in facts: ArticleFacts, _ site: borrowing Site) -> TargetFault? {
