@@ -5,9 +5,10 @@ import SourceText
 
 /// Runs the checks of `rules` over an article: one walk over the tree, then the checks of whole articles.
 ///
-/// - Returns: the findings in source order, without those that yield to another rule at the same range. Suppressions are not applied.
+/// - Returns: the findings in source order, with those about exceeded bounds. Suppressions are not applied.
 /// - Complexity: linear in the tree, times the checks that want each node.
 package func checkArticle(_ article: Article, rules: PreparedRules) -> [Diagnostic] {
+  defer { withExtendedLifetime(article) {} }
   let limit = article.environment.bounds.findingsPerRuleAndFile
   func report(_ rule: SelectedRule) -> Report {
     Report(rule: rule.info.id, severity: rule.severity, source: article.source, limit: limit)
@@ -28,15 +29,13 @@ package func checkArticle(_ article: Article, rules: PreparedRules) -> [Diagnost
     next = node.next(within: root)
   }
   for index in checks.indices { checks[index].check(article, &reports[index]) }
-  var diagnostics: [Diagnostic] = []
-  for report in reports { diagnostics += report.diagnostics }
   for prepared in rules.articleChecks {
     var check = prepared.prototype
     var report = report(prepared.rule)
     check.check(article, &report)
-    diagnostics += report.diagnostics
+    reports.append(report)
   }
-  return inOrder(diagnostics)
+  return inOrder(reports.flatMap(\.diagnostics) + exceededBounds(article, reports: reports, rules: rules))
 }
 
 /// Findings by range, then by rule, then by message.

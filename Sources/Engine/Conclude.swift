@@ -29,10 +29,8 @@ func conclude(_ jobs: [LintJob], _ mapped: [MappedFile], request: LintRequest, p
 
 private func conclusions(_ job: LintJob, _ file: MappedFile) -> [Diagnostic] {
   guard let facts = file.facts, let source = file.source else { return [] }
-  let generator = job.site.profile.generator
   let site = Site(
-    index: job.site.index, isPlain: generator == .plain, isCaseInsensitive: job.site.isCaseInsensitive,
-    takesPackagedThemes: SiteScope.takesPackagedThemes(generator))
+    index: job.site.index, isPlain: job.site.profile.generator == .plain, isCaseInsensitive: job.site.isCaseInsensitive)
   var diagnostics: [Diagnostic] = []
   for prepared in job.rules.siteChecks {
     var report = Report(
@@ -40,6 +38,7 @@ private func conclusions(_ job: LintJob, _ file: MappedFile) -> [Diagnostic] {
       limit: job.environment.bounds.findingsPerRuleAndFile)
     prepared.prototype.conclude(facts, site, &report)
     diagnostics += report.diagnostics
+    if let severity = job.rules.severity(of: .unreadableFile) { diagnostics += droppedFindings([report], severity: severity) }
   }
   return diagnostics
 }

@@ -11,6 +11,7 @@ package func lintArticle(
   _ source: SourceText, path: String, environment: ArticleEnvironment, rules: PreparedRules, site: Site? = nil, isComplete: Bool = false
 ) -> LintedFile {
   let article = ArticleParser().parse(source, path: path, environment: environment)
+  defer { withExtendedLifetime(article) {} }
   var found = checkArticle(article, rules: rules)
   if let site {
     let facts = collectFacts(article)

@@ -47,6 +47,7 @@ func map(_ job: LintJob, parser: ArticleParser) -> MappedFile {
   }
   guard let source = SourceText.decode(bytes) else { return unreadable(job, "The file is not text") }
   let article = parser.parse(source, path: job.path, environment: job.environment)
+  defer { withExtendedLifetime(article) {} }
   let suppressions = Suppressions(article)
   var facts = job.rules.needsFacts ? collectFacts(article) : nil
   facts?.path = job.sitePath

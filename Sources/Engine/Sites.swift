@@ -33,16 +33,6 @@ final class SiteScope: Sendable {
   }
 }
 
-extension SiteScope {
-  /// Whether a generator finds its theme in a package too (npm, Go module, gem) and serves the files in it.
-  static func takesPackagedThemes(_ generator: Generator) -> Bool {
-    switch generator {
-    case .hexo, .hugo, .jekyll: true
-    case .plain, .zola, .mkdocs, .docusaurus, .unknown: false
-    }
-  }
-}
-
 /// The sites of a run: the nearest folder at or above an article that holds a generator's configuration file, else that of `.lint.yml`.
 final class Sites {
   private var detected: [String: (root: String, profile: SiteProfile)?] = [:]

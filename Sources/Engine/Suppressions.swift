@@ -38,6 +38,7 @@ struct Suppressions: Sendable {
   var isEmpty: Bool { entries.isEmpty }
 
   init(_ article: Article) {
+    defer { withExtendedLifetime(article) {} }
     let directives = suppressionDirectives(in: article)
     guard !directives.isEmpty else { return }
     let lines = LineTable(article.source)

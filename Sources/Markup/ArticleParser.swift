@@ -9,7 +9,10 @@ package final class ArticleParser {
   /// - Complexity: linear in the text.
   package func parse(_ source: SourceText, path: String, environment: ArticleEnvironment) -> Article {
     let format = ArticleFormat(path: path)
-    let split = splitFrontMatter(source, bounds: FrontMatterBounds())
+    var frontMatterBounds = FrontMatterBounds()
+    frontMatterBounds.size = environment.bounds.frontMatterSize
+    frontMatterBounds.depth = environment.bounds.frontMatterDepth
+    let split = splitFrontMatter(source, bounds: frontMatterBounds)
     var mask = TemplateMask(source, bodyStart: split.bodyStart, environment: environment, format: format)
     let rendered =
       switch format {

@@ -78,7 +78,7 @@ package struct Attributes: Sequence, IteratorProtocol {
 package struct Attribute: Equatable {
   let pointer: UnsafeMutablePointer<xmlAttr>
 
-  private var record: AttributeRecord {
+  var record: AttributeRecord {
     guard let record = pointer.pointee._private else { preconditionFailure("Every attribute has a record") }
     return record.assumingMemoryBound(to: AttributeRecord.self).pointee
   }

@@ -22,6 +22,21 @@ struct HTMLSourceCursor {
     return (pieces[index], index + 1 < pieces.count ? Int(pieces[index + 1].htmlStart) : htmlCount)
   }
 
+  /// What stands in the source for an empty value at `offset`, such as the `()` of an empty target; nil when nothing does.
+  mutating func emptyValue(_ offset: Int) -> ByteRange? {
+    guard !pieces.isEmpty else { return nil }
+    _ = piece(at: offset)
+    var found: ByteRange?
+    var index = index
+    while Int(pieces[index].htmlStart) == offset {
+      let piece = pieces[index]
+      if piece.kind == .replaced, piece.sourceStart < piece.sourceEnd { found = ByteRange(piece.sourceStart, piece.sourceEnd) }
+      guard index > 0 else { break }
+      index -= 1
+    }
+    return found
+  }
+
   /// The source offset of something that begins at `offset`.
   @inline(__always)
   mutating func start(_ offset: Int) -> UInt32 {

@@ -59,7 +59,7 @@ struct HTMLTagClass: OptionSet, BitwiseCopyable, Sendable {
     (.void, "area base basefont bgsound br col embed frame hr img input keygen link meta param source track wbr"),
     (.optionalEnd, "p li dt dd tr td th tbody thead tfoot option optgroup colgroup caption rt rp rb rtc html head body"),
     (.code, "pre code samp kbd tt xmp listing plaintext script style textarea x-equation"),
-    (.hidden, "template head script style title noembed noframes"),
+    (.hidden, "template noscript head script style title noembed noframes"),
     (.heading, "h1 h2 h3 h4 h5 h6"),
     (.tablePart, "table tbody tfoot thead tr"),
     (

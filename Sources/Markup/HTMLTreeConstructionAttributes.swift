@@ -103,6 +103,7 @@ extension HTMLTreeConstruction {
       }
       index = max(end, index + 1)
     }
+    if token.valueStart == token.valueEnd { written = map.emptyValue(Int(token.valueStart)) }
     if written == nil { record.flags.insert(.approximate) }
     let range = written ?? ByteRange(element.start, element.startTagEnd)
     record.start = range.start

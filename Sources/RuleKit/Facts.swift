@@ -63,13 +63,10 @@ package struct Site: Sendable {
   package var isPlain: Bool
   /// Letter case of links does not matter on the published site.
   package var isCaseInsensitive: Bool
-  /// Unless a theme lies in `themes`, the site's theme may be a package that brings files of its own.
-  package var takesPackagedThemes: Bool
 
-  package init(index: any SiteIndex, isPlain: Bool, isCaseInsensitive: Bool, takesPackagedThemes: Bool = false) {
+  package init(index: any SiteIndex, isPlain: Bool, isCaseInsensitive: Bool) {
     self.index = index
     self.isPlain = isPlain
     self.isCaseInsensitive = isCaseInsensitive
-    self.takesPackagedThemes = takesPackagedThemes
   }
 }

@@ -26,18 +26,12 @@ private func imageFault(_ target: LocalTarget, in facts: ArticleFacts, _ site: b
     target.isAbsolute ? site.index.publicFolders : site.isPlain ? [home] : [home, assetFolder(facts.path)] + site.index.publicFolders
   guard let fault = fault(target, from: starts, site) else { return nil }
   guard case .absent = fault else { return fault }
+  // A theme serves files of its own, and a site may be published below a path.
+  if target.isAbsolute, !site.isPlain, !starts.contains(where: { holdsFolder(of: target, $0, site) }) { return nil }
   let named = site.index.paths(named: target.name)
   // A generator may publish a file elsewhere than it lies.
   if !site.isPlain, !named.isEmpty { return nil }
-  // A theme that is not here may bring the file.
-  if target.isAbsolute, site.takesPackagedThemes, !hasTheme(site.index) { return nil }
   return .absent(suggestions: named.isEmpty ? similar(to: target, from: home, site) : named, isOnly: named.count == 1)
-}
-
-/// Whether a theme lies in the site; the folder of a submodule that was not fetched is empty.
-private func hasTheme(_ index: any SiteIndex) -> Bool {
-  guard let themes = index.entries(of: "themes") else { return false }
-  return themes.contains { name, isFolder in isFolder && index.entries(of: "themes/" + name)?.isEmpty == false }
 }
 
 private func linkFault(_ target: LocalTarget, in facts: ArticleFacts, _ site: borrowing Site) -> TargetFault? {
@@ -73,6 +67,13 @@ private func fault(_ target: LocalTarget, from folders: [String], _ site: borrow
     }
   }
   return otherCase.map { .otherCase($0) } ?? .absent(suggestions: [], isOnly: false)
+}
+
+/// Whether the folder that an absolute target names, below the root, lies in `publicFolder`.
+private func holdsFolder(of target: LocalTarget, _ publicFolder: String, _ site: borrowing Site) -> Bool {
+  let steps = target.steps.dropLast().filter { !$0.isEmpty && $0 != "." }
+  guard !steps.isEmpty, !steps.contains("..") else { return false }
+  return site.index.entries(of: (publicFolder.isEmpty ? steps : [publicFolder] + steps).joined(separator: "/")) != nil
 }
 
 /// Hexo's folder of a post's own files: the article's path without its ending.

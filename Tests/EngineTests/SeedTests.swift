@@ -23,6 +23,54 @@ struct SeedTests {
     }
   }
 
+  /// A sibling and all that is wrong with it.
+  struct Sibling: Sendable, CustomTestStringConvertible {
+    let name: String
+    let findings: [String]
+    var testDescription: String { name }
+  }
+
+  static let siblings = [
+    Sibling(
+      name: "animen-nested-category.md",
+      findings: [
+        "front-matter-position 1:1-2:1", "blank-tag 7:5-7:11", "nonstandard-date 11:7-11:36", "missing-alt 16:5-16:113",
+      ]),
+    // The date is the only fault of form: the body repeats the title, which is a text.
+    Sibling(
+      name: "battle-of-dividend-stocks-stub.md",
+      findings: ["front-matter-position 1:1-2:1", "nonstandard-date 9:7-9:36"]),
+    Sibling(
+      name: "birdie-wing-image-only.md",
+      findings: ["front-matter-position 1:1-2:1", "nonstandard-date 11:7-11:36", "missing-alt 16:1-16:127"]),
+    Sibling(
+      name: "cnbeta-wsl-systemd-excerpt.md",
+      findings: [
+        "front-matter-position 1:1-2:1", "nonstandard-date 11:7-11:36", "filename-alt 17:186-17:191", "filename-alt 17:597-17:603",
+        "filename-alt 17:724-17:729", "vague-link-text 17:887-17:890",
+      ]),
+    // No date stands in the body, so there is none to fix the date with.
+    Sibling(
+      name: "jianshu-invalid-date-excerpt.md",
+      findings: [
+        "front-matter-position 1:1-2:1", "invalid-date 11:7-11:19", "empty-paragraph 22:1-22:8", "empty-paragraph 23:1-23:8",
+        "missing-alt 27:61-27:385", "empty-paragraph 31:1-31:8", "empty-paragraph 32:1-32:8",
+      ]),
+    // Front matter that does not parse is only known to be front matter, so its place is not judged.
+    Sibling(name: "sp-triple-quoted-title.md", findings: ["front-matter-syntax 3:10-3:11"]),
+  ]
+
+  @Test(arguments: siblings) func `a sibling has exactly its known faults`(sibling: Sibling) throws {
+    #expect(try found(in: sibling.name) == sibling.findings)
+  }
+
+  @Test func `a date that no place in the article tells has no fix`() throws {
+    let path = try #require(Shared.root).appending(path: "seed/jianshu-invalid-date-excerpt.md").path
+    let result = try lint(LintRequest(paths: [path], configuration: .none, rules: ["invalid-date"], now: 1_790_000_000))
+    let diagnostic = try #require(result.files.first?.diagnostics.first)
+    #expect(diagnostic.fix == nil)
+  }
+
   @Test func `the seed article has exactly its known faults`() throws {
     let found = try found(in: "seed-nbd.md")
     func lines(of rule: String) -> [String] {

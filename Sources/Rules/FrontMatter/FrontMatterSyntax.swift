@@ -12,10 +12,11 @@ package struct FrontMatterSyntax: Check {
   package func check(_ article: Article, _ report: inout Report) {
     guard let error = article.frontMatter?.syntaxError else { return }
     switch error.reason {
-    case .duplicateKey: return
+    // The engine reports exceeded bounds.
+    case .duplicateKey, .tooLarge, .tooDeep: return
     // Hexo turns tabs that indent into blanks.
     case .tabIndentation where article.environment.generator == .hexo: return
-    case .malformed, .tabIndentation, .tooLarge, .tooDeep: report.add(error.range, error.message)
+    case .malformed, .tabIndentation: report.add(error.range, error.message)
     }
   }
 }

@@ -15,7 +15,7 @@ package struct BlankImageSource: NodeCheck {
       !hasBoundSource(element), !element.flags.contains(.hidden)
     else { return }
     let fix = Fix("Remove the image without a source", [.delete(element.range)], .unsafe)
-    report.add(source.blankRange(of: element, in: article), "The image has an empty source", fix: fix)
+    report.add(source.range, "The image has an empty source", fix: fix)
   }
 
   /// Vue, Angular and scripts fill the source by an attribute of their own.

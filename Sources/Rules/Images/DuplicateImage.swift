@@ -13,6 +13,8 @@ package struct DuplicateImage: NodeCheck {
   private var occurrences: [Occurrence] = []
   /// By the document order of the elements around pictures.
   private var surroundings: [Int: Surroundings] = [:]
+  /// Visible text of a figure's caption, by the figure's document order; empty without one.
+  private var captions: [Int: String] = [:]
 
   /// What a picture's parent says about where the picture stands.
   private enum Surroundings {
@@ -35,6 +37,8 @@ package struct DuplicateImage: NodeCheck {
     var range: ByteRange
     /// Document order of the block it stands in.
     var block: Int
+    /// Visible text of the caption of the figure it stands in; empty without one.
+    var caption: String
   }
 
   package init(_ options: OptionValues) {
@@ -47,7 +51,7 @@ package struct DuplicateImage: NodeCheck {
       !source.hasTemplate, let key = pictureKey(source.bytes), !hasClassOfMark(element), !element.isDeclaredSmall(48),
       let block = block(around: element)
     else { return }
-    occurrences.append(Occurrence(key: key, range: element.range, block: block))
+    occurrences.append(Occurrence(key: key, range: element.range, block: block, caption: caption(of: element)))
   }
 
   package mutating func check(_ article: Article, _ report: inout Report) {
@@ -57,13 +61,35 @@ package struct DuplicateImage: NodeCheck {
     let shared = blocksWithOtherContent(article)
     let lines = minimumDistance > 0 ? LineTable(article.source) : nil
     for occurrence in occurrences {
+<<<<<<< HEAD
+      guard let all = places.removeValue(forKey: occurrence.key), all.count > 1 else { continue }
+      let alone = distant(equallyTold(all.filter { !shared.contains($0.block) }), lines)
+=======
       guard let all = places.removeValue(forKey: occurrence.key), all.count > 1, !isAddressOfMark(occurrence.key) else { continue }
       let alone = distant(all.filter { !shared.contains($0.block) }, lines)
+>>>>>>> main
       guard alone.count > 1, !allowed.contains(where: { matches(glob: $0, occurrence.key) }) else { continue }
       let name = occurrence.key.split(separator: "/").last.map(String.init) ?? occurrence.key
       let related = alone.enumerated().filter { $0.offset != 1 }.map { RelatedPlace(range: $0.element.range, message: "the same picture") }
       report.add(alone[1].range, "The picture \(quoted(name)) stands \(alone.count) times in the article", related: related)
     }
+  }
+
+  /// All of them, or, where each has a caption, those with the first caption that is there twice: a picture told anew is meant.
+  private func equallyTold(_ all: [Occurrence]) -> [Occurrence] {
+    guard all.allSatisfy({ !$0.caption.isEmpty }) else { return all }
+    var seen: Set<String> = []
+    guard let repeated = all.first(where: { !seen.insert($0.caption).inserted })?.caption else { return [] }
+    return all.filter { $0.caption == repeated }
+  }
+
+  private mutating func caption(of element: Element) -> String {
+    // A picture is near its figure; a bound keeps deep trees linear.
+    guard let figure = element.ancestors.prefix(4).first(where: { $0.tag == .figure }) else { return "" }
+    if let known = captions[figure.node.order] { return known }
+    let caption = figure.children.lazy.compactMap(\.asElement).first { $0.tag == .figcaption }?.visibleText() ?? ""
+    captions[figure.node.order] = caption
+    return caption
   }
 
   /// Those that are at least `min-distance` lines behind the one before.

@@ -19,7 +19,7 @@ package struct MissingAlt: NodeCheck {
     guard let element = node.asElement, needsName(element) else { return }
     if isDeclaredDecorative(element) || names.hasNameFromAttributes(element, in: article) { return }
     if element.tag != .img, element.hasVisibleContent || names.hasNameFromContent(element, in: article) { return }
-    if names.isHidden(element) { return }
+    if names.isHidden(element) || isInLabelledButton(element, in: article) { return }
     report.add(element.startTag, "\(subject(element)) has no alternative text")
   }
 
@@ -46,6 +46,16 @@ package struct MissingAlt: NodeCheck {
     guard let address else { return "" }
     let name = fileName(ofAddress: address.bytes)
     return name.isEmpty ? "" : " " + quoted(name)
+  }
+
+  /// Whether a button around the picture has a name of its own: what is in a button is not read out, its name is (WAI-ARIA 1.2 5.2.8).
+  private mutating func isInLabelledButton(_ element: Element, in article: Article) -> Bool {
+    guard element.tag == .img else { return false }
+    // An icon is near its button; a bound keeps deep trees linear.
+    for ancestor in element.ancestors.prefix(4) where ancestor.tag == .button || ancestor.hasRole("button") {
+      return names.hasNameFromAttributes(ancestor, in: article)
+    }
+    return false
   }
 
   private func isDeclaredDecorative(_ element: Element) -> Bool {

@@ -14,7 +14,7 @@ package struct BlankLink: NodeCheck {
     guard let link = node.asElement, let target = link.attribute("href"), trimmed(target.bytes).isEmpty, !target.hasTemplate,
       !link.flags.contains(.hidden), !link.isImplied, !link.flags.contains(.reconstructed), !link.isScripted
     else { return }
-    report.add(target.blankRange(of: link, in: article), "The link has an empty target", fix: unlinking(link))
+    report.add(target.range, "The link has an empty target", fix: unlinking(link))
   }
 
   /// Keeps the text and takes the link's marks away. Nil when the element is an anchor or says more than a link.

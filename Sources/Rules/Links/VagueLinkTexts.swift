@@ -15,5 +15,10 @@ let vagueLinkTexts: Set<String> = Set(
   plus d'informations, plus d’informations, lien, ce lien, cette page, suite,
   aquí, aqui, haga clic aquí, haz clic aquí, haga click aquí, haz click aquí, clic aquí, click aquí, pulse aquí, pincha aquí, leer más, más, ver más,
   más información, más info, saber más, enlace, este enlace, esta página, seguir leyendo, sigue leyendo,
-  clique aqui, clica aqui, leia mais, ler mais, mais, saiba mais, saber mais, ver mais, veja mais, mais informações, este link, continue lendo
+  clique aqui, clica aqui, leia mais, ler mais, mais, saiba mais, saber mais, ver mais, veja mais, mais informações, este link, continue lendo,
+  qui, clicca qui, cliccare qui, cliccando qui, leggi tutto, leggi di più, continua a leggere, scopri di più, maggiori informazioni, questo link,
+  здесь, тут, сюда, нажмите здесь, нажмите сюда, кликните здесь, подробнее, подробнее здесь, читать далее, читать дальше, читать полностью,
+  узнать больше, больше информации, ссылка, эта ссылка, по ссылке, по этой ссылке,
+  여기, 여기를, 여기로, 여기에서, 여기를 클릭, 여기를 클릭하세요, 클릭, 더보기, 더 보기, 더 알아보기, 자세히, 자세히 보기, 자세히 알아보기, 링크, 이 링크,
+  ที่นี่, คลิกที่นี่, อ่านเพิ่มเติม, อ่านต่อ, ดูเพิ่มเติม
   """.split { $0 == "," || $0 == "\n" }.map { $0.drop { $0 == " " } }.filter { !$0.isEmpty }.map(String.init))

@@ -34,9 +34,7 @@ struct ExampleRun: Sendable {
     var site: Site?
     if info.reads == .site {
       let index = InMemorySiteIndex(paths: files.map(\.path), publicFolders: SiteScope.publicFolders(of: environment.generator))
-      site = Site(
-        index: index, isPlain: environment.generator == .plain, isCaseInsensitive: false,
-        takesPackagedThemes: SiteScope.takesPackagedThemes(environment.generator))
+      site = Site(index: index, isPlain: environment.generator == .plain, isCaseInsensitive: false)
     }
     return files.map { file in
       guard ExampleRun.articleEndings.contains(where: { file.path.hasSuffix($0) }), let source = SourceText.decode(file.bytes) else {
