@@ -27,11 +27,8 @@ private func imageFault(_ target: LocalTarget, in facts: ArticleFacts, _ site: S
   guard let fault = fault(target, from: starts, site) else { return nil }
   guard case .absent = fault else { return fault }
   // A theme serves files of its own, and a site may be published below a path.
-  if target.isAbsolute, !site.isPlain {
-    var isThere = false
-    for start in starts where !isThere { isThere = holdsFolder(of: target, start, site) }
-    if !isThere { return nil }
-  }
+  let index = site.index
+  if target.isAbsolute, !site.isPlain, !starts.contains(where: { holdsFolder(of: target, $0, index) }) { return nil }
   let named = site.index.paths(named: target.name)
   // A generator may publish a file elsewhere than it lies.
   if !site.isPlain, !named.isEmpty { return nil }
@@ -74,10 +71,10 @@ private func fault(_ target: LocalTarget, from folders: [String], _ site: Site) 
 }
 
 /// Whether the folder that an absolute target names, below the root, lies in `publicFolder`.
-private func holdsFolder(of target: LocalTarget, _ publicFolder: String, _ site: Site) -> Bool {
+private func holdsFolder(of target: LocalTarget, _ publicFolder: String, _ index: any SiteIndex) -> Bool {
   let steps = target.steps.dropLast().filter { !$0.isEmpty && $0 != "." }
   guard !steps.isEmpty, !steps.contains("..") else { return false }
-  return site.index.entries(of: (publicFolder.isEmpty ? steps : [publicFolder] + steps).joined(separator: "/")) != nil
+  return index.entries(of: (publicFolder.isEmpty ? steps : [publicFolder] + steps).joined(separator: "/")) != nil
 }
 
 /// Hexo's folder of a post's own files: the article's path without its ending.
