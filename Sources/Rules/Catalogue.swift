@@ -3956,13 +3956,15 @@ Two
 
 ## Fails
 
-An attribute may be of use to a script or a style sheet, and a comment would be lost: the fix is not safe.
+An attribute may be of use to a script or a style sheet, and a comment or what a page's head said would be lost: the fix is
+not safe.
 
 ```markdown except=fix,comment
 <p>One</p>
 ⟦<p class="gap">&nbsp;</p>⟧
 ⟦<p id="end"> </p>⟧
 ⟦<p><!-- picture --></p>⟧
+⟦<p><meta charset="UTF-8" /></p>⟧
 ```
 
 ## Passes
@@ -3973,6 +3975,7 @@ An attribute may be of use to a script or a style sheet, and a comment would be 
 <p><i class="icon icon-star"></i></p>
 <p>{{ content }}</p>
 <p><a id="chapter-2"></a></p>
+<p><meta itemprop="datePublished" content="2024-05-01"></p>
 ```
 
 Something links to it, or a script fills it.
@@ -4383,7 +4386,7 @@ since: 0.1.0
 
 The marks of Markdown are read only in the right places. `**` opens and closes nothing when a space stands inside it, or
 when punctuation is on its inner side and a letter on its outer one, which is easily so in Chinese and Japanese: in
-`**注意：**请` the stars stay. A link whose target holds a space, or whose target stands apart from its text, is no link.
+`**注意：**请` the stars stay. A link whose target holds a space or a line break, or whose target stands apart from its text, is no link.
 
 Only strong evidence counts: two marks with words between them, a target that is an address or a file, three backticks at
 the start of a line. Operators, globs, footnote stars, names such as `__init__`, escaped marks and code are left alone.
@@ -4463,6 +4466,15 @@ Read [the guide](https://example.org/the%20guide) first.
 ## Fails
 
 ```markdown
+Read ⟦[the long
+guide](https://example.org/the/lo
+ng/guide)⟧ first.
+```
+> The link is shown as text, because its target holds a line break
+
+## Fails
+
+```markdown
 Read ⟦[the guide] (./guide.md)⟧ first.
 ```
 > The link is shown as text, because a space stands between its text and its target
@@ -4499,6 +4511,15 @@ Pass **kwargs and **options, f(**a, **b).
 Price: 10 ** plus tax
 
 ** Prices without tax.
+```
+
+Brackets and parentheses that only share two lines.
+
+```markdown
+Take a [small
+one] (https://example.org/a) or an [other] (see
+https://example.org/b) one, [last](see
+chapter 2).
 ```
 
 Escaped marks and entities are meant to be seen.
