@@ -11,6 +11,8 @@ enum TargetFault {
 
 /// Judges a reference; nil when its file exists or when that cannot be known.
 func targetFault(_ reference: ReferenceFact, in facts: ArticleFacts, _ site: borrowing Site) -> TargetFault? {
+  // An article outside of the site: nothing is known of what lies around it.
+  guard !facts.path.hasPrefix("/"), !facts.path.hasPrefix("../") else { return nil }
   guard !facts.hasBase, !reference.hasTemplate, let target = LocalTarget(reference.target), !target.name.isEmpty else { return nil }
   switch reference.kind {
   case .image: return imageFault(target, in: facts, site)
@@ -27,7 +29,7 @@ private func imageFault(_ target: LocalTarget, in facts: ArticleFacts, _ site: b
   guard let fault = fault(target, from: starts, site) else { return nil }
   guard case .absent = fault else { return fault }
   // A theme serves files of its own, and a site may be published below a path.
-  if target.isAbsolute, !site.isPlain, !starts.contains(where: { holdsFolder(of: target, $0, site) }) { return nil }
+  if target.isAbsolute, !site.isPlain, !hasFolder(of: target, site) { return nil }
   let named = site.index.paths(named: target.name)
   // A generator may publish a file elsewhere than it lies.
   if !site.isPlain, !named.isEmpty { return nil }
@@ -69,11 +71,14 @@ private func fault(_ target: LocalTarget, from folders: [String], _ site: borrow
   return otherCase.map { .otherCase($0) } ?? .absent(suggestions: [], isOnly: false)
 }
 
-/// Whether the folder that an absolute target names, below the root, lies in `publicFolder`.
-private func holdsFolder(of target: LocalTarget, _ publicFolder: String, _ site: borrowing Site) -> Bool {
+/// Whether the folder that an absolute target names, below the root, is one of the site's own.
+private func hasFolder(of target: LocalTarget, _ site: borrowing Site) -> Bool {
   let steps = target.steps.dropLast().filter { !$0.isEmpty && $0 != "." }
   guard !steps.isEmpty, !steps.contains("..") else { return false }
-  return site.index.entries(of: (publicFolder.isEmpty ? steps : [publicFolder] + steps).joined(separator: "/")) != nil
+  for folder in site.index.publicFolders {
+    if site.index.entries(of: (folder.isEmpty ? steps : [folder] + steps).joined(separator: "/")) != nil { return true }
+  }
+  return false
 }
 
 /// Hexo's folder of a post's own files: the article's path without its ending.
