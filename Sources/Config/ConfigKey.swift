@@ -7,7 +7,6 @@ package protocol ConfigKey: RawRepresentable<String>, CaseIterable, Sendable {
 /// The keys at the top of the file.
 package enum TopLevelKey: String, ConfigKey {
   case extends, include, exclude, site, links, bounds, rules, overrides
-  case ruleFolders = "rule-folders"
   case failOn = "fail-on"
   case dateKeys = "date-keys"
 
@@ -21,7 +20,6 @@ package enum TopLevelKey: String, ConfigKey {
     case .bounds: "Limits on what one file may cost"
     case .rules: "Severity and options of rules"
     case .overrides: "Rules for some files only"
-    case .ruleFolders: "Folders with rule articles of your own"
     case .failOn: "The severity from which on the exit code is 1"
     case .dateKeys: "Front matter keys that hold dates, beside the usual ones"
     }
@@ -29,26 +27,24 @@ package enum TopLevelKey: String, ConfigKey {
 }
 
 package enum SiteKey: String, ConfigKey {
-  case generator, root, url
+  case generator, root
 
   package var about: String {
     switch self {
     case .generator: "The site generator, or auto"
     case .root: "The site's folder"
-    case .url: "Where the site is published"
     }
   }
 }
 
 package enum LinksKey: String, ConfigKey {
   case letterCase = "case"
-  case ignore, strict
+  case ignore
 
   package var about: String {
     switch self {
     case .letterCase: "Whether the published site tells `/About` from `/about`: sensitive or insensitive"
-    case .ignore: "Targets that are never reported"
-    case .strict: "Report links to routes that a theme may generate"
+    case .ignore: "Targets that are not looked for; a `*` stands for any characters"
     }
   }
 }

@@ -15,7 +15,6 @@ extension ConfigReader {
     case .rules:
       for (id, setting) in rules(value, in: "`rules`") { configuration.rules[id, default: RuleSetting()].merge(setting) }
     case .overrides: configuration.overrides += overrides(value)
-    case .ruleFolders: configuration.ruleFolders += strings(value, key.rawValue).map(\.text)
     case .failOn:
       let severity = word(value, key.rawValue, among: ["error", "warning", "info"]).flatMap(Severity.init(rawValue:))
       if let severity { configuration.failOn = severity }
@@ -30,17 +29,8 @@ extension ConfigReader {
         let names = ["auto"] + Generator.allCases.filter { $0 != .unknown }.map(\.rawValue)
         if let name = word(entry.value, key.rawValue, among: names) { site.generator = Generator(rawValue: name) }
       case .root: if let root = string(entry.value, key.rawValue) { site.root = root }
-      case .url: url(entry.value, &site)
       }
     }
-  }
-
-  private mutating func url(_ value: FrontMatterValue, _ site: inout SiteConfiguration) {
-    guard let url = string(value, SiteKey.url.rawValue) else { return }
-    guard url.hasPrefix("https://") || url.hasPrefix("http://") else {
-      return fail(value, "`url` must begin with `https://` or `http://`, not `\(url)`")
-    }
-    site.url = url
   }
 
   private mutating func links(_ value: FrontMatterValue, _ links: inout LinkConfiguration) {
@@ -50,8 +40,7 @@ extension ConfigReader {
         if let word = word(entry.value, key.rawValue, among: ["sensitive", "insensitive"]) {
           links.isCaseInsensitive = word == "insensitive"
         }
-      case .ignore: links.ignore += strings(entry.value, key.rawValue).map(\.text)
-      case .strict: if let strict = bool(entry.value, key.rawValue) { links.isStrict = strict }
+      case .ignore: links.ignore += strings(entry.value, key.rawValue).map { TargetPattern($0.text) }
       }
     }
   }

@@ -17,14 +17,18 @@ package struct Configuration: Sendable {
   package var rules: [RuleID: RuleSetting] = [:]
   /// Later ones win.
   package var overrides: [Override] = []
-  /// Folders with rule articles of the site's own.
-  package var ruleFolders: [String] = []
   /// The exit code is 1 from this severity on.
   package var failOn = Severity.error
   /// Front matter keys that hold dates, beside the usual ones.
   package var dateKeys: [String] = []
 
   package init() {}
+
+  /// `exclude` without what a file adds to the defaults; what a file takes back stays so.
+  package var defaultExclude: GlobList {
+    let usual = GlobList.defaultExclude.globs
+    return GlobList(usual + exclude.globs.dropFirst(usual.count).filter(\.isException))
+  }
 
   /// Settings for the paths that `files` matches.
   package struct Override: Sendable, Hashable {
@@ -66,10 +70,8 @@ package struct RuleSetting: Sendable, Hashable {
 package struct SiteConfiguration: Sendable, Hashable {
   /// nil: found out from the site's own configuration file.
   package var generator: Generator?
-  /// The site's folder, relative to the configuration file.
-  package var root = "."
-  /// Where the site is published, such as `https://example.org/blog`.
-  package var url: String?
+  /// The site's folder, relative to the configuration file; nil: the folder of the site's own configuration file, else of this one.
+  package var root: String?
 
   package init() {}
 }
@@ -78,10 +80,13 @@ package struct SiteConfiguration: Sendable, Hashable {
 package struct LinkConfiguration: Sendable, Hashable {
   /// The published site takes `/About` for `/about`.
   package var isCaseInsensitive = false
-  /// Targets that are never reported. A `*` also stands for slashes.
-  package var ignore: [String] = []
-  /// Whether routes that a theme may generate are reported as broken.
-  package var isStrict = false
+  /// Targets that are not looked for.
+  package var ignore: [TargetPattern] = []
+
+  /// Whether a target, as written, is not looked for.
+  package func ignores(_ target: String) -> Bool {
+    ignore.contains { $0.matches(target) }
+  }
 
   package init() {}
 }

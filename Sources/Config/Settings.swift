@@ -1,6 +1,9 @@
 package import Diagnostics
 package import RuleKit
 
+/// The option of date rules that `date-keys` adds to.
+private let dateKeysOption = "keys"
+
 /// What holds for one path: which rules look at it, how bad their findings are, and with which options.
 package struct Settings: Sendable {
   /// Which overrides matched, as indices. Paths with equal keys have equal settings.
@@ -25,6 +28,11 @@ package struct Settings: Sendable {
       var options: [String: OptionValue] = [:]
       for set in sets { options.merge(set.options(of: rule)) { $1 } }
       options.merge(setting.options) { $1 }
+      if !configuration.dateKeys.isEmpty, rule.options.contains(where: { $0.name == dateKeysOption }) {
+        var keys = configuration.dateKeys
+        if case .strings(let more) = options[dateKeysOption] { keys += more }
+        options[dateKeysOption] = .strings(keys)
+      }
       let base = sets.compactMap { $0.severity(of: rule) }.max()
       let severity =
         if let selected {

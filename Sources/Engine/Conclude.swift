@@ -13,7 +13,13 @@ func conclude(_ jobs: [LintJob], _ mapped: [MappedFile], request: LintRequest, p
   for (job, file) in zip(jobs, mapped) {
     if let problem = file.problem { result.problems.append(problem) }
     let found = settled(inOrder(file.diagnostics + conclusions(job, file)), rules: job.rules)
-    var linted = LintedFile(path: job.path, source: file.source, diagnostics: found)
+    guard !found.isEmpty || file.suppressions != nil else { continue }
+    let source = file.source ?? sourceAgain(job, file)
+    guard source != nil || file.stamp == nil else {
+      result.problems.append(LintProblem(path: job.path, kind: .unreadable, message: "The file was changed while it was linted"))
+      continue
+    }
+    var linted = LintedFile(path: job.path, source: source, diagnostics: found)
     if let suppressions = file.suppressions {
       let left = suppressions.apply(to: found, rules: job.rules, known: known, isComplete: request.rules == nil)
       linted.diagnostics = inOrder(left.diagnostics + left.unused)
@@ -28,17 +34,25 @@ func conclude(_ jobs: [LintJob], _ mapped: [MappedFile], request: LintRequest, p
 }
 
 private func conclusions(_ job: LintJob, _ file: MappedFile) -> [Diagnostic] {
-  guard let facts = file.facts, let source = file.source else { return [] }
+  guard let facts = file.facts, let stamp = file.stamp else { return [] }
   let site = Site(
     index: job.site.index, isPlain: job.site.profile.generator == .plain, isCaseInsensitive: job.site.isCaseInsensitive)
   var diagnostics: [Diagnostic] = []
   for prepared in job.rules.siteChecks {
     var report = Report(
-      rule: prepared.rule.info.id, severity: prepared.rule.severity, source: source,
+      rule: prepared.rule.info.id, severity: prepared.rule.severity, sourceCount: stamp.count,
       limit: job.environment.bounds.findingsPerRuleAndFile)
     prepared.prototype.conclude(facts, site, &report)
     diagnostics += report.diagnostics
     if let severity = job.rules.severity(of: .unreadableFile) { diagnostics += droppedFindings([report], severity: severity) }
   }
   return diagnostics
+}
+
+/// The text of a file that was not kept; nil when it is another one by now.
+private func sourceAgain(_ job: LintJob, _ file: MappedFile) -> SourceText? {
+  guard let bytes = job.bytes ?? (try? FileSystem.read(job.absolutePath, bytes: job.pathBytes, limit: job.environment.bounds.fileSize)),
+    let source = SourceText.decode(bytes), SourceStamp(source) == file.stamp
+  else { return nil }
+  return source
 }

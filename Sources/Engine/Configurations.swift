@@ -10,13 +10,19 @@ import SourceText
 final class ConfigurationScope: Sendable {
   /// The folder that globs are relative to; absolute.
   let folder: String
+  /// The configuration further out, from the working folder on: files that it excludes stay excluded.
+  let outer: ConfigurationScope?
   let configuration: Configuration
   let table: SettingsTable
+  /// `exclude` without what the file adds.
+  let usualExclude: GlobList
   private let prepared: PreparedRulesTable
 
-  init(folder: String, configuration: Configuration, selection: RuleSelection) {
+  init(folder: String, outer: ConfigurationScope?, configuration: Configuration, selection: RuleSelection) {
     self.folder = folder
+    self.outer = outer
     self.configuration = configuration
+    usualExclude = configuration.defaultExclude
     table = SettingsTable(configuration, catalogue: Catalogue.rules, selection: selection)
     prepared = PreparedRulesTable()
   }
@@ -61,7 +67,9 @@ final class Configurations {
   private func nearest(to folder: String) -> ConfigurationScope {
     let file = Path.join(folder, Configurations.fileName)
     if FileSystem.kind(of: file) == .file {
-      return read(file, shown: Path.relative(file, to: workingFolder) ?? file, folder: folder)
+      let isBelow = folder != workingFolder && Path.relative(folder, to: workingFolder) != nil
+      let outer = isBelow ? scope(for: Path.folder(of: folder)) : nil
+      return read(file, shown: Path.relative(file, to: workingFolder) ?? file, folder: folder, outer: outer)
     }
     let isTop = folder == "/" || folder.isEmpty
     guard !isTop else {
@@ -70,16 +78,20 @@ final class Configurations {
     return scope(for: Path.folder(of: folder))
   }
 
-  private func make(folder: String, _ configuration: Configuration) -> ConfigurationScope {
-    ConfigurationScope(folder: folder, configuration: configuration, selection: selection)
+  private func make(folder: String, outer: ConfigurationScope? = nil, _ configuration: Configuration) -> ConfigurationScope {
+    ConfigurationScope(folder: folder, outer: outer, configuration: configuration, selection: selection)
   }
 
-  private func read(_ file: String, shown: String, folder: String) -> ConfigurationScope {
-    let source: SourceText
+  private func read(_ file: String, shown: String, folder: String, outer: ConfigurationScope? = nil) -> ConfigurationScope {
+    let decoded: SourceText?
     do {
-      source = SourceText.decode(try FileSystem.read(file, limit: 1 << 20)) ?? SourceText("")
+      decoded = SourceText.decode(try FileSystem.read(file, limit: 1 << 20))
     } catch {
       errors.append(ConfigError(path: shown, message: "The configuration file cannot be read: \(error.reason)"))
+      return make(folder: folder, Configuration())
+    }
+    guard let source = decoded else {
+      errors.append(ConfigError(path: shown, message: "The configuration file is not text"))
       return make(folder: folder, Configuration())
     }
     let base = Path.folder(of: file)
@@ -89,7 +101,7 @@ final class Configurations {
       return SourceText.decode(bytes)
     }
     self.errors += errors
-    return make(folder: folder, configuration)
+    return make(folder: folder, outer: outer, configuration)
   }
 }
 
@@ -99,7 +111,7 @@ extension ReadError {
     switch self {
     case .absent: "no such file"
     case .system(let reason): reason.prefix(1).lowercased() + reason.dropFirst()
-    case .folder: "it is a folder"
+    case .folder, .unlistable: "it is a folder"
     case .special: "it is no regular file"
     case .tooLarge(let size): "it has \(size) bytes, more than the limit"
     }

@@ -5,6 +5,8 @@ struct DiscoveredFile {
   /// As it is reported: relative to the working folder, as the arguments were typed.
   var path: String
   var absolutePath: String
+  /// The absolute path's own bytes where they are not UTF-8.
+  var bytes: [UInt8]?
   var scope: ConfigurationScope
   /// nil for a regular file; else why it cannot be read.
   var failure: ReadError?
@@ -14,13 +16,19 @@ struct DiscoveredFile {
 struct Discovery {
   private let configurations: Configurations
   private let appliesExcludes: Bool
+  private let workingFolder: String
   private(set) var files: [DiscoveredFile] = []
   private(set) var problems: [LintProblem] = []
-  private var seen = Set<String>()
+  /// Bytes of absolute paths: names that differ in Unicode normalization only are two files.
+  private var seen: Set<[UInt8]> = []
 
-  init(configurations: Configurations, appliesExcludes: Bool) {
+  /// - Parameters:
+  ///   - appliesExcludes: Whether `exclude` holds for named paths, and what files add to it below them.
+  ///   - workingFolder: Absolute.
+  init(configurations: Configurations, appliesExcludes: Bool, workingFolder: String) {
     self.configurations = configurations
     self.appliesExcludes = appliesExcludes
+    self.workingFolder = workingFolder
   }
 
   /// Adds what a path leads to.
@@ -30,10 +38,18 @@ struct Discovery {
       problems.append(LintProblem(path: argument, kind: .notFound, message: "There is no such file or folder"))
       return
     }
-    switch kind {
-    case .folder: walk(path: path, absolute: absolute)
-    case .file, .special: addNamed(path: path, absolute: Discovery.named(argument, absolute: absolute), kind: kind)
+    if kind == .folder { addFolder(path: path, absolute: absolute) } else { addNamed(argument, path: path, absolute: absolute, kind: kind) }
+  }
+
+  private mutating func addNamed(_ argument: String, path: String, absolute: String, kind: FileKind) {
+    let absolute = Discovery.named(argument, absolute: absolute)
+    let scope = configurations.scope(for: Path.folder(of: absolute))
+    if appliesExcludes, scope.coversWithFolders(absolute, isFolder: false) { return }
+    guard kind == .file else {
+      problems.append(LintProblem(path: path, kind: .notFound, message: "This is no regular file"))
+      return
     }
+    append(DiscoveredFile(path: path, absolutePath: absolute, scope: scope))
   }
 
   /// A link keeps its own name: rules and reports are about the file as it is named.
@@ -42,63 +58,105 @@ struct Discovery {
     return Path.join(folder, Path.name(of: argument))
   }
 
-  private mutating func addNamed(path: String, absolute: String, kind: FileKind) {
-    let scope = configurations.scope(for: Path.folder(of: absolute))
-    if appliesExcludes, let relative = Path.relative(absolute, to: scope.folder), scope.configuration.exclude.covers(relative) { return }
-    guard kind == .file else {
-      problems.append(LintProblem(path: path, kind: .notFound, message: "This is no regular file"))
+  /// The working folder and those above it are never excluded: somebody who is in a folder means it.
+  private mutating func addFolder(path: String, absolute: String) {
+    if appliesExcludes, absolute != workingFolder, Path.relative(workingFolder, to: absolute) == nil,
+      configurations.scope(for: Path.folder(of: absolute)).coversWithFolders(absolute, isFolder: true)
+    {
       return
     }
-    append(DiscoveredFile(path: path, absolutePath: absolute, scope: scope))
+    guard FileSystem.entries(of: absolute) != nil else {
+      problems.append(LintProblem(path: path.isEmpty ? "." : path, kind: .notFound, message: "The folder cannot be read"))
+      return
+    }
+    walk(Folder(path: path, absolute: absolute, ignore: IgnoreRules(above: absolute)))
   }
 
   private mutating func append(_ file: DiscoveredFile) {
-    if seen.insert(file.absolutePath).inserted { files.append(file) }
+    if seen.insert(file.bytes ?? Array(file.absolutePath.utf8)).inserted { files.append(file) }
   }
 
   private struct Folder {
     var path: String
     var absolute: String
+    var bytes: [UInt8]?
     var ignore: IgnoreRules
   }
 
-  private mutating func walk(path: String, absolute: String) {
-    var pending = [Folder(path: path, absolute: absolute, ignore: IgnoreRules(above: absolute))]
+  private mutating func walk(_ folder: Folder) {
+    var pending = [folder]
     while var folder = pending.popLast() {
-      guard let entries = FileSystem.entries(of: folder.absolute) else {
-        problems.append(LintProblem(path: folder.path, kind: .unreadable, message: "The folder cannot be read"))
+      let scope = configurations.scope(for: folder.absolute)
+      guard let entries = FileSystem.entries(of: folder.absolute, bytes: folder.bytes) else {
+        append(DiscoveredFile(path: folder.path, absolutePath: folder.absolute, bytes: folder.bytes, scope: scope, failure: .unlistable))
         continue
       }
       if entries.contains(where: { $0.name == ".gitignore" }) { folder.ignore.enter(folder.absolute) }
-      let scope = configurations.scope(for: folder.absolute)
-      let isInsideScope = Path.relative(folder.absolute, to: scope.folder)
-      for entry in entries {
-        let absolute = Path.join(folder.absolute, entry.name)
-        let relative = isInsideScope.map { Path.join($0, entry.name) } ?? entry.name
-        let path = Path.join(folder.path, entry.name)
-        switch entry.kind {
-        case .folder:
-          // A link to a folder may lead out of the site or round in a circle.
-          guard !entry.isLink, scope.configuration.exclude.verdict(relative, isFolder: true) != true,
-            !folder.ignore.ignores(absolute, isFolder: true)
-          else { continue }
-          pending.append(Folder(path: path, absolute: absolute, ignore: folder.ignore))
-        case .file, .special:
-          guard scope.configuration.include.verdict(relative) == true, scope.configuration.exclude.verdict(relative) != true,
-            !folder.ignore.ignores(absolute, isFolder: false)
-          else { continue }
-          let failure: ReadError? = entry.kind == .file ? nil : entry.isLink && FileSystem.kind(of: absolute) == nil ? .absent : .special
-          append(DiscoveredFile(path: path, absolutePath: absolute, scope: scope, failure: failure))
-        }
-      }
+      for entry in entries { add(entry, in: folder, scope, &pending) }
     }
+  }
+
+  private mutating func add(_ entry: FileSystem.Entry, in folder: Folder, _ scope: ConfigurationScope, _ pending: inout [Folder]) {
+    let path = Path.join(folder.path, entry.name)
+    let absolute = Path.join(folder.absolute, entry.name)
+    var bytes: [UInt8]?
+    if entry.bytes != nil || folder.bytes != nil {
+      bytes = (folder.bytes ?? Array(folder.absolute.utf8)) + [0x2F] + (entry.bytes ?? Array(entry.name.utf8))
+    }
+    if entry.kind == .folder {
+      // A link to a folder may lead out of the site or round in a circle.
+      guard !entry.isLink, !isLeftOut(absolute, isFolder: true, folder, scope) else { return }
+      pending.append(Folder(path: path, absolute: absolute, bytes: bytes, ignore: folder.ignore))
+    } else {
+      guard scope.configuration.include.verdict(scope.relative(absolute)) == true, !isLeftOut(absolute, isFolder: false, folder, scope)
+      else { return }
+      var failure: ReadError?
+      if entry.kind != .file { failure = entry.isLink && FileSystem.kind(of: absolute, bytes: bytes) == nil ? .absent : .special }
+      append(DiscoveredFile(path: path, absolutePath: absolute, bytes: bytes, scope: scope, failure: failure))
+    }
+  }
+
+  private func isLeftOut(_ absolute: String, isFolder: Bool, _ folder: Folder, _ scope: ConfigurationScope) -> Bool {
+    scope.excludes(absolute, isFolder: isFolder, onlyUsual: !appliesExcludes) || folder.ignore.ignores(absolute, isFolder: isFolder)
   }
 
   /// `.` is the working folder itself; a leading `./` and a trailing `/` go.
   private static func shown(_ argument: String) -> String {
-    var bytes = Array(argument.utf8)
+    var bytes = Array(argument.utf8)[...]
     while bytes.count > 1, bytes.last == 0x2F { bytes.removeLast() }
     while bytes.starts(with: [0x2E, 0x2F]) { bytes.removeFirst(2) }
     return bytes == [0x2E] ? "" : String(decoding: bytes, as: UTF8.self)
+  }
+}
+
+extension ConfigurationScope {
+  /// An absolute path as patterns see it; only the name for a path outside of the scope's folder.
+  func relative(_ absolute: String) -> String {
+    Path.relative(absolute, to: folder) ?? Path.name(of: absolute)
+  }
+
+  /// Whether this configuration or one further out leaves out this very path; the folders above it were asked before.
+  ///
+  /// - Parameter onlyUsual: Only by what is left out without a configuration.
+  func excludes(_ absolute: String, isFolder: Bool, onlyUsual: Bool) -> Bool {
+    var scope: ConfigurationScope? = self
+    while let current = scope {
+      let exclude = onlyUsual ? current.usualExclude : current.configuration.exclude
+      if exclude.verdict(current.relative(absolute), isFolder: isFolder) == true { return true }
+      scope = current.outer
+    }
+    return false
+  }
+
+  /// Whether this configuration or one further out leaves out a path or a folder above it.
+  func coversWithFolders(_ absolute: String, isFolder: Bool) -> Bool {
+    var scope: ConfigurationScope? = self
+    while let current = scope {
+      if let relative = Path.relative(absolute, to: current.folder), current.configuration.exclude.covers(relative, isFolder: isFolder) {
+        return true
+      }
+      scope = current.outer
+    }
+    return false
   }
 }

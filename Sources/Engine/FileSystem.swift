@@ -17,6 +17,8 @@ package enum ReadError: Error, Sendable, Equatable {
   /// The system's reason, such as `Permission denied`.
   case system(String)
   case folder
+  /// A folder whose names cannot be read.
+  case unlistable
   case special
   case tooLarge(Int)
 }
@@ -24,9 +26,12 @@ package enum ReadError: Error, Sendable, Equatable {
 /// The few calls to the operating system that linting needs. Nothing here blocks on a FIFO or follows a path out of bounds.
 enum FileSystem {
   /// The bytes of a regular file.
-  static func read(_ path: String, limit: Int) throws(ReadError) -> [UInt8] {
+  ///
+  /// - Parameter bytes: The path's own bytes where they are not UTF-8.
+  static func read(_ path: String, bytes: [UInt8]? = nil, limit: Int) throws(ReadError) -> [UInt8] {
     // A FIFO without a writer would block `open` for ever.
-    let descriptor = open(path, O_RDONLY | O_NONBLOCK | O_CLOEXEC)
+    let flags = O_RDONLY | O_NONBLOCK | O_CLOEXEC
+    let descriptor = withPath(path, bytes) { open($0, flags) }
     guard descriptor >= 0 else { throw errno == ENOENT ? .absent : .system(reason()) }
     defer { close(descriptor) }
     var status = stat()
@@ -39,11 +44,6 @@ enum FileSystem {
     let size = Int(status.st_size)
     guard size <= limit else { throw .tooLarge(size) }
     return try readAll(descriptor, expecting: size, limit: limit)
-  }
-
-  /// All of standard input.
-  static func readStandardInput(limit: Int) throws(ReadError) -> [UInt8] {
-    try readAll(0, expecting: 64 << 10, limit: limit)
   }
 
   private static func readAll(_ descriptor: Int32, expecting size: Int, limit: Int) throws(ReadError) -> [UInt8] {
@@ -88,10 +88,22 @@ enum FileSystem {
   }
 
   /// What `path` is; nil when there is nothing.
-  static func kind(of path: String) -> FileKind? {
+  static func kind(of path: String, bytes: [UInt8]? = nil) -> FileKind? {
     var status = stat()
-    guard stat(path, &status) == 0 else { return nil }
+    guard withPath(path, bytes, { stat($0, &status) }) == 0 else { return nil }
     return kind(ofMode: status.st_mode)
+  }
+
+  private static func isLink(_ path: String, _ bytes: [UInt8]?) -> Bool {
+    var status = stat()
+    return withPath(path, bytes) { lstat($0, &status) } == 0 && status.st_mode & S_IFMT == S_IFLNK
+  }
+
+  private static func withPath<Result>(_ path: String, _ bytes: [UInt8]?, _ body: (UnsafePointer<CChar>) -> Result) -> Result {
+    guard let bytes else { return path.withCString(body) }
+    return (bytes + [0]).withUnsafeBufferPointer { buffer in
+      buffer.withMemoryRebound(to: CChar.self) { $0.baseAddress.map(body) } ?? path.withCString(body)
+    }
   }
 
   private static func kind(ofMode mode: mode_t) -> FileKind {
@@ -104,43 +116,45 @@ enum FileSystem {
 
   /// A name in a folder.
   struct Entry {
+    /// Percent-encoded when the name is not UTF-8.
     var name: String
+    /// The name's own bytes where they are not UTF-8.
+    var bytes: [UInt8]?
     var kind: FileKind
     var isLink: Bool
   }
 
-  /// The names in a folder, sorted by bytes; nil when it cannot be read.
-  static func entries(of folder: String) -> [Entry]? {
-    guard let stream = opendir(folder.isEmpty ? "." : folder) else { return nil }
+  /// The names in a folder, sorted by bytes.
+  ///
+  /// - Parameter bytes: The folder's own bytes where they are not UTF-8.
+  static func entries(of folder: String, bytes: [UInt8]? = nil) -> [Entry]? {
+    guard let stream = withPath(folder.isEmpty ? "." : folder, bytes, { opendir($0) }) else { return nil }
     defer { closedir(stream) }
     var entries: [Entry] = []
     while let entry = readdir(stream) {
-      let name = withUnsafePointer(to: &entry.pointee.d_name) {
-        $0.withMemoryRebound(to: CChar.self, capacity: MemoryLayout.size(ofValue: $0.pointee)) { String(cString: $0) }
-      }
-      if name == "." || name == ".." { continue }
-      let path = folder.isEmpty ? name : folder + "/" + name
+      let raw = withUnsafeBytes(of: &entry.pointee.d_name) { Array($0.prefix { $0 != 0 }) }
+      if raw == [0x2E] || raw == [0x2E, 0x2E] { continue }
+      let text = String(validating: raw, as: UTF8.self)
+      let name = text ?? Path.percentEncoded(raw)
+      let isUTF8 = text != nil
+      let path = Path.join(folder, name)
+      let pathBytes = isUTF8 && bytes == nil ? nil : (bytes ?? Array(folder.utf8)) + (folder.isEmpty ? [] : [0x2F]) + raw
+      var kind: FileKind?
+      var isLink = false
       switch Int32(entry.pointee.d_type) {
-      case Int32(DT_REG): entries.append(Entry(name: name, kind: .file, isLink: false))
-      case Int32(DT_DIR): entries.append(Entry(name: name, kind: .folder, isLink: false))
-      case Int32(DT_LNK): entries.append(Entry(name: name, kind: kind(of: path) ?? .special, isLink: true))
-      case Int32(DT_UNKNOWN): entries.append(Entry(name: name, kind: kind(of: path) ?? .special, isLink: false))
-      default: entries.append(Entry(name: name, kind: .special, isLink: false))
+      case Int32(DT_REG): kind = .file
+      case Int32(DT_DIR): kind = .folder
+      case Int32(DT_LNK):
+        kind = Self.kind(of: path, bytes: pathBytes)
+        isLink = true
+      case Int32(DT_UNKNOWN):
+        kind = Self.kind(of: path, bytes: pathBytes)
+        isLink = Self.isLink(path, pathBytes)
+      default: break
       }
+      entries.append(Entry(name: name, bytes: isUTF8 ? nil : raw, kind: kind ?? .special, isLink: isLink))
     }
-    return entries.sorted { Array($0.name.utf8).lexicographicallyPrecedes(Array($1.name.utf8)) }
-  }
-
-  /// Device and inode: the same for two paths to one folder.
-  struct Identity: Hashable {
-    var device: UInt64
-    var inode: UInt64
-  }
-
-  static func identity(of path: String) -> Identity? {
-    var status = stat()
-    guard stat(path.isEmpty ? "." : path, &status) == 0 else { return nil }
-    return Identity(device: UInt64(status.st_dev), inode: UInt64(status.st_ino))
+    return entries.sorted { $0.name.utf8.lexicographicallyPrecedes($1.name.utf8) }
   }
 
   /// The absolute path without symbolic links; nil when it does not exist.

@@ -18,7 +18,9 @@ final class FolderIndex: SiteIndex {
   }
 
   func entries(of folder: String) -> [String: Bool]? {
-    state.withLock { state in
+    // The system would read no further than to it.
+    guard !folder.utf8.contains(0) else { return nil }
+    return state.withLock { state in
       if let known = state.folders[folder] { return known }
       let entries = FileSystem.entries(of: Path.join(root, folder)).map { entries in
         Dictionary(entries.map { ($0.name, $0.kind == .folder) }) { first, _ in first }

@@ -34,7 +34,8 @@ struct IgnoreRules {
     guard let bytes = try? FileSystem.read(file, limit: 1 << 20) else { return }
     let globs = bytes.split(whereSeparator: { $0 == 0x0A || $0 == 0x0D }).compactMap { line -> Glob? in
       var line = line
-      while line.last == 0x20 || line.last == 0x09 { line.removeLast() }
+      // A blank at the end counts only behind a backslash.
+      while line.last == 0x20, line.dropLast().last != 0x5C { line.removeLast() }
       guard let first = line.first, first != 0x23 else { return nil }
       return try? Glob(String(decoding: line, as: UTF8.self), syntax: .gitignore)
     }

@@ -20,7 +20,7 @@ package func lint(_ request: LintRequest) throws(LintError) -> LintResult {
   let selection = try ruleSelection(of: request)
   let workingFolder = FileSystem.absolute(".") ?? "/"
   let configurations = Configurations(choice: request.configuration, selection: selection, workingFolder: workingFolder)
-  var discovery = Discovery(configurations: configurations, appliesExcludes: request.appliesExcludes)
+  var discovery = Discovery(configurations: configurations, appliesExcludes: request.appliesExcludes, workingFolder: workingFolder)
   if request.standardInput == nil {
     for path in request.paths { discovery.add(path) }
   }
@@ -63,7 +63,7 @@ private func jobs(for files: [DiscoveredFile], request: LintRequest) -> [LintJob
     let environment = known ?? environment(site: site, scope: file.scope, now: request.now)
     environments[ObjectIdentifier(site)] = environment
     return LintJob(
-      path: file.path, absolutePath: file.absolutePath, scope: file.scope, site: site,
+      path: file.path, absolutePath: file.absolutePath, pathBytes: file.bytes, scope: file.scope, site: site,
       rules: file.scope.rules(forAbsolutePath: file.absolutePath), environment: environment, failure: file.failure)
   }
 }

@@ -20,23 +20,50 @@ enum Path {
 
   /// Without `.`, empty steps and, where a step precedes them, `..`.
   static func normalized(_ path: String) -> String {
+    let isAbsolute = path.utf8.first == 0x2F
     var steps: [Substring] = []
-    for step in path.split(separator: "/", omittingEmptySubsequences: true) where step != "." {
+    for step in path.utf8.split(separator: 0x2F).map(Substring.init) where step != "." {
       if step == "..", let last = steps.last, last != ".." {
         steps.removeLast()
-      } else if step != ".." || path.utf8.first != 0x2F {
+      } else if step != ".." || !isAbsolute {
         steps.append(step)
       }
     }
-    let joined = steps.joined(separator: "/")
-    return path.utf8.first == 0x2F ? "/" + joined : joined
+    return (isAbsolute ? "/" : "") + steps.joined(separator: "/")
+  }
+
+  /// A name that is not UTF-8, as it is shown: bytes beyond ASCII, control characters and `%` as `%XX`.
+  static func percentEncoded(_ name: [UInt8]) -> String {
+    let digits = Array("0123456789ABCDEF".utf8)
+    var text: [UInt8] = []
+    for byte in name {
+      if byte < 0x20 || byte >= 0x7F || byte == 0x25 {
+        text += [0x25, digits[Int(byte >> 4)], digits[Int(byte & 15)]]
+      } else {
+        text.append(byte)
+      }
+    }
+    return String(decoding: text, as: UTF8.self)
   }
 
   /// `path` as seen from `folder`; nil when it lies outside. Both relative to one place, or both absolute.
   static func relative(_ path: String, to folder: String) -> String? {
     if folder.isEmpty { return path.utf8.first == 0x2F ? nil : path }
-    if path == folder { return "" }
-    let prefix = folder == "/" ? "/" : folder + "/"
-    return path.hasPrefix(prefix) ? String(path.utf8.dropFirst(prefix.utf8.count)) : nil
+    guard path.utf8.starts(with: folder.utf8) else { return nil }
+    let rest = path.utf8.dropFirst(folder.utf8.count)
+    if folder == "/" { return String(Substring(rest)) }
+    guard let slash = rest.first else { return "" }
+    return slash == 0x2F ? String(Substring(rest.dropFirst())) : nil
+  }
+
+  /// `path` itself, then the folders above it up to and including `top`.
+  static func upward(from path: String, to top: String) -> [String] {
+    var paths = [path]
+    var current = path
+    while current != top, current != "/", !current.isEmpty {
+      current = folder(of: current)
+      paths.append(current)
+    }
+    return paths
   }
 }

@@ -60,7 +60,7 @@ package struct PreparedRules: Sendable {
     var forComments: [UInt8] = []
     for (index, prepared) in nodeChecks.enumerated() {
       let kinds = type(of: prepared.prototype).kinds
-      for tag in kinds.allElements ? (0..<UInt16(Tag.count)).map(Tag.init(rawValue:)) : kinds.tags {
+      for tag in kinds.allElements ? (0..<UInt16(Tag.count)).map(Tag.init(number:)) : kinds.tags {
         byTag[Int(tag.rawValue)].append(UInt8(index))
       }
       if kinds.texts { forTexts.append(UInt8(index)) }

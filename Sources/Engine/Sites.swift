@@ -33,7 +33,8 @@ final class SiteScope: Sendable {
   }
 }
 
-/// The sites of a run: the nearest folder at or above an article that holds a generator's configuration file, else that of `.lint.yml`.
+/// The sites of a run: the root that is configured, else the nearest folder at or above an article that holds a generator's configuration
+/// file, else that of `.lint.yml`.
 final class Sites {
   private var detected: [String: (root: String, profile: SiteProfile)?] = [:]
   private var scopes: [String: SiteScope] = [:]
@@ -41,9 +42,9 @@ final class Sites {
   /// The site of the files in `folder` (absolute).
   func site(of folder: String, scope: ConfigurationScope) -> SiteScope {
     let site = scope.configuration.site
-    let found = site.generator == nil ? nearest(to: folder) : nil
-    let configuredRoot = Path.normalized(Path.join(scope.folder, site.root))
-    let root = found?.root ?? configuredRoot
+    let configuredRoot = site.root.map { Path.normalized($0.utf8.first == 0x2F ? $0 : Path.join(scope.folder, $0)) }
+    let found = site.generator == nil ? nearest(to: configuredRoot ?? folder) : nil
+    let root = configuredRoot ?? found?.root ?? scope.folder
     let key = root + "\n" + scope.folder
     if let known = scopes[key] { return known }
     let profile = site.generator.map { SiteProfile(generator: $0) } ?? found?.profile ?? .unknown

@@ -89,9 +89,7 @@ func suppressionDirectives(in article: Article) -> [SuppressionDirective] {
   let markers = offsets(of: SuppressionDirective.marker, in: bytes)
   var directives: [SuppressionDirective] = []
   if !markers.isEmpty {
-    let comments = commentRanges(in: article)
-    for marker in markers {
-      guard let comment = comments.first(where: { $0.contains(offset: marker) }) else { continue }
+    for (marker, comment) in firstMarkers(markers, in: commentRanges(in: article)) {
       let introduction = bytes[Int(comment.start)..<marker]
       guard introduction.allSatisfy({ !ASCII.isAlphanumeric($0) }) || isTemplateComment(introduction) else { continue }
       if let directive = SuppressionDirective(bytes, at: marker, limit: Int(comment.end), comment: comment) {
@@ -101,6 +99,26 @@ func suppressionDirectives(in article: Article) -> [SuppressionDirective] {
   }
   if let directive = frontMatterDirective(in: article) { directives.append(directive) }
   return directives.sorted { $0.range < $1.range }
+}
+
+/// The first marker in each comment, by the innermost comment where they nest: what comes behind it is a reason, or a list of names.
+private func firstMarkers(_ markers: [Int], in comments: [ByteRange]) -> [(marker: Int, comment: ByteRange)] {
+  let comments = comments.sorted()
+  var found: [(marker: Int, comment: ByteRange)] = []
+  var open: [ByteRange] = []
+  var next = 0
+  var lastStart: UInt32?
+  for marker in markers {
+    while next < comments.count, Int(comments[next].start) <= marker {
+      open.append(comments[next])
+      next += 1
+    }
+    while let last = open.last, Int(last.end) <= marker { open.removeLast() }
+    guard let comment = open.last, comment.start != lastStart else { continue }
+    lastStart = comment.start
+    found.append((marker, comment))
+  }
+  return found
 }
 
 /// `{% comment %}` before the directive's word.
@@ -132,14 +150,25 @@ private func expressionComments(in article: Article) -> [ByteRange] {
   var ranges: [ByteRange] = []
   for node in article.body.descendants {
     guard let text = node.asText, !text.isCode else { continue }
-    let bytes = text.bytes
-    for start in bytes.indices where bytes[start] == ASCII.openBrace && start + 3 < bytes.count {
-      guard bytes[start + 1] == ASCII.slash, bytes[start + 2] == ASCII.asterisk else { continue }
-      var end = start + 3
-      while end + 2 < bytes.count, !(bytes[end] == ASCII.asterisk && bytes[end + 1] == ASCII.slash && bytes[end + 2] == ASCII.closeBrace) {
-        end += 1
-      }
-      if end + 2 < bytes.count { ranges.append(text.sourceRange(of: start..<end + 3)) }
+    ranges += expressionComments(in: text.bytes).map { text.sourceRange(of: $0) }
+  }
+  return ranges
+}
+
+private func expressionComments(in bytes: UnsafeBufferPointer<UInt8>) -> [Range<Int>] {
+  var ranges: [Range<Int>] = []
+  var start: Int?
+  var index = 0
+  while index + 2 < bytes.count {
+    if let from = start, bytes[index] == ASCII.asterisk, bytes[index + 1] == ASCII.slash, bytes[index + 2] == ASCII.closeBrace {
+      ranges.append(from..<index + 3)
+      start = nil
+      index += 3
+    } else if start == nil, bytes[index] == ASCII.openBrace, bytes[index + 1] == ASCII.slash, bytes[index + 2] == ASCII.asterisk {
+      start = index
+      index += 3
+    } else {
+      index += 1
     }
   }
   return ranges

@@ -1,17 +1,7 @@
-package import Diagnostics
+import Diagnostics
 import Markup
 import RuleKit
 import SourceText
-
-/// What suppressions leave of an article's findings.
-struct Suppressed {
-  /// Findings that stay, without those about suppressions.
-  var diagnostics: [Diagnostic]
-  /// Findings that a suppression silences.
-  var suppressed: [Diagnostic]
-  /// Findings of `unused-suppression`.
-  var unused: [Diagnostic]
-}
 
 /// The suppressions of an article with the source ranges they reach, resolved while the tree is alive.
 struct Suppressions: Sendable {
@@ -37,20 +27,27 @@ struct Suppressions: Sendable {
 
   var isEmpty: Bool { entries.isEmpty }
 
+  /// - Complexity: linear in the article.
   init(_ article: Article) {
     defer { withExtendedLifetime(article) {} }
     let directives = suppressionDirectives(in: article)
     guard !directives.isEmpty else { return }
     let lines = LineTable(article.source)
+    var nextLines = NextLines(article, lines)
+    let ends = Suppressions.blockEnds(of: directives, sourceEnd: article.source.count + 1)
     for (index, directive) in directives.enumerated() where directive.scope != .end {
-      let range = Suppressions.reach(of: directive, at: index, among: directives, in: article, lines: lines)
-      if directive.names.isEmpty {
-        add(rule: nil, reach: range, at: directive.range, removal: directive.range)
+      let reach: ByteRange
+      switch directive.scope {
+      case .file, .end: reach = ByteRange(0, article.source.count + 1)
+      case .begin: reach = ByteRange(Int(directive.range.start), ends[index].forAll)
+      case .line: reach = Suppressions.lines(of: directive.range, lines, article.source)
+      case .nextLine: reach = nextLines.reach(behind: Int(directive.range.end))
       }
+      if directive.names.isEmpty { add(rule: nil, reach: reach, at: directive.range, removal: directive.range) }
       for (position, name) in directive.names.enumerated() {
-        let range = Suppressions.reach(of: directive, name: name.id, at: index, among: directives, otherwise: range)
-        let removal = Suppressions.removal(of: position, in: directive)
-        add(rule: name.id, reach: range, at: name.range, removal: removal)
+        var reach = reach
+        if directive.scope == .begin { reach = ByteRange(Int(reach.start), ends[index].byName[position]) }
+        add(rule: name.id, reach: reach, at: name.range, removal: Suppressions.removal(of: position, in: directive))
       }
     }
   }
@@ -68,108 +65,100 @@ struct Suppressions: Sendable {
     return ByteRange(names[position - 1].range.end, names[position].range.end)
   }
 
-  private static func reach(
-    of directive: SuppressionDirective, at index: Int, among directives: [SuppressionDirective], in article: Article, lines: LineTable
-  ) -> ByteRange {
-    let source = article.source
-    switch directive.scope {
-    case .file, .end: return ByteRange(0, source.count + 1)
-    case .begin:
-      let end = directives[(index + 1)...].first { $0.scope == .end && $0.names.isEmpty }
-      return ByteRange(Int(directive.range.start), end.map { Int($0.range.start) } ?? source.count + 1)
-    case .line:
-      let first = lines.line(of: Int(directive.range.start))
-      let last = lines.line(of: Int(directive.range.end))
-      return ByteRange(lines.start(ofLine: first), lineEnd(last, lines, source))
-    case .nextLine:
-      return nextLine(after: Int(directive.range.end), in: article, lines: lines)
-    }
+  /// The lines that a comment stands on.
+  private static func lines(of range: ByteRange, _ lines: LineTable, _ source: SourceText) -> ByteRange {
+    let first = lines.line(of: Int(range.start))
+    // A comment of YAML may end with its line.
+    let last = lines.line(of: max(Int(range.start), Int(range.end) - 1))
+    return ByteRange(lines.start(ofLine: first), lines.end(ofLine: last, in: source))
   }
 
-  /// A block that is opened for several rules may be closed for one of them earlier.
-  private static func reach(
-    of directive: SuppressionDirective, name: RuleID, at index: Int, among directives: [SuppressionDirective], otherwise range: ByteRange
-  ) -> ByteRange {
-    guard directive.scope == .begin else { return range }
-    let end = directives[(index + 1)...].first { other in
-      other.scope == .end && (other.names.isEmpty || other.names.contains { $0.id == name })
-    }
-    return ByteRange(range.start, end?.range.start ?? range.end)
+  /// Where a block that a directive opens is closed again.
+  private struct BlockEnd {
+    var forAll: Int
+    /// For each name; it may be closed for one of them earlier.
+    var byName: [Int] = []
   }
 
-  private static func lineEnd(_ line: Int, _ lines: LineTable, _ source: SourceText) -> Int {
-    line < lines.starts.count ? Int(lines.starts[line]) : source.count + 1
+  /// For each `disable` the next `enable` of the same rules, found in one walk from the end.
+  private static func blockEnds(of directives: [SuppressionDirective], sourceEnd: Int) -> [BlockEnd] {
+    var ends = [BlockEnd](repeating: BlockEnd(forAll: sourceEnd), count: directives.count)
+    var nextForAll = sourceEnd
+    var nextByName: [RuleID: Int] = [:]
+    for (index, directive) in directives.enumerated().reversed() {
+      let start = Int(directive.range.start)
+      if directive.scope == .end {
+        if directive.names.isEmpty { nextForAll = start }
+        for name in directive.names { nextByName[name.id] = start }
+      } else if directive.scope == .begin {
+        ends[index] = BlockEnd(forAll: nextForAll, byName: directive.names.map { min(nextForAll, nextByName[$0.id] ?? sourceEnd) })
+      }
+    }
+    return ends
+  }
+}
+
+/// Finds what `disable-next-line` reaches.
+private struct NextLines {
+  private let article: Article
+  private let lines: LineTable
+  /// Code blocks, tables and HTML blocks by start; made when first asked for.
+  private var blocks: [ByteRange]?
+  /// By the line that the directive ends on.
+  private var known: [Int: ByteRange] = [:]
+
+  init(_ article: Article, _ lines: LineTable) {
+    self.article = article
+    self.lines = lines
   }
 
   /// The next line that is not blank; all of a code block, table or HTML block that begins there.
-  private static func nextLine(after offset: Int, in article: Article, lines: LineTable) -> ByteRange {
+  mutating func reach(behind offset: Int) -> ByteRange {
+    let own = lines.line(of: max(0, offset - 1))
+    if let known = known[own] { return known }
+    let reach = find(after: own)
+    known[own] = reach
+    return reach
+  }
+
+  private mutating func find(after own: Int) -> ByteRange {
     let source = article.source
-    var line = lines.line(of: offset) + 1
-    while line < lines.starts.count {
-      let range = lines.range(ofLine: line, in: source)
-      if source.bytes[range.indices].contains(where: { !ASCII.isWhitespace($0) }) { break }
+    var line = own + 1
+    while line < lines.starts.count, source.bytes[lines.range(ofLine: line, in: source).indices].allSatisfy(ASCII.isWhitespace) {
       line += 1
     }
     guard line <= lines.starts.count else { return ByteRange(at: source.count) }
     let start = lines.start(ofLine: line)
-    let end = min(lineEnd(line, lines, source), source.count)
-    var reach = ByteRange(start, max(end, start))
-    for block in blocks(in: article) where reach.contains(offset: Int(block.start)) && block.end > reach.end {
-      reach = ByteRange(reach.start, block.end)
+    let lineEnd = lines.end(ofLine: line, in: source)
+    var end = lineEnd
+    let blocks = blocks ?? makeBlocks()
+    self.blocks = blocks
+    var low = 0
+    var high = blocks.count
+    while low < high {
+      let middle = (low + high) / 2
+      if Int(blocks[middle].start) < start { low = middle + 1 } else { high = middle }
     }
-    return reach
+    while low < blocks.count, Int(blocks[low].start) < lineEnd {
+      end = max(end, Int(blocks[low].end))
+      low += 1
+    }
+    return ByteRange(start, end)
   }
 
-  private static func blocks(in article: Article) -> [ByteRange] {
+  private func makeBlocks() -> [ByteRange] {
     var blocks = article.markdown.htmlBlocks
     for node in article.body.descendants {
       guard let element = node.asElement, element.tag == .pre || element.tag == .table else { continue }
       blocks.append(element.range)
     }
-    return blocks
-  }
-
-  /// Splits findings into those that stay and those that are silenced, and finds what silences nothing.
-  ///
-  /// - Parameter isComplete: false when only some rules ran, so that a suppression of all rules cannot be called unused.
-  func apply(to diagnostics: [Diagnostic], rules: PreparedRules, known: Set<RuleID>, isComplete: Bool) -> Suppressed {
-    guard !isEmpty else { return Suppressed(diagnostics: diagnostics, suppressed: [], unused: []) }
-    var used = Set<Int>()
-    var result = Suppressed(diagnostics: [], suppressed: [], unused: [])
-    for diagnostic in diagnostics {
-      let silencing = reaches.filter { reach in
-        (reach.rule == nil || reach.rule == diagnostic.rule) && reach.range.contains(offset: Int(diagnostic.range.start))
-      }
-      if silencing.isEmpty || diagnostic.rule.isMeta {
-        result.diagnostics.append(diagnostic)
-      } else {
-        result.suppressed.append(diagnostic)
-        used.formUnion(silencing.map(\.entry))
-      }
-    }
-    guard let severity = rules.severity(of: .unusedSuppression) else { return result }
-    for (index, entry) in entries.enumerated() where !used.contains(index) {
-      guard let message = message(for: entry, rules: rules, known: known, isComplete: isComplete) else { continue }
-      let fix = Fix("Remove the suppression", [.delete(entry.removal)], .safe)
-      result.unused.append(Diagnostic(rule: .unusedSuppression, severity: severity, message: message, range: entry.range, fix: fix))
-    }
-    return result
-  }
-
-  private func message(for entry: Entry, rules: PreparedRules, known: Set<RuleID>, isComplete: Bool) -> String? {
-    guard let rule = entry.rule else {
-      return isComplete ? "The suppression of all rules suppresses nothing" : nil
-    }
-    if !known.contains(rule) { return "`\(rule)` is no rule, so this suppression suppresses nothing" }
-    if rule.isMeta { return "`\(rule)` cannot be suppressed in the file" }
-    return rules.severity(of: rule) == nil ? nil : "The suppression of `\(rule)` suppresses nothing"
+    return blocks.sorted()
   }
 }
 
-extension RuleID {
-  package static let unusedSuppression: RuleID = "unused-suppression"
-  package static let unreadableFile: RuleID = "unreadable-file"
-
-  /// Rules about the linting itself, which a comment in the file cannot suppress.
-  var isMeta: Bool { self == .unusedSuppression || self == .unreadableFile || self == "stale-baseline" }
+extension LineTable {
+  /// Behind a 1-based line with its line end; one byte behind the source for the last one.
+  fileprivate func end(ofLine line: Int, in source: SourceText) -> Int {
+    line < starts.count ? Int(starts[line]) : source.count + 1
+  }
 }

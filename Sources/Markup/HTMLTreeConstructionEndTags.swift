@@ -102,7 +102,7 @@ extension HTMLTreeConstruction {
     while index > 0 {
       let entry = stack[index]
       if entry.name == name, entry.namespace == .html {
-        if name < UInt32(Tag.count) { closeImplied(except: Tag(rawValue: UInt16(name))) } else { closeImplied() }
+        if name < UInt32(Tag.count) { closeImplied(except: Tag(number: UInt16(name))) } else { closeImplied() }
         while stack.count > index + 1 { pop() }
         popExplicitly()
         return

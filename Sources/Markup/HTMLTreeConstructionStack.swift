@@ -7,7 +7,7 @@ extension HTMLTreeConstruction {
 
   var currentTag: Tag {
     guard let current = stack.last, current.namespace == .html, current.name < UInt32(Tag.count) else { return .unknown }
-    return Tag(rawValue: UInt16(current.name))
+    return Tag(number: UInt16(current.name))
   }
 
   func isOpen(_ tag: Tag) -> Bool { openCounts[Int(tag.rawValue)] > 0 }
@@ -152,7 +152,7 @@ extension HTMLTreeConstruction {
   /// "Reset the insertion mode appropriately".
   mutating func resetMode() {
     for entry in stack.reversed() where entry.namespace == .html && entry.name < UInt32(Tag.count) {
-      switch Tag(rawValue: UInt16(entry.name)) {
+      switch Tag(number: UInt16(entry.name)) {
       case .td, .th: mode = .inCell
       case .tr: mode = .inRow
       case .tbody, .thead, .tfoot: mode = .inTableBody

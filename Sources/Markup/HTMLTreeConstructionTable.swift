@@ -186,7 +186,7 @@ extension HTMLTreeConstruction {
   private mutating func popBackToBody() {
     while stack.count > 1, let current = stack.last {
       if current.namespace == .html, current.name < UInt32(Tag.count) {
-        let tag = Tag(rawValue: UInt16(current.name))
+        let tag = Tag(number: UInt16(current.name))
         if tag == .tbody || tag == .tfoot || tag == .thead || tag == .template { return }
       }
       pop()

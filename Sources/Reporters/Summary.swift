@@ -47,12 +47,8 @@ package func summaryLine(_ report: RunReport) -> String {
   let failing = report.files.count { !$0.diagnostics.isEmpty }
   line += failing == 0 ? counted(summary.files, "file") : "\(failing) of \(counted(summary.files, "file"))"
   if summary.fixable > 0 {
-    line +=
-      summary.safelyFixable == 0
-      ? "; \(summary.fixable) fixable with `contentlint fix --unsafe`"
-      : "; \(summary.safelyFixable) fixable with `contentlint fix`"
-    let more = summary.fixable - summary.safelyFixable
-    if summary.safelyFixable > 0, more > 0 { line += ", \(more) more with `--unsafe`" }
+    line += "; \(summary.fixable) with a fix"
+    if summary.safelyFixable > 0 { line += ", \(summary.safelyFixable) of them safe" }
   }
   if summary.suppressed > 0 { line += "; \(summary.suppressed) suppressed" }
   if summary.baselined > 0 { line += "; \(summary.baselined) in the baseline" }

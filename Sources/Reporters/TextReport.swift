@@ -80,8 +80,8 @@ private struct TextReport {
 
   private mutating func help(_ diagnostic: Diagnostic, _ rule: RuleInfo?, _ gutter: Int) {
     if let fix = diagnostic.fix {
-      let command = fix.safety == .safe ? "contentlint fix" : "contentlint fix --unsafe"
-      note("\(printable(fix.title)) " + style.paint("(\(command))", .muted), "help", gutter)
+      let safety = fix.safety == .safe ? "a safe fix" : "an unsafe fix"
+      note("\(printable(fix.title)) " + style.paint("(\(safety))", .muted), "help", gutter)
     } else if let rule {
       note(printable(rule.summary), "help", gutter)
     }

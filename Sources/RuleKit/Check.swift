@@ -55,9 +55,14 @@ package struct Report: Sendable {
   private let limit: Int
 
   package init(rule: RuleID, severity: Severity, source: SourceText, limit: Int = 10_000) {
+    self.init(rule: rule, severity: severity, sourceCount: source.count, limit: limit)
+  }
+
+  /// - Parameter sourceCount: The length of the article's text.
+  package init(rule: RuleID, severity: Severity, sourceCount: Int, limit: Int = 10_000) {
     self.rule = rule
     self.severity = severity
-    sourceCount = source.count
+    self.sourceCount = sourceCount
     self.limit = limit
   }
 

@@ -54,7 +54,7 @@ package protocol SiteIndex: Sendable {
 package protocol SiteCheck: Sendable {
   static var id: RuleID { get }
   init(_ options: OptionValues)
-  func conclude(_ facts: ArticleFacts, _ site: borrowing Site, _ report: inout Report)
+  func conclude(_ facts: ArticleFacts, _ site: Site, _ report: inout Report)
 }
 
 /// What `conclude` may look at: the files' names and the settings of the site.

@@ -1997,7 +1997,8 @@ yields-to: [malformed-url]
 
 The reader sees a broken picture. Reported are targets inside the site (sources of images, videos and sound, `srcset`,
 `poster`, `url(…)` of inline styles) that are known to be absent: an address that begins with `/` only where it is known
-what the site serves, and with a generator that may publish a file elsewhere, only when no file of that name exists at all.
+what the site serves, and with a generator, whose themes serve files too, only when the site has the folder; with a generator
+that may publish a file elsewhere, only when no file of that name exists at all.
 
 When exactly one file of that name exists, the fix points to it.
 
@@ -2039,7 +2040,10 @@ When exactly one file of that name exists, the fix points to it.
 With a generator too, what lies nowhere is absent.
 
 ```markdown file=source/_posts/a.md generator=hexo
-![A plan](⟦nowhere.png⟧)
+![A plan](⟦nowhere.png⟧) ![Another](⟦/images/nowhere.png⟧)
+```
+
+```text file=source/images/c.png
 ```
 
 ## Passes
@@ -2058,7 +2062,7 @@ With a generator too, what lies nowhere is absent.
 A generator may publish a file elsewhere than it lies.
 
 ```markdown file=source/_posts/a.md generator=hexo
-![In the post's own folder](b.png) ![Served from the root](/images/none.png) ![Published elsewhere](c.png)
+![In the post's own folder](b.png) ![Served by a theme](/img/none.png) ![Another](/none.png) ![Published elsewhere](c.png)
 ```
 
 ```text file=source/_posts/a/b.png
@@ -2104,7 +2108,8 @@ scale a picture.
 
 Counted are pictures that stand alone in their block, with nothing but other pictures or a caption beside them: pictures
 in table cells, headings or in a row with text are icons. Badges, emoji and pictures declared at most 48 pixels wide or
-high are not counted either.
+high are not counted either. Where every place has a `figcaption` of its own, only equal captions count: the same picture told
+in two steps is meant.
 
 There is one finding for a picture, at its second place, and it names the other places.
 
@@ -2131,6 +2136,14 @@ More text.
 ```
 
 > The picture `a b.png` stands 2 times in the article
+
+```html
+<figure>⟦1 <img src="a.png" alt="A plan"> 1⟧<figcaption>The  plan</figcaption></figure>
+<figure><img src="a.png" alt="A plan"><figcaption>The same plan, later</figcaption></figure>
+<figure><p>⟦1 <img src="a.png" alt="A plan"> 1⟧</p><figcaption> The plan </figcaption></figure>
+```
+
+> The picture `a.png` stands 2 times in the article
 
 ```html
 <div>⟦1 <img src="spinner.gif" data-src="real.png" alt="A view"> 1⟧</div>
@@ -2176,6 +2189,11 @@ Text.
 <p><img src="{{ site.url }}/a.png" alt="A"></p>
 
 <p><img src="{{ site.url }}/a.png" alt="A"></p>
+```
+
+```html
+<figure><img src="heap.png" alt="A heap"><figcaption>Each <b>box</b> is an object.</figcaption></figure>
+<figure><img src="heap.png" alt="A heap"><figcaption>Each arrow is a pointer.</figcaption></figure>
 ```
 
 ```html
@@ -2451,7 +2469,7 @@ Somebody who cannot see the picture hears its file name instead, or nothing. Say
 decorative with `alt=""`. In Markdown `![](x.png)` may mean either, so it is reported: write the text, or the HTML form.
 
 An `aria-label`, `aria-labelledby` or `title` names a picture too. Hidden pictures and those with `role="presentation"` need
-no text.
+no text, and neither does an icon in a button that has a label: the label is read in its place.
 
 ## Fails
 
@@ -2481,6 +2499,7 @@ White space is no text, in whatever disguise.
 <p>⟦<img src="a.png" alt=" ">⟧ ⟦<img src="b.png" alt="&nbsp;">⟧ ⟦<img src="c.png" alt="\u{3000}">⟧</p>
 <p>⟦<img role="none" tabindex="0" src="focus.png">⟧</p>
 <p>⟦<img src="d.png" aria-labelledby="nowhere">⟧</p>
+<p><button aria-label="">⟦<img src="e.png">⟧</button> <a href="f.html" aria-label="More">⟦<img src="f.png">⟧</a></p>
 ```
 
 Image buttons and the areas of an image map are links and buttons: for them even an empty text is none.
@@ -2530,6 +2549,8 @@ Write `![](x.png)` or `<img src="x.png">` for a picture.
 <span role="img" aria-label="Party">🎉</span> <span role="img">🎉</span>
 <map name="m"><area shape="rect" coords="0,0,82,126"></map>
 <svg width="10" height="10"><circle cx="5" cy="5" r="4"></circle></svg>
+<button aria-label="Copy the code"><img src="copy.svg"><span><img src="copy-dark.svg"></span></button>
+<div role="button" title="Close"><img src="close.svg"></div>
 ```
 
 """#)
@@ -3153,8 +3174,8 @@ since: 0.1.0
 Readers look over a page from link to link, and screen readers list the links alone: "here, here, read more" tells nobody
 where they lead. Put the link on the words that name its target.
 
-Known are texts in English, Chinese, Japanese, German, French, Spanish and Portuguese; they are reported when they are the
-whole text of the link, and neither `title` nor `aria-label` says more.
+Known are texts in English, Chinese, Japanese, Korean, German, French, Italian, Spanish, Portuguese, Russian and Thai; they are
+reported when they are the whole text of the link, and neither `title` nor `aria-label` says more.
 
 ## Fails
 
@@ -3175,6 +3196,10 @@ For the manual [⟦click here⟧](manual.html), for the rest [⟦More …⟧](re
 詳細は[⟦こちら⟧](a.html)、[⟦点击这里⟧](b.html)、[⟦Hier klicken⟧](c.html)、[⟦En savoir plus⟧](d.html)、[⟦leia mais⟧][e]
 
 [e]: e.html
+```
+
+```markdown
+Описание [⟦здесь⟧](a.html), [⟦여기⟧](b.html), [⟦Clicca qui⟧](c.html), [⟦ที่นี่⟧](d.html), [⟦传送门⟧](e.html)
 ```
 
 ## Passes
@@ -3227,11 +3252,12 @@ This happens when
 - the file may not be read, or vanished while the program ran: check its permissions;
 - the path leads to something that is no regular file, or a symbolic link leads nowhere;
 - its bytes are no text in any encoding that is known: a picture with the ending `.md`, or a file cut in the middle;
-- it exceeds a bound: more bytes than the configuration allows, elements nested too deep, or more time than a file may
-  take. Articles do not come near these bounds; what does is data, or made to do harm.
+- it exceeds a bound: more bytes than the configuration allows, too large front matter, elements nested too deep, too many
+  attributes on one tag, or too many findings of one rule. Articles do not come near these bounds; what does is data, or
+  made to do harm.
 
-The finding stands at the start of the file. It cannot be suppressed by a comment in the file, since the file is not read.
-Exclude the file, or turn the rule off for it:
+The finding stands at the start of the file, or where the bound is exceeded; then all else was checked. It cannot be
+suppressed by a comment in the file. Exclude the file, or turn the rule off for it:
 
 ```yaml
 exclude: ["exports/raw/**"]
@@ -3930,13 +3956,15 @@ Two
 
 ## Fails
 
-An attribute may be of use to a script or a style sheet, and a comment would be lost: the fix is not safe.
+An attribute may be of use to a script or a style sheet, and a comment or what a page's head said would be lost: the fix is
+not safe.
 
 ```markdown except=fix,comment
 <p>One</p>
 ⟦<p class="gap">&nbsp;</p>⟧
 ⟦<p id="end"> </p>⟧
 ⟦<p><!-- picture --></p>⟧
+⟦<p><meta charset="UTF-8" /></p>⟧
 ```
 
 ## Passes
@@ -3947,6 +3975,7 @@ An attribute may be of use to a script or a style sheet, and a comment would be 
 <p><i class="icon icon-star"></i></p>
 <p>{{ content }}</p>
 <p><a id="chapter-2"></a></p>
+<p><meta itemprop="datePublished" content="2024-05-01"></p>
 ```
 
 Something links to it, or a script fills it.
@@ -4357,7 +4386,7 @@ since: 0.1.0
 
 The marks of Markdown are read only in the right places. `**` opens and closes nothing when a space stands inside it, or
 when punctuation is on its inner side and a letter on its outer one, which is easily so in Chinese and Japanese: in
-`**注意：**请` the stars stay. A link whose target holds a space, or whose target stands apart from its text, is no link.
+`**注意：**请` the stars stay. A link whose target holds a space or a line break, or whose target stands apart from its text, is no link.
 
 Only strong evidence counts: two marks with words between them, a target that is an address or a file, three backticks at
 the start of a line. Operators, globs, footnote stars, names such as `__init__`, escaped marks and code are left alone.
@@ -4437,6 +4466,15 @@ Read [the guide](https://example.org/the%20guide) first.
 ## Fails
 
 ```markdown
+Read ⟦[the long
+guide](https://example.org/the/lo
+ng/guide)⟧ first.
+```
+> The link is shown as text, because its target holds a line break
+
+## Fails
+
+```markdown
 Read ⟦[the guide] (./guide.md)⟧ first.
 ```
 > The link is shown as text, because a space stands between its text and its target
@@ -4473,6 +4511,15 @@ Pass **kwargs and **options, f(**a, **b).
 Price: 10 ** plus tax
 
 ** Prices without tax.
+```
+
+Brackets and parentheses that only share two lines.
+
+```markdown
+Take a [small
+one] (https://example.org/a) or an [other] (see
+https://example.org/b) one, [last](see
+chapter 2).
 ```
 
 Escaped marks and entities are meant to be seen.

@@ -10,7 +10,7 @@ enum TargetFault {
 }
 
 /// Judges a reference; nil when its file exists or when that cannot be known.
-func targetFault(_ reference: ReferenceFact, in facts: ArticleFacts, _ site: borrowing Site) -> TargetFault? {
+func targetFault(_ reference: ReferenceFact, in facts: ArticleFacts, _ site: Site) -> TargetFault? {
   guard !facts.hasBase, !reference.hasTemplate, let target = LocalTarget(reference.target), !target.name.isEmpty else { return nil }
   switch reference.kind {
   case .image: return imageFault(target, in: facts, site)
@@ -18,7 +18,7 @@ func targetFault(_ reference: ReferenceFact, in facts: ArticleFacts, _ site: bor
   }
 }
 
-private func imageFault(_ target: LocalTarget, in facts: ArticleFacts, _ site: borrowing Site) -> TargetFault? {
+private func imageFault(_ target: LocalTarget, in facts: ArticleFacts, _ site: Site) -> TargetFault? {
   guard let ending = target.nameExtension, assetExtensions.contains(ending) else { return nil }
   if target.isAbsolute, site.index.publicFolders.isEmpty { return nil }
   let home = folder(ofPath: facts.path)
@@ -27,14 +27,15 @@ private func imageFault(_ target: LocalTarget, in facts: ArticleFacts, _ site: b
   guard let fault = fault(target, from: starts, site) else { return nil }
   guard case .absent = fault else { return fault }
   // A theme serves files of its own, and a site may be published below a path.
-  if target.isAbsolute, !site.isPlain, !starts.contains(where: { holdsFolder(of: target, $0, site) }) { return nil }
+  let index = site.index
+  if target.isAbsolute, !site.isPlain, !starts.contains(where: { holdsFolder(of: target, $0, index) }) { return nil }
   let named = site.index.paths(named: target.name)
   // A generator may publish a file elsewhere than it lies.
   if !site.isPlain, !named.isEmpty { return nil }
   return .absent(suggestions: named.isEmpty ? similar(to: target, from: home, site) : named, isOnly: named.count == 1)
 }
 
-private func linkFault(_ target: LocalTarget, in facts: ArticleFacts, _ site: borrowing Site) -> TargetFault? {
+private func linkFault(_ target: LocalTarget, in facts: ArticleFacts, _ site: Site) -> TargetFault? {
   guard let ending = target.nameExtension else { return nil }
   let isArticle = ending == "md" || ending == "markdown"
   guard !target.isAbsolute, isArticle || assetExtensions.contains(ending) || linkedExtensions.contains(ending) else { return nil }
@@ -57,7 +58,7 @@ private func isRootNamed(_ paths: [String], _ tail: [String]) -> Bool {
   tail.count == 1 && paths.contains { $0.utf8.count { $0 == ASCII.slash } <= 1 }
 }
 
-private func fault(_ target: LocalTarget, from folders: [String], _ site: borrowing Site) -> TargetFault? {
+private func fault(_ target: LocalTarget, from folders: [String], _ site: Site) -> TargetFault? {
   var otherCase: String?
   for folder in folders {
     switch target.resolve(from: folder, in: site.index, ignoringCase: site.isCaseInsensitive) {
@@ -70,10 +71,10 @@ private func fault(_ target: LocalTarget, from folders: [String], _ site: borrow
 }
 
 /// Whether the folder that an absolute target names, below the root, lies in `publicFolder`.
-private func holdsFolder(of target: LocalTarget, _ publicFolder: String, _ site: borrowing Site) -> Bool {
+private func holdsFolder(of target: LocalTarget, _ publicFolder: String, _ index: any SiteIndex) -> Bool {
   let steps = target.steps.dropLast().filter { !$0.isEmpty && $0 != "." }
   guard !steps.isEmpty, !steps.contains("..") else { return false }
-  return site.index.entries(of: (publicFolder.isEmpty ? steps : [publicFolder] + steps).joined(separator: "/")) != nil
+  return index.entries(of: (publicFolder.isEmpty ? steps : [publicFolder] + steps).joined(separator: "/")) != nil
 }
 
 /// Hexo's folder of a post's own files: the article's path without its ending.
@@ -82,7 +83,7 @@ private func assetFolder(_ path: String) -> String {
 }
 
 /// Files in the folder that the target names whose names are a slip of the pen away.
-private func similar(to target: LocalTarget, from home: String, _ site: borrowing Site) -> [String] {
+private func similar(to target: LocalTarget, from home: String, _ site: Site) -> [String] {
   let parts = target.path.split(separator: "/", omittingEmptySubsequences: false).dropLast()
   var folder = target.isAbsolute ? "" : home
   if !parts.isEmpty, let parent = LocalTarget(parts.joined(separator: "/") + "/") {

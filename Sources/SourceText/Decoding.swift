@@ -26,6 +26,14 @@ extension SourceText {
     return Detection.decodeConfidently(file) ?? repaired.sourceText(of: file, evidence: evidence)
   }
 
+  /// Other bytes in this text's encoding, for a file that was edited; nil when they are no text in it.
+  /// - Complexity: O(bytes)
+  package func reading(_ file: [UInt8]) -> SourceText? {
+    guard encoding.isUTF8 else { return LegacyEncoding(label: encoding.name)?.decode(file, evidence: encoding.evidence) }
+    if file.withUnsafeBytes({ UTF8Validity.firstInvalid($0) == nil }) { return SourceText(bytes: file, encoding: encoding) }
+    return RepairedUTF8(file).sourceText(of: file, evidence: encoding.evidence)
+  }
+
   /// `text` in the file's encoding, for writing an edited file back; nil when a character does not fit.
   package func encode(_ text: String) -> [UInt8]? {
     if encoding.isUTF8 { return Array(text.utf8) }

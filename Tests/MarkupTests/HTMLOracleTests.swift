@@ -1,4 +1,3 @@
-import Markup
 import SourceText
 import TestSupport
 import Testing
@@ -18,7 +17,8 @@ struct HTMLOracleTests {
       "<table><p>a<b>b<td>c</table>d", "<b><i><u>a</b>b</i>c</u>d", "<h1>a<h2>b</h1>c", "<dl><dt>a<dd>b<dt>c</dl>", "<p><table></p><td>a",
       "<svg><p>a</svg>b", "<svg><desc><p>a</desc><g/></svg>", "<button>a<button>b", "<form><div></form><input>", "<font><p>a</font>b<p>c",
       "<noscript><img></noscript>", "<em><blockquote>a</em>b</blockquote>", "<li>a<ol><li>b</ol><li>c", "<nobr>a<nobr>b", "</div>a</b>",
-      "<textarea><b></textarea><b>a", "<math><mi>a<p>b</math>", "<center><p>a</center>b", "<option>a<option>b", "<i>a<pre>\n<i>b</pre></i>c",
+      "<textarea><b></textarea><b>a", "<math><mi>a<p>b</math>", "<center><p>a</center>b", "<option>a<option>b",
+      "<i>a<pre>\n<i>b</pre></i>c",
     ]
     let result = try HTMLOracleTests.compare(bodies.map(HTML5LibOracle.fragment))
     #expect(result.pages.isEmpty, "\(result.pages.map { (bodies[$0.page], $0.changes) })")

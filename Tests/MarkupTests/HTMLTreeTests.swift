@@ -42,3 +42,8 @@ struct HTMLTreeTests {
     withExtendedLifetime(article) { #expect(outline(article.body) == tree) }
   }
 }
+
+@Test func `every tag is found by its name`() {
+  #expect(Tag.count == Tag.allCases.count)
+  for tag in Tag.allCases where tag != .unknown { #expect(Tag("\(tag.name)") == tag) }
+}

@@ -28,13 +28,17 @@ struct TreePositionTests {
     #expect(approximateAttributes * 1_000 <= attributes)
   }
 
-  @Test(arguments: ["![](x.png)", "[a](<b> 'c')", "> <img src=a\n> alt=\"b\">", "<p title=\"a&amp;b\">c&lt;d\\*</p>\n\ne\\*f &amp; g", "A\n=\n", "[]()"])
+  @Test(arguments: [
+    "![](x.png)", "[a](<b> 'c')", "> <img src=a\n> alt=\"b\">", "<p title=\"a&amp;b\">c&lt;d\\*</p>\n\ne\\*f &amp; g", "A\n=\n", "[]()",
+  ])
   func `places of a small article are exact`(_ text: String) {
     let article = ArticleParser().parse(SourceText(text), path: "a.md", environment: ArticleEnvironment())
     #expect(TreePositions(article).wrong == [])
   }
 
-  @Test(arguments: [("[a]()", "href", "()"), ("![a]( <> )", "src", "( <> )"), ("b [*a*](<> 'c')", "href", "(<> 'c')"), ("![]( )", "src", "( )")])
+  @Test(arguments: [
+    ("[a]()", "href", "()"), ("![a]( <> )", "src", "( <> )"), ("b [*a*](<> 'c')", "href", "(<> 'c')"), ("![]( )", "src", "( )"),
+  ])
   func `an empty target stands where its parentheses do`(_ text: String, _ name: String, _ place: String) throws {
     let article = ArticleParser().parse(SourceText(text), path: "a.md", environment: ArticleEnvironment())
     let attributes = article.body.descendants.compactMap(\.asElement).flatMap { Array($0.attributes) }.filter { $0.name == name }

@@ -79,7 +79,9 @@ struct TreePositions {
       if !isBare, !text.hasPrefix("[") { note("link", element.range) }
       if element.flags.contains(.autolink), let target = element.attribute("href") {
         let bare = text.hasPrefix("<") ? String(text.dropFirst().dropLast()) : text
-        if !target.hasTemplate, !target.value.hasSuffix(decoded(bare, isMarkdown: false)) { note("autolink \(target.value)", element.range) }
+        if !target.hasTemplate, !target.value.hasSuffix(decoded(bare, isMarkdown: false)) {
+          note("autolink \(target.value)", element.range)
+        }
       }
     case .h1, .h2, .h3, .h4, .h5, .h6:
       if !written(element.startTag).hasPrefix("#"), text.last != "=", text.last != "-" { note("heading", element.range) }
@@ -154,11 +156,14 @@ struct TreePositions {
 
   /// Whether other bytes may stand in the source: an entity, an escape, a line end, or what the HTML escapes.
   private func stands(_ source: ArraySlice<UInt8>, for value: Slice<UnsafeBufferPointer<UInt8>>) -> Bool {
-    guard let first = source.first else { return value.allSatisfy(ASCII.isWhitespace) }
+    guard let first = source.first else {
+      // What the renderer puts before a bare address.
+      return value.allSatisfy(ASCII.isWhitespace) || ["mailto:", "http://"].contains(String(decoding: value, as: UTF8.self))
+    }
     if source.elementsEqual(value) || first == 0 || value.allSatisfy(ASCII.isWhitespace) { return true }
     if first == ASCII.backslash { return source.dropFirst().elementsEqual(value) }
-    if first == ASCII.ampersand { return decoded(String(decoding: source, as: UTF8.self), isMarkdown: true) == String(decoding: value, as: UTF8.self) }
-    return false
+    guard first == ASCII.ampersand else { return false }
+    return decoded(String(decoding: source, as: UTF8.self), isMarkdown: true) == String(decoding: value, as: UTF8.self)
   }
 
   private func isPunctuation(_ byte: UInt8) -> Bool { byte > 0x20 && byte < 0x7F && !ASCII.isAlphanumeric(byte) }

@@ -116,7 +116,7 @@ struct TextReportTests {
           = note: also here: a.md:2:1
           = note: also here: a.md:3:1
           = note: and 1 more place
-          = help: Remove it (contentlint fix --unsafe)
+          = help: Remove it (an unsafe fix)
 
 
         """)
@@ -157,7 +157,7 @@ struct TextReportTests {
   @Test func `the summary counts`() {
     var run = report("a", warning(ByteRange(0, 1), fix: Fix("x", [.delete(ByteRange(0, 1))], .safe)), warning(ByteRange(0, 1)))
     run.fileCount = 3
-    #expect(summaryLine(run) == "Found 2 warnings in 1 of 3 files; 1 fixable with `contentlint fix`")
+    #expect(summaryLine(run) == "Found 2 warnings in 1 of 3 files; 1 with a fix, 1 of them safe")
     #expect(summaryLine(RunReport(files: [], version: "1", fileCount: 1)) == "No problems in 1 file")
     #expect(summaryLine(RunReport(files: [], version: "1")) == "No files to lint")
   }

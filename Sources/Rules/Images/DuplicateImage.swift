@@ -61,13 +61,8 @@ package struct DuplicateImage: NodeCheck {
     let shared = blocksWithOtherContent(article)
     let lines = minimumDistance > 0 ? LineTable(article.source) : nil
     for occurrence in occurrences {
-<<<<<<< HEAD
-      guard let all = places.removeValue(forKey: occurrence.key), all.count > 1 else { continue }
-      let alone = distant(equallyTold(all.filter { !shared.contains($0.block) }), lines)
-=======
       guard let all = places.removeValue(forKey: occurrence.key), all.count > 1, !isAddressOfMark(occurrence.key) else { continue }
-      let alone = distant(all.filter { !shared.contains($0.block) }, lines)
->>>>>>> main
+      let alone = distant(equallyTold(all.filter { !shared.contains($0.block) }), lines)
       guard alone.count > 1, !allowed.contains(where: { matches(glob: $0, occurrence.key) }) else { continue }
       let name = occurrence.key.split(separator: "/").last.map(String.init) ?? occurrence.key
       let related = alone.enumerated().filter { $0.offset != 1 }.map { RelatedPlace(range: $0.element.range, message: "the same picture") }

@@ -7,7 +7,7 @@ package struct BrokenLink: SiteCheck {
 
   package init(_ options: OptionValues) {}
 
-  package func conclude(_ facts: ArticleFacts, _ site: borrowing Site, _ report: inout Report) {
+  package func conclude(_ facts: ArticleFacts, _ site: Site, _ report: inout Report) {
     for reference in facts.references where reference.kind == .link {
       if case .absent(let suggestions, let isOnly)? = targetFault(reference, in: facts, site) {
         report.addAbsent(reference, from: facts.path, suggestions: suggestions, isOnly: isOnly, subject: "link target")

@@ -7,7 +7,7 @@ package struct LinkCase: SiteCheck {
 
   package init(_ options: OptionValues) {}
 
-  package func conclude(_ facts: ArticleFacts, _ site: borrowing Site, _ report: inout Report) {
+  package func conclude(_ facts: ArticleFacts, _ site: Site, _ report: inout Report) {
     for reference in facts.references where reference.kind == .link {
       if case .otherCase(let written)? = targetFault(reference, in: facts, site) {
         report.addOtherCase(reference, written: written, subject: "link target")

@@ -39,7 +39,8 @@ package struct EmptyParagraph: NodeCheck {
 
   private func fix(_ paragraph: Element, in article: Article) -> Fix {
     let removal = BlockRemoval(paragraph, in: article)
-    let isPlain = paragraph.attributes.allSatisfy { $0.name == "style" || $0.name == "align" } && !paragraph.holdsComment
+    let isPlain =
+      paragraph.attributes.allSatisfy { $0.name == "style" || $0.name == "align" } && !paragraph.holdsComment && !paragraph.holdsMetadata
     return Fix("Remove the empty paragraph", [.delete(removal.range)], isPlain && removal.isHarmless ? .safe : .unsafe)
   }
 
@@ -88,6 +89,7 @@ package struct EmptyParagraph: NodeCheck {
   private func isEmptyInline(_ element: Element) -> Bool {
     switch element.tag {
     case .br, .wbr: return true
+    case .meta: return element.isLeftoverMetadata
     case .a:
       return !element.hasAttribute("href") && !element.hasAttribute("id") && !element.hasAttribute("name") && !element.hasDataAttribute
     case .b, .strong, .em, .u, .s, .span, .font, .small, .big, .sub, .sup, .strike, .del, .ins, .mark, .tt, .i, .nobr, .abbr, .q, .cite:
@@ -101,6 +103,15 @@ package struct EmptyParagraph: NodeCheck {
 }
 
 extension Element {
+  fileprivate var holdsMetadata: Bool {
+    descendants.contains { $0.asElement?.tag == .meta }
+  }
+
+  /// `<meta charset>` and the like, pasted with a page; not the data of a vocabulary, which belong where they stand.
+  fileprivate var isLeftoverMetadata: Bool {
+    !hasAttribute("itemprop") && !hasAttribute("property") && !hasAttribute("id")
+  }
+
   /// Whether it has a `data-…` attribute, or one of those that client-side frameworks bind.
   var hasDataAttribute: Bool {
     attributes.contains { attribute in

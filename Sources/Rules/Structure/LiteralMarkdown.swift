@@ -62,6 +62,8 @@ package struct LiteralMarkdown: NodeCheck {
   }
 
   private func fix(_ link: LiteralLink, _ content: InlineContent, in source: SourceText) -> Fix? {
+    // Whether the two lines belong together without a blank is for the author to say.
+    if link.isBroken { return nil }
     var edits: [Edit] = []
     for blank in link.blanks {
       guard let place = content.sourceRange(ofMark: blank, in: source) else { return nil }

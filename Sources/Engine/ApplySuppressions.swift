@@ -1,0 +1,129 @@
+package import Diagnostics
+import SourceText
+
+/// What suppressions leave of an article's findings.
+struct Suppressed {
+  /// Findings that stay, without those about suppressions.
+  var diagnostics: [Diagnostic] = []
+  /// Findings that a suppression silences.
+  var suppressed: [Diagnostic] = []
+  /// Findings of `unused-suppression`.
+  var unused: [Diagnostic] = []
+}
+
+extension Suppressions {
+  /// Splits findings into those that stay and those that are silenced, and finds what silences nothing.
+  ///
+  /// - Parameter isComplete: false when only some rules ran, so that a suppression of all rules cannot be called unused.
+  /// - Complexity: O(n log n) in findings and suppressions
+  func apply(to diagnostics: [Diagnostic], rules: PreparedRules, known: Set<RuleID>, isComplete: Bool) -> Suppressed {
+    guard !isEmpty else { return Suppressed(diagnostics: diagnostics) }
+    let silent = SilentRanges(reaches)
+    var result = Suppressed()
+    var starts = FindingStarts()
+    for diagnostic in diagnostics {
+      if diagnostic.rule.isMeta {
+        result.diagnostics.append(diagnostic)
+        continue
+      }
+      starts.add(diagnostic)
+      if silent.contain(diagnostic) { result.suppressed.append(diagnostic) } else { result.diagnostics.append(diagnostic) }
+    }
+    guard let severity = rules.severity(of: .unusedSuppression) else { return result }
+    starts.sort()
+    for reach in reaches where !starts.hasFinding(in: reach) {
+      let entry = entries[reach.entry]
+      guard let message = message(for: entry, rules: rules, known: known, isComplete: isComplete) else { continue }
+      let fix = Fix("Remove the suppression", [.delete(entry.removal)], .safe)
+      result.unused.append(Diagnostic(rule: .unusedSuppression, severity: severity, message: message, range: entry.range, fix: fix))
+    }
+    return result
+  }
+
+  private func message(for entry: Entry, rules: PreparedRules, known: Set<RuleID>, isComplete: Bool) -> String? {
+    guard let rule = entry.rule else {
+      return isComplete ? "The suppression of all rules suppresses nothing" : nil
+    }
+    if !known.contains(rule) { return "`\(rule)` is no rule, so this suppression suppresses nothing" }
+    if rule.isMeta { return "`\(rule)` cannot be suppressed in the file" }
+    return rules.severity(of: rule) == nil ? nil : "The suppression of `\(rule)` suppresses nothing"
+  }
+}
+
+/// Where findings of each rule are silenced: sorted, disjoint ranges.
+private struct SilentRanges {
+  private var forAll: [ByteRange] = []
+  private var byRule: [RuleID: [ByteRange]] = [:]
+
+  init(_ reaches: [Suppressions.Reach]) {
+    for reach in reaches {
+      if let rule = reach.rule { byRule[rule, default: []].append(reach.range) } else { forAll.append(reach.range) }
+    }
+    forAll = merged(forAll)
+    byRule = byRule.mapValues(merged)
+  }
+
+  func contain(_ diagnostic: Diagnostic) -> Bool {
+    let start = Int(diagnostic.range.start)
+    return contains(start, in: forAll) || byRule[diagnostic.rule].map { contains(start, in: $0) } ?? false
+  }
+
+  private func contains(_ offset: Int, in ranges: [ByteRange]) -> Bool {
+    var low = 0
+    var high = ranges.count
+    while low < high {
+      let middle = (low + high) / 2
+      if Int(ranges[middle].end) <= offset { low = middle + 1 } else { high = middle }
+    }
+    return low < ranges.count && ranges[low].contains(offset: offset)
+  }
+}
+
+private func merged(_ ranges: [ByteRange]) -> [ByteRange] {
+  var merged: [ByteRange] = []
+  for range in ranges.sorted() {
+    if let last = merged.last, range.start <= last.end {
+      merged[merged.count - 1] = last.union(range)
+    } else {
+      merged.append(range)
+    }
+  }
+  return merged
+}
+
+/// The starts of the findings that may be silenced, by rule.
+private struct FindingStarts {
+  private var all: [UInt32] = []
+  private var byRule: [RuleID: [UInt32]] = [:]
+
+  mutating func add(_ diagnostic: Diagnostic) {
+    all.append(diagnostic.range.start)
+    byRule[diagnostic.rule, default: []].append(diagnostic.range.start)
+  }
+
+  mutating func sort() {
+    all.sort()
+    byRule = byRule.mapValues { $0.sorted() }
+  }
+
+  /// Whether a finding that `reach` silences starts in its range.
+  /// - Precondition: `sort` was called.
+  func hasFinding(in reach: Suppressions.Reach) -> Bool {
+    let starts = reach.rule.map { byRule[$0] ?? [] } ?? all
+    var low = 0
+    var high = starts.count
+    while low < high {
+      let middle = (low + high) / 2
+      if starts[middle] < reach.range.start { low = middle + 1 } else { high = middle }
+    }
+    return low < starts.count && starts[low] < reach.range.end
+  }
+}
+
+extension RuleID {
+  package static let unusedSuppression: RuleID = "unused-suppression"
+  package static let unreadableFile: RuleID = "unreadable-file"
+
+  /// Rules about the linting itself, which a comment in the file cannot suppress.
+  var isMeta: Bool { self == .unusedSuppression || self == .unreadableFile || self == "stale-baseline" }
+}
