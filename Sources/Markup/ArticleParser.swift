@@ -3,6 +3,8 @@ package import SourceText
 
 /// Turns a file's text into an `Article`. One per worker: it reuses its memory from article to article.
 package final class ArticleParser {
+  private let store = ArenaStore()
+
   package init() {}
 
   /// Reads front matter and body. Never fails: what is wrong with the text becomes faults of the article.
@@ -19,7 +21,7 @@ package final class ArticleParser {
       case .markdown: renderMarkdown(&mask, environment: environment)
       case .html: RenderedBody(html: mask, source: source)
       }
-    let parsed = HTMLTreeBuilder.parse(rendered, source: source, format: format, split: split, bounds: environment.bounds)
+    let parsed = HTMLTreeBuilder.parse(rendered, source: source, format: format, split: split, bounds: environment.bounds, store: store)
     return Article(path: path, format: format, source: source, environment: environment, split: split, parsed: parsed)
   }
 }

@@ -7,6 +7,8 @@ struct DialectScanner {
   var dialect = MarkdownDialect()
   var working: [UInt8]
   private var line: Int
+  /// Where the body begins.
+  let bodyStart: Int
   /// Where the paragraph around the current line ends.
   var paragraphEnd: Int
   /// Equations are looked for from here on.
@@ -14,39 +16,64 @@ struct DialectScanner {
   /// Delimiters that close nothing more in this paragraph: lengths of backtick runs, negated kinds of equations.
   var failed: Set<Int> = []
 
-  init(_ bytes: [UInt8], _ text: UnsafeBufferPointer<UInt8>, start: Int, options: MarkdownOptions) {
+  let marks: Marks
+
+  init(_ bytes: [UInt8], _ text: UnsafeBufferPointer<UInt8>, start: Int, options: MarkdownOptions, marks: Marks) {
     self.text = text
+    self.marks = marks
     self.options = options
     working = bytes
     line = start
+    bodyStart = start
     paragraphEnd = start
     inlineFrom = start
   }
 
-  /// Whether any byte of a mark occurs at all.
-  static func mayApply(_ text: UnsafeBufferPointer<UInt8>, from: Int, _ options: MarkdownOptions) -> Bool {
-    guard options.isGitHub || options.math || options.attributeLists else { return false }
+  /// Kinds of marks that occur in a body.
+  struct Marks: OptionSet, BitwiseCopyable {
+    let rawValue: UInt8
+    static let equation = Marks(rawValue: 1 << 0)
+    static let brace = Marks(rawValue: 1 << 1)
+    /// `{:`
+    static let spanList = Marks(rawValue: 1 << 2)
+    /// A mark that begins a line, a footnote or an HTML tag.
+    static let other = Marks(rawValue: 1 << 3)
+    /// A paragraph of so many lines that md4c's search for links would take too long.
+    static let longParagraph = Marks(rawValue: 1 << 4)
+  }
+
+  /// What occurs in the text. One look at each byte.
+  static func marks(_ text: UnsafeBufferPointer<UInt8>, from: Int, _ options: MarkdownOptions) -> Marks {
+    var marks: Marks = ParagraphWalk.isExceeded(text, from: from) ? .longParagraph : []
+    guard let bytes = text.baseAddress else { return marks }
     var index = from
     let last = text.count - 1
     while index < last {
-      let byte = text[index]
-      if byte == ASCII.dollar || byte == ASCII.openBrace || (byte == ASCII.lessThan && options.joinsHTMLBlocks) { return true }
-      let next = text[index + 1]
-      if byte == ASCII.openBracket, next == 0x5E { return true }
-      if byte == ASCII.backslash, next == ASCII.openParenthesis || next == ASCII.openBracket { return true }
-      if byte == ASCII.pipe {
-        var cell = index + 1
-        while cell < last, cell < index + 4, text[cell] == ASCII.space { cell += 1 }
-        if text[cell] == ASCII.hyphen || text[cell] == ASCII.colon { return true }
-      }
-      if byte == ASCII.colon || byte == ASCII.exclamation || byte == ASCII.question, next == byte { return true }
+      let byte = bytes[index]
       index += 1
+      // Letters, spaces, line ends and what is not ASCII are most of a text.
+      if byte <= ASCII.space || byte >= 0x7F || ASCII.isLetter(byte) { continue }
+      let next = bytes[index]
+      switch byte {
+      case ASCII.dollar: marks.insert(.equation)
+      case ASCII.openBrace: marks.formUnion(next == ASCII.colon ? [.brace, .spanList] : .brace)
+      case ASCII.lessThan: if options.joinsHTMLBlocks || isHidden(bytes, index, last) { marks.insert(.other) }
+      case ASCII.openBracket: if next == 0x5E { marks.insert(.other) }
+      case ASCII.backslash: if next == ASCII.openParenthesis || next == ASCII.openBracket { marks.insert(.equation) }
+      case ASCII.colon, ASCII.exclamation, ASCII.question: if next == byte { marks.insert(.other) }
+      case ASCII.pipe:
+        var cell = index
+        while cell < last, cell < index + 3, bytes[cell] == ASCII.space { cell += 1 }
+        if bytes[cell] == ASCII.hyphen || bytes[cell] == ASCII.colon { marks.insert(.other) }
+      default: break
+      }
     }
-    return false
+    return marks
   }
 
   mutating func run() {
     if options.joinsHTMLBlocks { joinHTMLBlocks() }
+    let looksForEquations = options.math && marks.contains(.equation)
     while line < text.count {
       let end = lineEnd(line)
       let content = skipMarks(line, end)
@@ -54,9 +81,10 @@ struct DialectScanner {
         skipFencedCode(fence, end)
         continue
       }
-      if content < end, !rewriteLine(content, end), options.math { findEquations(content, end) }
+      if content < end, !rewriteLine(content, end), looksForEquations { findEquations(content, end) }
       line = next(end)
     }
+    if marks.contains(.longParagraph) { cutLongParagraphs() }
     if working.count == text.count { dialect.working = working }
     dialect.dropped.sort()
   }
@@ -64,15 +92,13 @@ struct DialectScanner {
   // MARK: Lines
 
   func lineEnd(_ from: Int) -> Int {
-    var index = from
-    while index < text.count, text[index] != ASCII.lineFeed { index += 1 }
+    let index = HTMLScan.find(ASCII.lineFeed, in: text, from: from, to: text.count)
     return index > from && index <= text.count && text[index - 1] == ASCII.carriageReturn ? index - 1 : index
   }
 
   func next(_ lineEnd: Int) -> Int {
-    var index = lineEnd
-    while index < text.count, text[index] != ASCII.lineFeed { index += 1 }
-    return min(index + 1, text.count)
+    if lineEnd < text.count, text[lineEnd] == ASCII.lineFeed { return lineEnd + 1 }
+    return min(HTMLScan.find(ASCII.lineFeed, in: text, from: lineEnd, to: text.count) + 1, text.count)
   }
 
   func isBlank(_ index: Int) -> Bool { text[index] == ASCII.space || text[index] == ASCII.tab }
@@ -138,12 +164,13 @@ struct DialectScanner {
       if options.isGitHub, lengthenDelimiterRow(content, visibleEnd) { return true }
       return options.containers && rewriteColons(content, visibleEnd)
     case ASCII.exclamation, ASCII.question, ASCII.equals: return options.containers && rewriteContainer(content, visibleEnd, end)
+    case ASCII.lessThan: rewriteTag(content + 1, visibleEnd)
     case ASCII.openBracket where options.footnotes: rewriteFootnote(content, end)
     case ASCII.pipe, ASCII.hyphen:
       if options.isGitHub, lengthenDelimiterRow(content, visibleEnd) { return true }
     default: break
     }
-    if options.attributeLists { rewriteAttributes(content, visibleEnd, end) }
+    if options.attributeLists, marks.contains(.brace) { rewriteAttributes(content, visibleEnd, end) }
     return false
   }
 
@@ -158,6 +185,7 @@ struct DialectScanner {
       }
     }
     guard pipes > 0 else { return false }
+    if pipes > DialectScanner.columnBound { return breakDelimiterRow(content, end) }
     var index = content
     while index < end {
       guard text[index] == ASCII.hyphen else {

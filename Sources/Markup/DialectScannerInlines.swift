@@ -16,7 +16,7 @@ extension DialectScanner {
         }
       }
     }
-    rewriteSpanAttributes(content, visibleEnd)
+    if marks.contains(.spanList) { rewriteSpanAttributes(content, visibleEnd) }
   }
 
   private mutating func add(_ list: MarkdownDialect.AttributeList, isBlock: Bool) {

@@ -15,6 +15,30 @@ enum HTMLScan {
     return UnsafeRawPointer(found) - UnsafeRawPointer(bytes)
   }
 
+  /// The offset of the next `byte` in `start..<end`, or `end`.
+  @inline(__always)
+  static func find(_ byte: UInt8, in bytes: UnsafeBufferPointer<UInt8>, from start: Int, to end: Int) -> Int {
+    guard let base = bytes.baseAddress else { return end }
+    return find(byte, in: base, from: start, to: end)
+  }
+
+  /// The offset of the next `{` or `%` in `start..<end`, or `end`; eight bytes at a time.
+  @inline(__always)
+  static func findTemplateByte(in bytes: Bytes, from start: Int, to end: Int) -> Int {
+    let low: UInt64 = 0x0101_0101_0101_0101
+    let high: UInt64 = 0x8080_8080_8080_8080
+    var index = start
+    while index + 8 <= end {
+      let word = UnsafeRawPointer(bytes + index).loadUnaligned(as: UInt64.self)
+      let brace = word ^ 0x7B7B_7B7B_7B7B_7B7B
+      let percent = word ^ 0x2525_2525_2525_2525
+      if (((brace &- low) & ~brace) | ((percent &- low) & ~percent)) & high != 0 { break }
+      index += 8
+    }
+    while index < end, bytes[index] != 0x7B, bytes[index] != 0x25 { index += 1 }
+    return min(index, end)
+  }
+
   /// The offset of the next `&`, CR or NUL in `start..<end`, or `end`; eight bytes at a time.
   @inline(__always)
   static func findSpecial(in bytes: Bytes, from start: Int, to end: Int) -> Int {

@@ -74,8 +74,8 @@ struct HTMLTextBuffer {
   /// NUL-terminated copies in the arena.
   func copy(to arena: NodeArena) -> (content: UnsafeMutablePointer<UInt8>, segments: UnsafeMutablePointer<TextSegment>) {
     let content = arena.copy(UnsafeBufferPointer(start: bytes, count: count))
-    let copies = arena.allocate(TextSegment.self, count: segmentCount)
-    copies.update(from: segments, count: segmentCount)
+    let copies = arena.allocateRaw(MemoryLayout<TextSegment>.stride * segmentCount)
+      .initializeMemory(as: TextSegment.self, from: segments, count: segmentCount)
     return (content, copies)
   }
 }

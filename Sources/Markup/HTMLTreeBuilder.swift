@@ -6,9 +6,10 @@ import SourceText
 enum HTMLTreeBuilder {
   /// - Complexity: linear in the HTML.
   static func parse(
-    _ rendered: RenderedBody, source: SourceText, format: ArticleFormat, split: FrontMatterSplit, bounds: Bounds
+    _ rendered: RenderedBody, source: SourceText, format: ArticleFormat, split: FrontMatterSplit, bounds: Bounds,
+    store: ArenaStore = ArenaStore()
   ) -> ParsedBody {
-    let arena = NodeArena()
+    let arena = NodeArena(store: store)
     return rendered.html.withUnsafeBufferPointer { html in
       rendered.map.pieces.withUnsafeBufferPointer { pieces in
         rendered.generated.withUnsafeBufferPointer { generated in

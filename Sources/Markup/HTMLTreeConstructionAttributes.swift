@@ -41,17 +41,16 @@ extension HTMLTreeConstruction {
     }
     let value = decodeValue(token, &record, element: self.record(node).pointee)
     let size = MemoryLayout<xmlAttr>.stride
-    let memory = arena.allocate(size + MemoryLayout<AttributeRecord>.stride)
-    let attribute = memory.bindMemory(to: xmlAttr.self, capacity: 1)
-    let place = (memory + size).bindMemory(to: AttributeRecord.self, capacity: 1)
-    place.initialize(to: record)
+    let memory = arena.allocateRaw(size + MemoryLayout<AttributeRecord>.stride)
+    let attribute = memory.initializeMemory(as: xmlAttr.self, to: xmlAttr())
+    let place = (memory + size).initializeMemory(as: AttributeRecord.self, to: record)
     attribute.pointee._private = UnsafeMutableRawPointer(place)
     attribute.pointee.type = XML_ATTRIBUTE_NODE
     attribute.pointee.name = attributeName(token)
     attribute.pointee.parent = node
     attribute.pointee.doc = node.pointee.doc
     if let value {
-      let text = arena.allocate(MemoryLayout<xmlNode>.stride).bindMemory(to: xmlNode.self, capacity: 1)
+      let text = arena.allocateRaw(MemoryLayout<xmlNode>.stride).initializeMemory(as: xmlNode.self, to: xmlNode())
       text.pointee.type = XML_TEXT_NODE
       text.pointee.name = HTMLTreeConstruction.textName.utf8Start
       text.pointee.content = value

@@ -8,8 +8,7 @@ extension HTMLTreeConstruction {
   static let templateName: StaticString = "template"
 
   static func makeDocument(_ arena: NodeArena) -> NodePointer {
-    let memory = arena.allocate(MemoryLayout<xmlDoc>.stride)
-    let document = memory.bindMemory(to: xmlDoc.self, capacity: 1)
+    let document = arena.allocate(xmlDoc.self)
     document.pointee.type = XML_HTML_DOCUMENT_NODE
     document.pointee.doc = document
     document.pointee.standalone = -1
@@ -19,10 +18,9 @@ extension HTMLTreeConstruction {
 
   /// A node that stands nowhere yet.
   func makeNode(_ type: xmlElementType, name: UnsafePointer<UInt8>, record: NodeRecord) -> NodePointer {
-    let memory = arena.allocate(MemoryLayout<xmlNode>.stride + MemoryLayout<NodeRecord>.stride)
-    let node = memory.bindMemory(to: xmlNode.self, capacity: 1)
-    let place = (memory + MemoryLayout<xmlNode>.stride).bindMemory(to: NodeRecord.self, capacity: 1)
-    place.initialize(to: record)
+    let memory = arena.allocateRaw(MemoryLayout<xmlNode>.stride + MemoryLayout<NodeRecord>.stride)
+    let node = memory.initializeMemory(as: xmlNode.self, to: xmlNode())
+    let place = (memory + MemoryLayout<xmlNode>.stride).initializeMemory(as: NodeRecord.self, to: record)
     node.pointee._private = UnsafeMutableRawPointer(place)
     node.pointee.type = type
     node.pointee.name = name

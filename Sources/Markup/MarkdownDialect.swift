@@ -66,8 +66,9 @@ struct MarkdownDialect {
   /// - Complexity: linear in the body; a body without such marks costs one search.
   init(_ mask: TemplateMask, options: MarkdownOptions) {
     let found = mask.bytes.withUnsafeBufferPointer { text -> MarkdownDialect? in
-      guard DialectScanner.mayApply(text, from: mask.bodyStart, options) else { return nil }
-      var scanner = DialectScanner(mask.bytes, text, start: mask.bodyStart, options: options)
+      let marks = DialectScanner.marks(text, from: mask.bodyStart, options)
+      guard !marks.isEmpty else { return nil }
+      var scanner = DialectScanner(mask.bytes, text, start: mask.bodyStart, options: options, marks: marks)
       scanner.run()
       return scanner.dialect
     }

@@ -83,6 +83,8 @@ struct MarkdownWriter {
     cursor = start
     contentEnd = start
     html.reserveCapacity((end - start) + (end - start) / 2 + 64)
+    pieces.reserveCapacity((end - start) / 12 + 16)
+    generated.reserveCapacity((end - start) / 48 + 16)
   }
 
   /// Where the body begins in `fed`; nothing is added before it.
@@ -143,15 +145,19 @@ struct MarkdownWriter {
     var run = from
     var index = from
     while index < to {
-      if let escaped = Self.escaped(shown[index]) {
+      let byte = shown[index]
+      if byte < 0x40, Self.escapedBytes >> UInt64(byte) & 1 != 0, let escaped = Self.escaped(byte) {
         copy(run, index, .text)
         replace(index, index + 1, by: escaped)
         run = index + 1
       }
-      index += 1
+      index &+= 1
     }
     copy(run, to, .text)
   }
+
+  /// One bit for each byte that is escaped.
+  static var escapedBytes: UInt64 { 1 | 1 << 0x22 | 1 << 0x26 | 1 << 0x3C | 1 << 0x3E }
 
   static func escaped(_ byte: UInt8) -> StaticString? {
     if byte > 0x3E { return nil }

@@ -18,22 +18,29 @@ extension MarkdownWriter {
   private mutating func scan(_ from: Int, _ to: Int) {
     let looksForAddresses = options.linksBareAddresses && linkDepth == 0 && imageDepth == 0
     let looksForNotes = !dialect.footnotes.isEmpty && imageDepth == 0 && linkDepth == 0
+    // One bit for each byte to stop at: `:`, `@`, `W` and `w` may belong to an address, `[` to a footnote.
+    let low = Self.escapedBytes | (looksForAddresses ? 1 << 0x3A : 0)
+    let high: UInt64 = (looksForAddresses ? 1 | 1 << 0x17 | 1 << 0x37 : 0) | (looksForNotes ? 1 << 0x1B : 0)
     var run = from
     var index = from
     while index < to {
       let byte = shown[index]
+      guard byte < 0x80, (byte < 0x40 ? low : high) >> UInt64(byte & 0x3F) & 1 != 0 else {
+        index &+= 1
+        continue
+      }
       if let escaped = Self.escaped(byte) {
         copy(run, index, .text)
         replace(index, index + 1, by: escaped)
         run = index + 1
-      } else if looksForNotes, byte == ASCII.openBracket, let note = footnote(index, to) {
-        copy(run, index, .text)
-        writeFootnote(note)
-        run = Int(note.end)
-        index = run - 1
-      } else if looksForAddresses, byte == ASCII.colon || byte == 0x77 || byte == 0x57 || byte == 0x40 || byte == ASCII.dot,
-        let address = address(at: index, run: run, to: to)
-      {
+      } else if byte == ASCII.openBracket {
+        if let note = footnote(index, to) {
+          copy(run, index, .text)
+          writeFootnote(note)
+          run = Int(note.end)
+          index = run - 1
+        }
+      } else if let address = address(at: index, run: run, to: to) {
         copy(run, address.start, .text)
         writeAddress(address)
         run = address.end

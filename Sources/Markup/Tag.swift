@@ -206,26 +206,45 @@ extension Tag {
   package var name: StaticString { Tag.names[Int(rawValue)] }
 }
 
-/// A perfect-enough hash from bytes to tags: open addressing over 512 slots, made once.
+/// A perfect-enough hash from bytes to tags: open addressing over 512 slots, made once. Names of up to eight bytes are compared as one word.
 struct TagTable: Sendable {
   static let shared = TagTable()
 
   private let slots: [UInt16]
+  /// The packed name of each slot; 0 for longer ones.
+  private let words: [UInt64]
 
   private init() {
     var slots = [UInt16](repeating: 0, count: 512)
+    var words = [UInt64](repeating: 0, count: 512)
     for (index, name) in Tag.names.enumerated() where index > 0 {
       let bytes = UnsafeBufferPointer(start: name.utf8Start, count: name.utf8CodeUnitCount)
-      var slot = TagTable.hash(bytes)
+      let word = bytes.count <= 8 ? TagTable.pack(bytes) : 0
+      var slot = word != 0 ? TagTable.hash(word) : TagTable.hash(bytes)
       while slots[slot] != 0 { slot = (slot + 1) & 511 }
       slots[slot] = UInt16(index)
+      words[slot] = word
     }
     self.slots = slots
+    self.words = words
   }
 
   /// The tag of a name in any letter case.
   func tag(_ name: UnsafeBufferPointer<UInt8>) -> Tag {
     guard !name.isEmpty, name.count <= 16 else { return .unknown }
+    return name.count <= 8 ? shortTag(TagTable.pack(name)) : longTag(name)
+  }
+
+  private func shortTag(_ word: UInt64) -> Tag {
+    var slot = TagTable.hash(word)
+    while slots[slot] != 0 {
+      if words[slot] == word { return Tag(rawValue: slots[slot]) }
+      slot = (slot + 1) & 511
+    }
+    return .unknown
+  }
+
+  private func longTag(_ name: UnsafeBufferPointer<UInt8>) -> Tag {
     var slot = TagTable.hash(name)
     while slots[slot] != 0 {
       if TagTable.equal(Tag.names[Int(slots[slot])], name) { return Tag(number: slots[slot]) }
@@ -236,6 +255,24 @@ struct TagTable: Sendable {
 
   func tagOfCopy(_ name: [UInt8]) -> Tag {
     name.withUnsafeBufferPointer { tag($0) }
+  }
+
+  /// Up to eight bytes in lower case as one word, the first lowest.
+  @inline(__always)
+  private static func pack(_ name: UnsafeBufferPointer<UInt8>) -> UInt64 {
+    var word: UInt64 = 0
+    var shift: UInt64 = 0
+    for byte in name {
+      let lower = byte &- 0x41 < 26 ? byte | 0x20 : byte
+      word |= UInt64(lower) &<< shift
+      shift &+= 8
+    }
+    return word
+  }
+
+  @inline(__always)
+  private static func hash(_ word: UInt64) -> Int {
+    Int(truncatingIfNeeded: (word &* 0x9E37_79B9_7F4A_7C15) >> 55)
   }
 
   private static func hash(_ name: UnsafeBufferPointer<UInt8>) -> Int {

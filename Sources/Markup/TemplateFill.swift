@@ -6,6 +6,7 @@ extension TemplateMask {
     let original = bytes
     original.withUnsafeBufferPointer { text in
       var comments = CommentWalk(text, from: bodyStart)
+      var tags = TagWalk(text, from: bodyStart)
       var lineFrom = 0
       while lineFrom < regions.count {
         var lineTo = lineFrom + 1
@@ -13,7 +14,7 @@ extension TemplateMask {
         let group = lineFrom..<lineTo
         let isBlock =
           format == .markdown && fillsLines(text, group) && !comments.isInside(Int(regions[lineFrom].range.start))
-          && !isInTag(text, Int(regions[lineFrom].range.start)) && !isInTable(text, group)
+          && !tags.isInside(Int(regions[lineFrom].range.start)) && !isInTable(text, group)
         for index in group { fill(regions[index], asBlock: isBlock) }
         lineFrom = lineTo
       }
@@ -81,24 +82,6 @@ extension TemplateMask {
     return true
   }
 
-  /// Whether `offset` lies between `<name` and its `>`.
-  private func isInTag(_ text: UnsafeBufferPointer<UInt8>, _ offset: Int) -> Bool {
-    var index = offset
-    let limit = max(bodyStart, offset - 2_000)
-    while index > limit {
-      index -= 1
-      switch text[index] {
-      case ASCII.greaterThan:
-        // A quote's mark at a line's start ends no tag.
-        if index > bodyStart, text[index - 1] != ASCII.lineFeed, text[index - 1] != ASCII.space { return false }
-      case ASCII.lessThan: return ASCII.isLetter(text[index + 1])
-      case ASCII.lineFeed where index > bodyStart && text[index - 1] == ASCII.lineFeed: return false
-      default: break
-      }
-    }
-    return false
-  }
-
   /// Whether the line stands among the rows of a table, where a comment would end it.
   private func isInTable(_ text: UnsafeBufferPointer<UInt8>, _ group: Range<Int>) -> Bool {
     var index = Int(regions[group.lowerBound].range.start)
@@ -141,5 +124,35 @@ struct CommentWalk {
       offset += 1
     }
     return isOpen
+  }
+}
+
+/// Tells whether offsets, asked in ascending order, lie between `<name` and its `>`, not too far behind it and in the same paragraph.
+struct TagWalk {
+  private let text: UnsafeBufferPointer<UInt8>
+  private let start: Int
+  private var offset: Int
+  /// Where the last `<` with a letter stands; -1 when what followed ended it.
+  private var opening = -1
+
+  init(_ text: UnsafeBufferPointer<UInt8>, from: Int) {
+    self.text = text
+    start = from
+    offset = from
+  }
+
+  mutating func isInside(_ target: Int) -> Bool {
+    while offset < target {
+      switch text[offset] {
+      case ASCII.greaterThan:
+        // A quote's mark at a line's start ends no tag.
+        if offset > start, text[offset - 1] != ASCII.lineFeed, text[offset - 1] != ASCII.space { opening = -1 }
+      case ASCII.lessThan: opening = offset + 1 < text.count && ASCII.isLetter(text[offset + 1]) ? offset : -1
+      case ASCII.lineFeed where offset > start && text[offset - 1] == ASCII.lineFeed: opening = -1
+      default: break
+      }
+      offset += 1
+    }
+    return opening >= 0 && target - opening <= 2_000
   }
 }

@@ -69,16 +69,18 @@ func firstTemplateDelimiter(_ text: UnsafeBufferPointer<UInt8>, from: Int, forms
 
 /// The offset of the next `{{`, `{%`, `{#` or, where it is a delimiter, `<%`.
 func nextTemplateDelimiter(_ text: UnsafeBufferPointer<UInt8>, from: Int, forms: TemplateForms) -> Int? {
+  guard let bytes = text.baseAddress else { return nil }
+  let count = text.count
   var offset = from
-  while offset + 1 < text.count {
-    let byte = text[offset]
-    if byte == ASCII.openBrace {
-      let next = text[offset + 1]
+  while true {
+    offset = HTMLScan.findTemplateByte(in: bytes, from: offset, to: count)
+    guard offset < count else { return nil }
+    if bytes[offset] == ASCII.percent {
+      if forms.embedded, offset > from, bytes[offset - 1] == ASCII.lessThan { return offset - 1 }
+    } else if offset + 1 < count {
+      let next = bytes[offset + 1]
       if next == ASCII.openBrace || next == ASCII.percent || next == ASCII.hash { return offset }
-    } else if byte == ASCII.lessThan, forms.embedded, text[offset + 1] == ASCII.percent {
-      return offset
     }
     offset += 1
   }
-  return nil
 }

@@ -13,6 +13,8 @@ struct TemplateScanner {
   /// Names of raw blocks that have no end tag behind an offset.
   private var unclosedRaw: Set<String> = []
   private static let reach = 4_096
+  /// The last close of a Go template's comment that was looked for.
+  private var goCommentClose = (start: -1, end: -1)
   /// By the second byte of a closing delimiter: how far it was looked for, and whether it stands there.
   private var searched: [UInt16: (end: Int, isFound: Bool)] = [:]
 
@@ -65,9 +67,7 @@ struct TemplateScanner {
   }
 
   private func nextLine(_ from: Int) -> Int {
-    var index = from
-    while index < text.count, text[index] != ASCII.lineFeed { index += 1 }
-    return min(index + 1, text.count)
+    min(HTMLScan.find(ASCII.lineFeed, in: text, from: from, to: text.count) + 1, text.count)
   }
 
   private struct Fence {
@@ -269,19 +269,24 @@ struct TemplateScanner {
     return TemplateRegion(form: .output, range: ByteRange(from, end), name: "")
   }
 
-  private func goComment(_ from: Int) -> TemplateRegion? {
-    var index = from + 4
-    while index + 3 < text.count, index < from + Self.reach * 4 {
+  private mutating func goComment(_ from: Int) -> TemplateRegion? {
+    if goCommentClose.start < from + 4 { goCommentClose = nextGoCommentClose(from + 4) }
+    guard goCommentClose.start < min(text.count, from + Self.reach * 4) else { return nil }
+    return TemplateRegion(form: .rawBlock, range: ByteRange(from, goCommentClose.end), name: "")
+  }
+
+  /// The first `*/ }}` from an offset on; the end of the text when there is none.
+  private func nextGoCommentClose(_ from: Int) -> (start: Int, end: Int) {
+    var index = from
+    while index + 3 < text.count {
       if text[index] == ASCII.asterisk, text[index + 1] == ASCII.slash {
         var close = index + 2
         while close < text.count, text[close] == ASCII.space || text[close] == ASCII.hyphen { close += 1 }
-        if close + 1 < text.count, text[close] == ASCII.closeBrace, text[close + 1] == ASCII.closeBrace {
-          return TemplateRegion(form: .rawBlock, range: ByteRange(from, close + 2), name: "")
-        }
+        if close + 1 < text.count, text[close] == ASCII.closeBrace, text[close + 1] == ASCII.closeBrace { return (index, close + 2) }
       }
       index += 1
     }
-    return nil
+    return (text.count, text.count)
   }
 
   /// The matching `}}` outside quotes; the first `}}` when quotes do not balance.

@@ -16,12 +16,23 @@ enum UTF8Validity {
       }
       while index < count, bytes[index] < 0x80 { index &+= 1 }
       while index < count, bytes[index] >= 0x80 {
+        if isCommonTriple(bytes, at: index) {
+          index &+= 3
+          continue
+        }
         let length = sequenceLength(bytes, at: index)
         if length <= 0 { return index }
         index &+= length
       }
     }
     return nil
+  }
+
+  /// Whether three bytes stand there that are well-formed whatever their continuation bytes hold: most of the CJK characters.
+  @inline(__always)
+  private static func isCommonTriple(_ bytes: UnsafeRawBufferPointer, at index: Int) -> Bool {
+    guard index &+ 2 < bytes.count, bytes[index] >= 0xE1, bytes[index] <= 0xEC else { return false }
+    return bytes[index &+ 1] & bytes[index &+ 2] & 0xC0 == 0x80 && (bytes[index &+ 1] | bytes[index &+ 2]) & 0x40 == 0
   }
 
   /// The length of the well-formed sequence at `index`, or minus the length of the maximal ill-formed subpart there (at least 1).
