@@ -42,47 +42,65 @@ struct AttributeRecord: BitwiseCopyable {
 }
 
 /// Facts about a node.
-package struct NodeFlags: OptionSet, Sendable, BitwiseCopyable {
-  package let rawValue: UInt16
-  package init(rawValue: UInt16) { self.rawValue = rawValue }
+///
+/// Public, unlike nearly all else here, so that tests of flags in other modules are inlined.
+public struct NodeFlags: OptionSet, Sendable, BitwiseCopyable {
+  public let rawValue: UInt16
+  @inlinable public init(rawValue: UInt16) { self.rawValue = rawValue }
+
+  @inlinable public init(arrayLiteral members: NodeFlags...) {
+    self.init(rawValue: members.reduce(0) { $0 | $1.rawValue })
+  }
+
+  @inlinable public func contains(_ members: NodeFlags) -> Bool { rawValue & members.rawValue == members.rawValue }
+
+  @inlinable public func isDisjoint(with other: NodeFlags) -> Bool { rawValue & other.rawValue == 0 }
 
   /// Made by Markdown syntax, not by an HTML tag.
-  package static let markdown = NodeFlags(rawValue: 1 << 0)
+  @inlinable public static var markdown: NodeFlags { NodeFlags(rawValue: 1 << 0) }
   /// No tag in the source: the parser had to add it.
-  package static let implied = NodeFlags(rawValue: 1 << 1)
+  @inlinable public static var implied: NodeFlags { NodeFlags(rawValue: 1 << 1) }
   /// Is or stands in code: `pre code samp kbd tt xmp listing plaintext script style textarea`, math, or raw template content.
-  package static let code = NodeFlags(rawValue: 1 << 2)
-  package static let indentedCode = NodeFlags(rawValue: 1 << 3)
-  package static let fencedCode = NodeFlags(rawValue: 1 << 4)
+  @inlinable public static var code: NodeFlags { NodeFlags(rawValue: 1 << 2) }
+  @inlinable public static var indentedCode: NodeFlags { NodeFlags(rawValue: 1 << 3) }
+  @inlinable public static var fencedCode: NodeFlags { NodeFlags(rawValue: 1 << 4) }
   /// The start tag ends in `/>`.
-  package static let selfClosing = NodeFlags(rawValue: 1 << 5)
+  @inlinable public static var selfClosing: NodeFlags { NodeFlags(rawValue: 1 << 5) }
   /// The range is the nearest enclosing known one, not the node's own.
-  package static let approximate = NodeFlags(rawValue: 1 << 6)
+  @inlinable public static var approximate: NodeFlags { NodeFlags(rawValue: 1 << 6) }
   /// Stands in raw HTML, in a Markdown article.
-  package static let rawHTML = NodeFlags(rawValue: 1 << 7)
+  @inlinable public static var rawHTML: NodeFlags { NodeFlags(rawValue: 1 << 7) }
   /// A copy of a formatting element that the browser's repair makes (HTML 13.2.4.3).
-  package static let reconstructed = NodeFlags(rawValue: 1 << 8)
+  @inlinable public static var reconstructed: NodeFlags { NodeFlags(rawValue: 1 << 8) }
   /// Stands in `template`, `noscript`, or an element that is never shown (`hidden`, `script`, `style`, `head`).
-  package static let hidden = NodeFlags(rawValue: 1 << 9)
+  @inlinable public static var hidden: NodeFlags { NodeFlags(rawValue: 1 << 9) }
   /// SVG or MathML.
-  package static let foreign = NodeFlags(rawValue: 1 << 10)
+  @inlinable public static var foreign: NodeFlags { NodeFlags(rawValue: 1 << 10) }
   /// A footnote reference, its back link, or the footnotes' list.
-  package static let footnote = NodeFlags(rawValue: 1 << 11)
+  @inlinable public static var footnote: NodeFlags { NodeFlags(rawValue: 1 << 11) }
   /// A bare URL, `www.` or e-mail address that the renderer linked, or `<http://…>`.
-  package static let autolink = NodeFlags(rawValue: 1 << 12)
+  @inlinable public static var autolink: NodeFlags { NodeFlags(rawValue: 1 << 12) }
   /// A Markdown link or image written `[text][label]`: its `href` or `src` stands in the definition.
-  package static let reference = NodeFlags(rawValue: 1 << 13)
+  @inlinable public static var reference: NodeFlags { NodeFlags(rawValue: 1 << 13) }
 }
 
-/// Facts about an attribute.
-package struct AttributeFlags: OptionSet, Sendable, BitwiseCopyable {
-  package let rawValue: UInt16
-  package init(rawValue: UInt16) { self.rawValue = rawValue }
+/// Facts about an attribute. Public for the same reason as `NodeFlags`.
+public struct AttributeFlags: OptionSet, Sendable, BitwiseCopyable {
+  public let rawValue: UInt16
+  @inlinable public init(rawValue: UInt16) { self.rawValue = rawValue }
 
-  package static let markdown = AttributeFlags(rawValue: 1 << 0)
-  package static let hasValue = AttributeFlags(rawValue: 1 << 1)
+  @inlinable public init(arrayLiteral members: AttributeFlags...) {
+    self.init(rawValue: members.reduce(0) { $0 | $1.rawValue })
+  }
+
+  @inlinable public func contains(_ members: AttributeFlags) -> Bool { rawValue & members.rawValue == members.rawValue }
+
+  @inlinable public func isDisjoint(with other: AttributeFlags) -> Bool { rawValue & other.rawValue == 0 }
+
+  @inlinable public static var markdown: AttributeFlags { AttributeFlags(rawValue: 1 << 0) }
+  @inlinable public static var hasValue: AttributeFlags { AttributeFlags(rawValue: 1 << 1) }
   /// Template code stands in the value.
-  package static let template = AttributeFlags(rawValue: 1 << 2)
+  @inlinable public static var template: AttributeFlags { AttributeFlags(rawValue: 1 << 2) }
   /// The ranges are the nearest enclosing known ones.
-  package static let approximate = AttributeFlags(rawValue: 1 << 3)
+  @inlinable public static var approximate: AttributeFlags { AttributeFlags(rawValue: 1 << 3) }
 }

@@ -45,11 +45,20 @@ struct StatedDate {
 
     /// Whether one of the classes is or ends in `time` or `date`, but tells of no update or end.
     private func isDateClass(_ classes: UnsafeBufferPointer<UInt8>) -> Bool {
-      classes.split(whereSeparator: { ASCII.isWhitespace($0) }).contains { name in
-        let lowered = String(decoding: name.map { ASCII.lowercased($0) }, as: UTF8.self)
-        guard lowered.hasSuffix("time") || lowered.hasSuffix("date") else { return false }
-        return !["update", "modif", "expir", "candidate"].contains { lowered.contains($0) }
+      var start = 0
+      while start < classes.count {
+        var end = start
+        while end < classes.count, !ASCII.isWhitespace(classes[end]) { end += 1 }
+        if end - start >= 4, isDateName(UnsafeBufferPointer(rebasing: classes[start..<end])) { return true }
+        start = end + 1
       }
+      return false
+    }
+
+    private func isDateName(_ name: UnsafeBufferPointer<UInt8>) -> Bool {
+      let ending = UnsafeBufferPointer(rebasing: name[(name.count - 4)...])
+      guard starts(ending, with: "time") || starts(ending, with: "date") else { return false }
+      return !contains(name, "update") && !contains(name, "modif") && !contains(name, "expir") && !contains(name, "candidate")
     }
 
     /// The text of an element with little in it; blank where it holds more than a date could.
