@@ -238,7 +238,7 @@ struct TagTable: Sendable {
   private func shortTag(_ word: UInt64) -> Tag {
     var slot = TagTable.hash(word)
     while slots[slot] != 0 {
-      if words[slot] == word { return Tag(rawValue: slots[slot]) }
+      if words[slot] == word { return Tag(number: slots[slot]) }
       slot = (slot + 1) & 511
     }
     return .unknown
