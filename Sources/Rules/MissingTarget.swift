@@ -11,6 +11,8 @@ enum TargetFault {
 
 /// Judges a reference; nil when its file exists or when that cannot be known.
 func targetFault(_ reference: ReferenceFact, in facts: ArticleFacts, _ site: Site) -> TargetFault? {
+  // An article outside of the site: nothing is known of what lies around it.
+  guard !facts.path.hasPrefix("/"), !facts.path.hasPrefix("../") else { return nil }
   guard !facts.hasBase, !reference.hasTemplate, let target = LocalTarget(reference.target), !target.name.isEmpty else { return nil }
   switch reference.kind {
   case .image: return imageFault(target, in: facts, site)

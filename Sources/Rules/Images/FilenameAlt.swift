@@ -45,7 +45,9 @@ let imageExtensions: Set<String> = [
 
 private func hasImageExtension(_ text: String) -> Bool {
   let bytes = text.utf8
-  guard let dot = bytes.lastIndex(of: ASCII.dot), dot > text.startIndex, bytes[bytes.index(before: dot)] != ASCII.space else { return false }
+  guard let dot = bytes.lastIndex(of: ASCII.dot), dot > text.startIndex, bytes[bytes.index(before: dot)] != ASCII.space else {
+    return false
+  }
   let ending = bytes[bytes.index(after: dot)...]
   return ending.count <= 5 && imageExtensions.contains(String(decoding: ending, as: UTF8.self).lowercased())
 }

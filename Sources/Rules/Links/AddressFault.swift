@@ -15,7 +15,7 @@ func addressFault(_ address: UnsafeBufferPointer<UInt8>, isMarkdown: Bool) -> Ad
   if address.contains(where: { $0 == ASCII.openBrace || $0 == ASCII.lessThan || $0 == ASCII.dollar || $0 == ASCII.asterisk }) { return nil }
   if starts(address, with: "data:") || starts(address, with: "javascript:") || starts(address, with: "mailto:") { return nil }
   let text = String(decoding: address, as: UTF8.self)
-  return curlyQuotes(text) ?? misspelledScheme(address, text) ?? repeatedScheme(text) ?? webAddress(address, text)
+  return curlyQuotes(text) ?? brackets(text) ?? misspelledScheme(address, text) ?? repeatedScheme(text) ?? webAddress(address, text)
     ?? bareHost(text) ?? blanks(address, text, isMarkdown: isMarkdown)
 }
 
@@ -47,6 +47,16 @@ private func curlyQuotes(_ text: String) -> AddressFault? {
   while let first = kept.first, quotes.contains(first) { kept.removeFirst() }
   while let last = kept.last, quotes.contains(last) { kept.removeLast() }
   return AddressFault(reason: "stands in curly quotes", corrected: kept.isEmpty ? nil : String(kept))
+}
+
+/// A web address in round or square brackets, which begin a path.
+private func brackets(_ text: String) -> AddressFault? {
+  guard let first = text.utf8.first, first == ASCII.openParenthesis || first == ASCII.openBracket else { return nil }
+  let inside = text.dropFirst()
+  let start = inside.prefix(8).lowercased()
+  guard start.hasPrefix("http://") || start == "https://" else { return nil }
+  let closing: Character = first == ASCII.openBracket ? "]" : ")"
+  return AddressFault(reason: "stands in brackets", corrected: inside.last == closing ? String(inside.dropLast()) : nil)
 }
 
 /// Misspelled schemes before `//`, and what is meant.
