@@ -46,13 +46,15 @@ struct DialectScanner {
   static func marks(_ text: UnsafeBufferPointer<UInt8>, from: Int, _ options: MarkdownOptions) -> Marks {
     var marks: Marks = ParagraphWalk.isExceeded(text, from: from) ? .longParagraph : []
     guard let bytes = text.baseAddress else { return marks }
+    // One bit for each byte that begins a mark: `! $ : < ?` and `[ \ { |`.
+    let low: UInt64 = 1 << 0x21 | 1 << 0x24 | 1 << 0x3A | 1 << 0x3C | 1 << 0x3F
+    let high: UInt64 = 1 << 0x1B | 1 << 0x1C | 1 << 0x3B | 1 << 0x3C
     var index = from
     let last = text.count - 1
     while index < last {
       let byte = bytes[index]
-      index += 1
-      // Letters, spaces, line ends and what is not ASCII are most of a text.
-      if byte <= ASCII.space || byte >= 0x7F || ASCII.isLetter(byte) { continue }
+      index &+= 1
+      guard byte < 0x80, (byte < 0x40 ? low : high) &>> UInt64(byte & 0x3F) & 1 != 0 else { continue }
       let next = bytes[index]
       switch byte {
       case ASCII.dollar: marks.insert(.equation)

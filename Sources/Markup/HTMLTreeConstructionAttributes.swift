@@ -142,6 +142,7 @@ extension HTMLTreeConstruction {
   }
 
   /// `hidden` and `style="display:none"` hide an element.
+  @inline(__always)
   private func noteHidden(_ attribute: UnsafeMutablePointer<xmlAttr>, on node: NodePointer) {
     guard let name = attribute.pointee.name else { return }
     if name[0] == 0x68 {

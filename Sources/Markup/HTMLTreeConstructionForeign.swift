@@ -4,7 +4,7 @@ import SourceText
 /// SVG and MathML (13.2.6.5).
 extension HTMLTreeConstruction {
   /// Whether the token is for the rules of foreign content: the "tree construction dispatcher".
-  func isForeign() -> Bool {
+  mutating func isForeign() -> Bool {
     guard let current = stack.last, current.namespace != .html else { return false }
     let token = tokenizer.token
     switch token.kind {
@@ -21,13 +21,14 @@ extension HTMLTreeConstruction {
     }
   }
 
-  private func isMathGlyph(_ token: HTMLToken) -> Bool {
+  private mutating func isMathGlyph(_ token: HTMLToken) -> Bool {
     let length = token.contentEnd - token.contentStart
     let bytes = tokenizer.bytes
     return length == 6 && HTMLScan.matches("mglyph", in: bytes, at: token.contentStart, end: token.contentEnd)
       || length == 10 && HTMLScan.matches("malignmark", in: bytes, at: token.contentStart, end: token.contentEnd)
   }
 
+  @inline(__always)
   func integration(_ namespace: Namespace, _ tag: Tag) -> Integration {
     switch (namespace, tag) {
     case (.svg, .foreignObject), (.svg, .desc), (.svg, .title): .html

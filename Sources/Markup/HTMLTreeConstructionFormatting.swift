@@ -110,6 +110,7 @@ extension HTMLTreeConstruction {
   }
 
   /// The place on the list, behind the last marker, of an element of a name.
+  @inline(__always)
   func formattingIndex(_ name: UInt32) -> Int? {
     var index = formatting.count - 1
     while index >= 0, let element = formatting[index].element {

@@ -17,6 +17,7 @@ extension HTMLTreeConstruction {
   }
 
   /// A node that stands nowhere yet.
+  @inline(__always)
   func makeNode(_ type: xmlElementType, name: UnsafePointer<UInt8>, record: NodeRecord) -> NodePointer {
     let memory = arena.allocateRaw(MemoryLayout<xmlNode>.stride + MemoryLayout<NodeRecord>.stride)
     let node = memory.initializeMemory(as: xmlNode.self, to: xmlNode())
@@ -54,9 +55,14 @@ extension HTMLTreeConstruction {
   }
 
   /// "The appropriate place for inserting a node" (13.2.6.1).
-  func place(under override: OpenElement? = nil) -> HTMLPlace {
+  mutating func place(under override: OpenElement? = nil) -> HTMLPlace {
     guard let target = override ?? stack.last else { return HTMLPlace(parent: root) }
     guard isFosterParenting, target.namespace == .html, target.tagClass.contains(.tablePart) else { return HTMLPlace(parent: target.node) }
+    return fosterPlace()
+  }
+
+  /// Before the innermost open table.
+  private mutating func fosterPlace() -> HTMLPlace {
     var index = stack.count - 1
     while index > 0 {
       let entry = stack[index]

@@ -5,27 +5,33 @@ import SourceText
 extension HTMLTreeConstruction {
   // MARK: Asking
 
+  @inline(__always)
   var currentTag: Tag {
     guard let current = stack.last, current.namespace == .html, current.name < UInt32(Tag.count) else { return .unknown }
     return Tag(number: UInt16(current.name))
   }
 
+  @inline(__always)
   func isOpen(_ tag: Tag) -> Bool { openCounts[Int(tag.rawValue)] > 0 }
 
+  @inline(__always)
   func isOpen(_ name: UInt32) -> Bool { Int(name) < openCounts.count && openCounts[Int(name)] > 0 }
 
   /// "Has an element in scope". Costs nothing when no such element is open.
+  @inline(__always)
   func hasInScope(_ tag: Tag, _ extra: HTMLTagClass = []) -> Bool {
     guard isOpen(tag) else { return false }
     return search(UInt32(tag.rawValue), extra.union(.scope))
   }
 
+  @inline(__always)
   func hasInButtonScope(_ tag: Tag) -> Bool { hasInScope(tag, .buttonScope) }
 
   func hasInTableScope(_ tag: Tag) -> Bool {
     isOpen(tag) && search(UInt32(tag.rawValue), .tableScope)
   }
 
+  @inline(__always)
   private func search(_ name: UInt32, _ barrier: HTMLTagClass) -> Bool {
     for entry in stack.reversed() {
       if entry.name == name, entry.namespace == .html { return true }

@@ -45,6 +45,19 @@ struct MarkdownDialect {
     return result
   }
 
+  /// The source's offset for one in what md4c got.
+  /// - Complexity: O(log insertions)
+  func offset(ofFed place: Int) -> Int {
+    var low = 0
+    var high = insertions.count
+    while low < high {
+      let middle = (low + high) / 2
+      if insertions[middle].fed <= place { low = middle + 1 } else { high = middle }
+    }
+    let offset = low > 0 ? place - insertions[low - 1].total : place
+    return low < insertions.count ? min(offset, insertions[low].source) : offset
+  }
+
   enum Construct {
     /// A list item that is a footnote.
     case footnote
@@ -77,10 +90,12 @@ struct MarkdownDialect {
 
   init() {}
 
+  @inline(__always)
   func construct(at offset: Int) -> Construct? {
     constructs.isEmpty ? nil : constructs[UInt32(offset)]
   }
 
+  @inline(__always)
   func isEquation(at offset: Int) -> Bool {
     !equations.isEmpty && equations.contains(UInt32(offset))
   }
@@ -118,6 +133,7 @@ struct MarkdownDialect {
   }
 
   /// Behind the last list in `from..<to`.
+  @inline(__always)
   func attributesEnd(within from: Int, _ to: Int) -> Int? {
     guard !attributeLists.isEmpty else { return nil }
     let index = firstList(from: to) - 1

@@ -92,17 +92,9 @@ struct MarkdownWriter {
 
   /// The source's offset for one in what md4c got.
   /// - Complexity: O(log insertions)
+  @inline(__always)
   func offset(ofFed place: Int) -> Int {
-    let steps = dialect.insertions
-    guard !steps.isEmpty else { return place }
-    var low = 0
-    var high = steps.count
-    while low < high {
-      let middle = (low + high) / 2
-      if steps[middle].fed <= place { low = middle + 1 } else { high = middle }
-    }
-    let offset = low > 0 ? place - steps[low - 1].total : place
-    return low < steps.count ? min(offset, steps[low].source) : offset
+    dialect.insertions.isEmpty ? place : dialect.offset(ofFed: place)
   }
 
   // MARK: Output
@@ -146,7 +138,7 @@ struct MarkdownWriter {
     var index = from
     while index < to {
       let byte = shown[index]
-      if byte < 0x40, Self.escapedBytes >> UInt64(byte) & 1 != 0, let escaped = Self.escaped(byte) {
+      if byte < 0x40, Self.escapedBytes &>> UInt64(byte) & 1 != 0, let escaped = Self.escaped(byte) {
         copy(run, index, .text)
         replace(index, index + 1, by: escaped)
         run = index + 1

@@ -25,7 +25,7 @@ extension MarkdownWriter {
     var index = from
     while index < to {
       let byte = shown[index]
-      guard byte < 0x80, (byte < 0x40 ? low : high) >> UInt64(byte & 0x3F) & 1 != 0 else {
+      guard byte < 0x80, (byte < 0x40 ? low : high) &>> UInt64(byte & 0x3F) & 1 != 0 else {
         index &+= 1
         continue
       }

@@ -27,7 +27,7 @@ extension MarkdownWriter {
       skipDropped()
       begin(cursor, cursor)
       write("<p")
-      writeAttributes(dialect.blockAttributes(after: cursor, in: self))
+      if !dialect.attributeLists.isEmpty { writeAttributes(dialect.blockAttributes(after: cursor, in: self)) }
       write(">")
       leaf = .inline
     case MD_BLOCK_TABLE, MD_BLOCK_THEAD, MD_BLOCK_TBODY, MD_BLOCK_TR, MD_BLOCK_TH, MD_BLOCK_TD: enterTablePart(type)
@@ -201,7 +201,7 @@ extension MarkdownWriter {
     if isATX { cursor = skipBlanks(run) }
     begin(from, isATX ? cursor : from, width: level, kind: isATX ? .atxHeading : .setextHeading)
     Self.headingStarts.withUnsafeBufferPointer { write($0[level - 1]) }
-    writeAttributes(dialect.headingAttributes(from: from, isATX: isATX, in: self))
+    if !dialect.attributeLists.isEmpty { writeAttributes(dialect.headingAttributes(from: from, isATX: isATX, in: self)) }
     write(">")
   }
 

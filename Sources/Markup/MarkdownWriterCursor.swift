@@ -2,16 +2,20 @@ import SourceText
 
 /// Moving the cursor over what md4c does not report: line ends, container marks, blank lines, link reference definitions.
 extension MarkdownWriter {
+  @inline(__always)
   func byte(_ offset: Int) -> UInt8 { offset < end ? working[offset] : 0 }
 
+  @inline(__always)
   func isBlank(_ offset: Int) -> Bool {
     guard offset < end else { return false }
     let byte = working[offset]
     return byte == ASCII.space || byte == ASCII.tab || byte == ASCII.formFeed || byte == 0x0B
   }
 
+  @inline(__always)
   func isLineEnd(_ offset: Int) -> Bool { offset >= end || ASCII.isLineEnd(working[offset]) }
 
+  @inline(__always)
   func skipBlanks(_ from: Int) -> Int {
     var offset = from
     while isBlank(offset) { offset += 1 }
@@ -19,6 +23,7 @@ extension MarkdownWriter {
   }
 
   /// Where the line that holds `from` ends, before its line end.
+  @inline(__always)
   func lineEnd(_ from: Int) -> Int {
     var offset = from
     while offset < end, !ASCII.isLineEnd(working[offset]) { offset += 1 }
@@ -26,6 +31,7 @@ extension MarkdownWriter {
   }
 
   /// Behind the line end at `offset`.
+  @inline(__always)
   func skipLineEnd(_ offset: Int) -> Int {
     guard offset < end else { return end }
     if working[offset] == ASCII.carriageReturn, offset + 1 < end, working[offset + 1] == ASCII.lineFeed { return offset + 2 }
@@ -33,6 +39,7 @@ extension MarkdownWriter {
   }
 
   /// Behind the marks of the open containers at a line's start; where one is missing (a lazy line), behind those before it.
+  @inline(__always)
   func skipPrefix(_ lineStart: Int) -> Int {
     var offset = lineStart
     for container in containers {
@@ -205,6 +212,7 @@ extension MarkdownWriter {
     return nil
   }
 
+  @inline(__always)
   func isPunctuation(_ byte: UInt8) -> Bool {
     byte > 0x20 && byte < 0x7F && !ASCII.isAlphanumeric(byte)
   }

@@ -244,8 +244,10 @@ extension MarkdownWriter {
     }
   }
 
+  @inline(__always)
   private var isNextLineEnd: Bool { pendingLiteral == ASCII.lineFeed }
 
+  @inline(__always)
   private func isBlankRun(_ from: Int, _ to: Int) -> Bool {
     var offset = from
     while offset < to, isBlank(offset) || ASCII.isLineEnd(working[offset]) { offset += 1 }

@@ -150,6 +150,7 @@ extension MarkdownWriter {
     if writeValue(title) { open[open.count - 1].deferredTitle = deferred.count - 1 }
   }
 
+  @inline(__always)
   private func sourceRange(of value: MD_ATTRIBUTE) -> ByteRange? {
     guard let text = value.text, let base = fed.baseAddress else { return nil }
     let offset = UnsafeRawPointer(text) - UnsafeRawPointer(base)
