@@ -8,6 +8,8 @@ struct DiscoveredFile {
   /// The absolute path's own bytes where they are not UTF-8.
   var bytes: [UInt8]?
   var scope: ConfigurationScope
+  /// The folder that was named on the command line, or that of the file that was; absolute.
+  var namedFolder: String
   /// nil for a regular file; else why it cannot be read.
   var failure: ReadError?
 }
@@ -49,7 +51,7 @@ struct Discovery {
       problems.append(LintProblem(path: path, kind: .notFound, message: "This is no regular file"))
       return
     }
-    append(DiscoveredFile(path: path, absolutePath: absolute, scope: scope))
+    append(DiscoveredFile(path: path, absolutePath: absolute, scope: scope, namedFolder: Path.folder(of: absolute)))
   }
 
   /// A link keeps its own name: rules and reports are about the file as it is named.
@@ -69,7 +71,7 @@ struct Discovery {
       problems.append(LintProblem(path: path.isEmpty ? "." : path, kind: .notFound, message: "The folder cannot be read"))
       return
     }
-    walk(Folder(path: path, absolute: absolute, ignore: IgnoreRules(above: absolute)))
+    walk(Folder(path: path, absolute: absolute, named: absolute, ignore: IgnoreRules(above: absolute)))
   }
 
   private mutating func append(_ file: DiscoveredFile) {
@@ -80,6 +82,8 @@ struct Discovery {
     var path: String
     var absolute: String
     var bytes: [UInt8]?
+    /// The folder that the walk began with.
+    var named: String
     var ignore: IgnoreRules
   }
 
@@ -88,7 +92,10 @@ struct Discovery {
     while var folder = pending.popLast() {
       let scope = configurations.scope(for: folder.absolute)
       guard let entries = FileSystem.entries(of: folder.absolute, bytes: folder.bytes) else {
-        append(DiscoveredFile(path: folder.path, absolutePath: folder.absolute, bytes: folder.bytes, scope: scope, failure: .unlistable))
+        append(
+          DiscoveredFile(
+            path: folder.path, absolutePath: folder.absolute, bytes: folder.bytes, scope: scope, namedFolder: folder.named,
+            failure: .unlistable))
         continue
       }
       if entries.contains(where: { $0.name == ".gitignore" }) { folder.ignore.enter(folder.absolute) }
@@ -106,13 +113,14 @@ struct Discovery {
     if entry.kind == .folder {
       // A link to a folder may lead out of the site or round in a circle.
       guard !entry.isLink, !isLeftOut(absolute, isFolder: true, folder, scope) else { return }
-      pending.append(Folder(path: path, absolute: absolute, bytes: bytes, ignore: folder.ignore))
+      pending.append(Folder(path: path, absolute: absolute, bytes: bytes, named: folder.named, ignore: folder.ignore))
     } else {
       guard scope.configuration.include.verdict(scope.relative(absolute)) == true, !isLeftOut(absolute, isFolder: false, folder, scope)
       else { return }
       var failure: ReadError?
       if entry.kind != .file { failure = entry.isLink && FileSystem.kind(of: absolute, bytes: bytes) == nil ? .absent : .special }
-      append(DiscoveredFile(path: path, absolutePath: absolute, bytes: bytes, scope: scope, failure: failure))
+      append(
+        DiscoveredFile(path: path, absolutePath: absolute, bytes: bytes, scope: scope, namedFolder: folder.named, failure: failure))
     }
   }
 

@@ -58,7 +58,7 @@ private func jobs(for files: [DiscoveredFile], request: LintRequest) -> [LintJob
   let sites = Sites()
   var environments: [ObjectIdentifier: ArticleEnvironment] = [:]
   return files.map { file in
-    let site = sites.site(of: Path.folder(of: file.absolutePath), scope: file.scope)
+    let site = sites.site(of: Path.folder(of: file.absolutePath), scope: file.scope, otherwise: file.namedFolder)
     let known = environments[ObjectIdentifier(site)]
     let environment = known ?? environment(site: site, scope: file.scope, now: request.now)
     environments[ObjectIdentifier(site)] = environment
@@ -73,7 +73,7 @@ private func job(
 ) -> LintJob {
   let absolute = Path.normalized(input.path.utf8.first == 0x2F ? input.path : Path.join(workingFolder, input.path))
   let scope = configurations.scope(for: Path.folder(of: absolute))
-  let site = Sites().site(of: Path.folder(of: absolute), scope: scope)
+  let site = Sites().site(of: Path.folder(of: absolute), scope: scope, otherwise: Path.folder(of: absolute))
   let environment = environment(site: site, scope: scope, now: request.now)
   let failure: ReadError? = input.bytes.count > environment.bounds.fileSize ? .tooLarge(input.bytes.count) : nil
   return LintJob(

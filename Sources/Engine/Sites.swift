@@ -34,17 +34,19 @@ final class SiteScope: Sendable {
 }
 
 /// The sites of a run: the root that is configured, else the nearest folder at or above an article that holds a generator's configuration
-/// file, else that of `.lint.yml`.
+/// file, else the folder of `.lint.yml` or, without one, the working folder, else the folder that was named on the command line.
 final class Sites {
   private var detected: [String: (root: String, profile: SiteProfile)?] = [:]
   private var scopes: [String: SiteScope] = [:]
 
   /// The site of the files in `folder` (absolute).
-  func site(of folder: String, scope: ConfigurationScope) -> SiteScope {
+  ///
+  /// - Parameter named: The root where nothing else tells one and the files lie outside of the scope's folder.
+  func site(of folder: String, scope: ConfigurationScope, otherwise named: String) -> SiteScope {
     let site = scope.configuration.site
     let configuredRoot = site.root.map { Path.normalized($0.utf8.first == 0x2F ? $0 : Path.join(scope.folder, $0)) }
     let found = site.generator == nil ? nearest(to: configuredRoot ?? folder) : nil
-    let root = configuredRoot ?? found?.root ?? scope.folder
+    let root = configuredRoot ?? found?.root ?? (Path.relative(folder, to: scope.folder) == nil ? named : scope.folder)
     let key = root + "\n" + scope.folder
     if let known = scopes[key] { return known }
     let profile = site.generator.map { SiteProfile(generator: $0) } ?? found?.profile ?? .unknown

@@ -2633,7 +2633,7 @@ Read [the manual](manual.md), `[x]()` and [ ] the rest. <a id="here"></a> [x][y]
     id: "blank-link-text", category: "links", summary: "A link needs a text",
     severity: .warning, check: .native, reads: .tree,
     formats: ["markdown", "html"], fix: .none, options: [],
-    sources: ["WCAG 2.2 2.4.4", "WCAG 2.2 4.1.2", "ACT c487ae"], since: "0.1.0", yieldsTo: ["missing-alt"], also: [],
+    sources: ["WCAG 2.2 2.4.4", "WCAG 2.2 4.1.2", "ACT c487ae"], since: "0.1.0", yieldsTo: [], also: [],
     article: #"""
 ---
 summary: A link needs a text
@@ -2644,7 +2644,6 @@ formats: [markdown, html]
 fix: none
 sources: ["WCAG 2.2 2.4.4", "WCAG 2.2 4.1.2", "ACT c487ae"]
 since: 0.1.0
-yields-to: [missing-alt]
 ---
 
 # blank-link-text
@@ -3057,6 +3056,23 @@ blanks in Markdown's `<…>`, which are encoded for the author.
 
 ```html
 <p><a href="https://example.org/a%20b">A</a> <a href=https://example.org/>B</a></p>
+```
+
+## Fails
+
+Brackets around an address begin the name of a file.
+
+```markdown
+[A](⟦(https://example.org/a)⟧) <a href="⟦[https://example.org/b]⟧">B</a>
+```
+
+> The address `(https://example.org/a)` stands in brackets
+> The address `[https://example.org/b]` stands in brackets
+
+## Fixed
+
+```markdown
+[A](https://example.org/a) <a href="https://example.org/b">B</a>
 ```
 
 ## Fails
