@@ -6,31 +6,44 @@ import Rules
 import Site
 import SourceText
 
-/// The second half of linting: rules over facts, then suppressions, for files in path order.
-func conclude(_ jobs: [LintJob], _ mapped: [MappedFile], request: LintRequest, problems: [LintProblem]) -> LintResult {
+/// The second half of linting: rules over facts, then suppressions, each file for itself, in path order.
+func conclude(
+  _ jobs: [LintJob], _ mapped: [MappedFile], request: LintRequest, problems: [LintProblem], workers: Int
+) -> LintResult {
   let known = Set(Catalogue.rules.map(\.id))
+  let isComplete = request.rules == nil
+  let concluded = Workers.map(jobs.count, workers: workers, state: { () }) { index, _ in
+    conclude(jobs[index], mapped[index], known: known, isComplete: isComplete)
+  }
   var result = LintResult(files: [], fileCount: jobs.count, problems: problems, fails: false)
-  for (job, file) in zip(jobs, mapped) {
-    if let problem = file.problem { result.problems.append(problem) }
-    let found = settled(inOrder(file.diagnostics + conclusions(job, file)), rules: job.rules)
-    guard !found.isEmpty || file.suppressions != nil else { continue }
-    let source = file.source ?? sourceAgain(job, file)
-    guard source != nil || file.stamp == nil else {
-      result.problems.append(LintProblem(path: job.path, kind: .unreadable, message: "The file was changed while it was linted"))
-      continue
-    }
-    var linted = LintedFile(path: job.path, source: source, diagnostics: found)
-    if let suppressions = file.suppressions {
-      let left = suppressions.apply(to: found, rules: job.rules, known: known, isComplete: request.rules == nil)
-      linted.diagnostics = inOrder(left.diagnostics + left.unused)
-      linted.suppressed = left.suppressed
-    }
-    guard !linted.diagnostics.isEmpty || !linted.suppressed.isEmpty else { continue }
+  for (job, (file, problem)) in zip(jobs, concluded) {
+    if let problem { result.problems.append(problem) }
+    guard let file else { continue }
     let failOn = request.failOn ?? job.scope.configuration.failOn
-    if linted.diagnostics.contains(where: { $0.severity >= failOn }) { result.fails = true }
-    result.files.append(linted)
+    if file.diagnostics.contains(where: { $0.severity >= failOn }) { result.fails = true }
+    result.files.append(file)
   }
   return result
+}
+
+/// One file's findings; nil when it has none.
+private func conclude(
+  _ job: LintJob, _ file: MappedFile, known: Set<RuleID>, isComplete: Bool
+) -> (file: LintedFile?, problem: LintProblem?) {
+  let found = settled(inOrder(file.diagnostics + conclusions(job, file)), rules: job.rules)
+  guard !found.isEmpty || file.suppressions != nil else { return (nil, file.problem) }
+  let source = file.source ?? sourceAgain(job, file)
+  guard source != nil || file.stamp == nil else {
+    return (nil, LintProblem(path: job.path, kind: .unreadable, message: "The file was changed while it was linted"))
+  }
+  var linted = LintedFile(path: job.path, source: source, diagnostics: found)
+  if let suppressions = file.suppressions {
+    let left = suppressions.apply(to: found, rules: job.rules, known: known, isComplete: isComplete)
+    linted.diagnostics = inOrder(left.diagnostics + left.unused)
+    linted.suppressed = left.suppressed
+  }
+  let isEmpty = linted.diagnostics.isEmpty && linted.suppressed.isEmpty
+  return (isEmpty ? nil : linted, file.problem)
 }
 
 private func conclusions(_ job: LintJob, _ file: MappedFile) -> [Diagnostic] {

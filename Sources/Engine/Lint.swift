@@ -30,10 +30,11 @@ package func lint(_ request: LintRequest) throws(LintError) -> LintResult {
   }
   guard configurations.errors.isEmpty else { throw .configuration(configurations.errors) }
   let work = jobs.sorted { $0.path.utf8.lexicographicallyPrecedes($1.path.utf8) }
+  let workers = request.jobs ?? Workers.defaultCount
   let mapped = Workers.map(
-    work.count, workers: request.jobs ?? Workers.defaultCount, state: { ArticleParser() },
+    work.count, workers: workers, state: { ArticleParser() },
     { index, parser in map(work[index], parser: parser) })
-  return conclude(work, mapped, request: request, problems: discovery.problems)
+  return conclude(work, mapped, request: request, problems: discovery.problems, workers: workers)
 }
 
 private func ruleSelection(of request: LintRequest) throws(LintError) -> RuleSelection {

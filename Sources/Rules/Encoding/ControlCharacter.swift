@@ -67,7 +67,18 @@ package struct ControlCharacter: NodeCheck {
     return found
   }
 
+  /// Whether a byte may belong to a control character. Without branches, so that it is done for many bytes at a time.
+  private static func mayHold(_ bytes: UnsafeBufferPointer<UInt8>) -> Bool {
+    var suspects: UInt8 = 0
+    for byte in bytes {
+      let isLow = byte < 0x20 && byte &- 0x09 > 1 && byte &- 0x0C > 1
+      suspects |= (isLow || byte == 0x7F || byte == 0xC2) ? 1 : 0
+    }
+    return suspects != 0
+  }
+
   private static func find(in bytes: UnsafeBufferPointer<UInt8>) -> [Control] {
+    guard mayHold(bytes) else { return [] }
     var found: [Control] = []
     var previous: UInt8 = 0
     for index in bytes.indices {

@@ -34,9 +34,12 @@ package struct BrokenAnchor: NodeCheck {
   }
 
   package mutating func check(_ article: Article, _ report: inout Report) {
-    guard !links.isEmpty, !hasUnknownAnchors(article), let places = AnchorPlaces(article) else { return }
+    guard !links.isEmpty else { return }
+    let plain = PlainAnchors(article)
+    let doubtful = links.filter { !plain.contains($0.anchor) }
+    guard !doubtful.isEmpty, !hasUnknownAnchors(article), let places = AnchorPlaces(article) else { return }
     var suggested = 0
-    for link in links where !places.contains(link.anchor) {
+    for link in doubtful where !places.contains(link.anchor) {
       var suggestion: String?
       // A bound, so that many broken anchors and many headings stay harmless together.
       if suggested < 50 {
