@@ -78,9 +78,26 @@ struct CheckCommand: ToolCommand {
       if let file = option.file { try OutputFile.write(option.format.render(report), to: file) }
     }
     for option in formats where option.file == nil {
-      guard StandardStreams.write(option.format.render(report, style: Terminal.style(color))) else { return false }
+      guard StandardStreams.write(render(report, option.format)) else { return false }
     }
     return true
+  }
+}
+
+extension CheckCommand {
+  /// The report for standard output. The text of many files is made in parallel: each file's stands for itself.
+  private func render(_ report: RunReport, _ format: ReportFormat) -> [UInt8] {
+    let style = Terminal.style(color)
+    let size = 64
+    guard format == .text, report.files.count > size else { return format.render(report, style: style) }
+    let parts = Workers.map(
+      (report.files.count + size - 1) / size, workers: options.jobs ?? Workers.defaultCount, state: { () }
+    ) { index, _ in
+      var part = report
+      part.files = Array(report.files[(index * size)..<min((index + 1) * size, report.files.count)])
+      return format.render(part, style: style)
+    }
+    return Array(parts.joined())
   }
 }
 

@@ -154,7 +154,7 @@ enum FileSystem {
       }
       entries.append(Entry(name: name, bytes: isUTF8 ? nil : raw, kind: kind ?? .special, isLink: isLink))
     }
-    return entries.sorted { $0.name.utf8.lexicographicallyPrecedes($1.name.utf8) }
+    return entries.sorted { Path.precedes($0.name, $1.name) }
   }
 
   /// The absolute path without symbolic links; nil when it does not exist.

@@ -29,7 +29,7 @@ package func lint(_ request: LintRequest) throws(LintError) -> LintResult {
     jobs = [job(for: input, configurations: configurations, workingFolder: workingFolder, request: request)]
   }
   guard configurations.errors.isEmpty else { throw .configuration(configurations.errors) }
-  let work = jobs.sorted { $0.path.utf8.lexicographicallyPrecedes($1.path.utf8) }
+  let work = jobs.sorted { Path.precedes($0.path, $1.path) }
   let workers = request.jobs ?? Workers.defaultCount
   let mapped = Workers.map(
     work.count, workers: workers, state: { ArticleParser() },

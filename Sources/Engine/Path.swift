@@ -1,5 +1,24 @@
+#if canImport(Darwin)
+import Darwin
+#else
+import Glibc
+#endif
+
 /// Operations on paths with `/`, as text. A path never ends in `/` but for the root.
 enum Path {
+  /// The order of reports: by bytes.
+  static func precedes(_ left: String, _ right: String) -> Bool {
+    var left = left
+    var right = right
+    return left.withUTF8 { left in
+      right.withUTF8 { right in
+        guard let leftStart = left.baseAddress, let rightStart = right.baseAddress else { return left.count < right.count }
+        let order = memcmp(leftStart, rightStart, min(left.count, right.count))
+        return order == 0 ? left.count < right.count : order < 0
+      }
+    }
+  }
+
   /// `folder/name`, without a leading `./`.
   static func join(_ folder: String, _ name: String) -> String {
     if folder.isEmpty || folder == "." { return name }

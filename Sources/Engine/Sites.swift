@@ -58,12 +58,13 @@ final class Sites {
   /// - Complexity: O(depth) the first time.
   private func nearest(to folder: String) -> (root: String, profile: SiteProfile)? {
     if let known = detected[folder] { return known }
-    let names = Set((FileSystem.entries(of: folder) ?? []).map(\.name))
-    let own = detectGenerator(names: names) { name in
-      guard let bytes = try? FileSystem.read(Path.join(folder, name), limit: 1 << 20) else { return nil }
-      return String(decoding: bytes, as: UTF8.self)
-    }
-    let isTop = folder == "/" || folder.isEmpty || names.contains(".git")
+    let own = detectGenerator(
+      has: { FileSystem.kind(of: Path.join(folder, $0)) != nil },
+      read: { name in
+        guard let bytes = try? FileSystem.read(Path.join(folder, name), limit: 1 << 20) else { return nil }
+        return String(decoding: bytes, as: UTF8.self)
+      })
+    let isTop = folder == "/" || folder.isEmpty || FileSystem.kind(of: Path.join(folder, ".git")) != nil
     let found = own.map { (folder, $0) } ?? (isTop ? nil : nearest(to: Path.folder(of: folder)))
     detected[folder] = .some(found)
     return found

@@ -8,9 +8,9 @@ import Synchronization
 /// Runs work on threads of our own: each with its own parser and a stack whose size does not depend on the shell's limits.
 ///
 /// Plain threads instead of tasks, so that instruction counts of a run repeat.
-enum Workers {
+package enum Workers {
   /// The processor count, at least 1.
-  static var defaultCount: Int {
+  package static var defaultCount: Int {
     max(1, Int(sysconf(Int32(_SC_NPROCESSORS_ONLN))))
   }
 
@@ -18,7 +18,7 @@ enum Workers {
   ///
   /// - Parameter makeState: called once on each thread; its value is handed to each call on that thread.
   /// - Returns: the results in the order of the indices.
-  static func map<State, Result: Sendable>(
+  package static func map<State, Result: Sendable>(
     _ count: Int, workers: Int, state makeState: @escaping @Sendable () -> State,
     _ body: @escaping @Sendable (Int, State) -> Result
   ) -> [Result] {

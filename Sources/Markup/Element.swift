@@ -38,7 +38,10 @@ package struct Element: Equatable {
   package func attribute(_ name: StaticString) -> Attribute? {
     var next = node.pointer.pointee.properties
     while let current = next {
-      if strcmp(current.pointee.name, name.utf8Start) == 0 { return Attribute(pointer: current) }
+      // Most names differ in their first byte already.
+      if current.pointee.name[0] == name.utf8Start[0], xmlStrcmp(current.pointee.name, name.utf8Start) == 0 {
+        return Attribute(pointer: current)
+      }
       next = current.pointee.next
     }
     return nil
@@ -48,10 +51,6 @@ package struct Element: Equatable {
 
   /// Elements around this one, nearest first.
   package var ancestors: Ancestors { Ancestors(next: parent) }
-
-  private func strcmp(_ left: UnsafePointer<UInt8>, _ right: UnsafePointer<UInt8>) -> Int32 {
-    xmlStrcmp(left, right)
-  }
 }
 
 package struct Ancestors: Sequence, IteratorProtocol {

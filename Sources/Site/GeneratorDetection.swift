@@ -19,23 +19,23 @@ package struct SiteProfile: Sendable, Hashable {
 /// Tells the generator from a folder's configuration files.
 ///
 /// - Parameters:
-///   - names: the names in the folder.
+///   - has: whether the folder holds a file or folder of that name.
 ///   - read: the text of one of them, or of a file below; nil when it cannot be read.
 /// - Returns: nil when the folder is not the root of a site.
-package func detectGenerator(names: Set<String>, read: (String) -> String?) -> SiteProfile? {
-  if let name = ["hugo.toml", "hugo.yaml", "hugo.yml", "hugo.json"].first(where: names.contains) {
+package func detectGenerator(has: (String) -> Bool, read: (String) -> String?) -> SiteProfile? {
+  if let name = ["hugo.toml", "hugo.yaml", "hugo.yml", "hugo.json"].first(where: has) {
     return hugo(configuration: read(name) ?? "")
   }
-  if names.contains("mkdocs.yml") || names.contains("mkdocs.yaml") { return SiteProfile(generator: .mkdocs) }
-  if names.contains(where: { $0.hasPrefix("docusaurus.config.") }) { return SiteProfile(generator: .docusaurus) }
-  if names.contains("_config.yml") || names.contains("_config.yaml") {
-    return hexoOrJekyll(names: names, configuration: read("_config.yml") ?? read("_config.yaml") ?? "")
+  if has("mkdocs.yml") || has("mkdocs.yaml") { return SiteProfile(generator: .mkdocs) }
+  if ["js", "ts", "mjs", "cjs"].contains(where: { has("docusaurus.config." + $0) }) { return SiteProfile(generator: .docusaurus) }
+  if has("_config.yml") || has("_config.yaml") {
+    return hexoOrJekyll(has: has, configuration: read("_config.yml") ?? read("_config.yaml") ?? "")
   }
-  if let name = ["config.toml", "config.yaml", "config.yml"].first(where: names.contains), let text = read(name) {
+  if let name = ["config.toml", "config.yaml", "config.yml"].first(where: has), let text = read(name) {
     if name == "config.toml", hasKey("base_url", in: text) { return SiteProfile(generator: .zola) }
-    if hasKey("baseURL", in: text) || hasKey("baseurl", in: text) && names.contains("content") { return hugo(configuration: text) }
+    if hasKey("baseURL", in: text) || hasKey("baseurl", in: text) && has("content") { return hugo(configuration: text) }
   }
-  if names.contains("config"), names.contains("content") {
+  if has("config"), has("content") {
     for name in ["hugo.toml", "config.toml", "hugo.yaml", "config.yaml"] {
       if let text = read("config/_default/" + name) { return hugo(configuration: text) }
     }
@@ -52,11 +52,11 @@ private func hugo(configuration: String) -> SiteProfile {
   return SiteProfile(generator: .hugo, showsRawHTML: isUnsafe)
 }
 
-private func hexoOrJekyll(names: Set<String>, configuration: String) -> SiteProfile {
+private func hexoOrJekyll(has: (String) -> Bool, configuration: String) -> SiteProfile {
   let hexoKeys = ["source_dir", "public_dir", "new_post_name", "post_asset_folder", "default_layout", "archive_dir", "tag_dir"]
   let isHexo =
-    hexoKeys.contains { hasKey($0, in: configuration) } || names.contains("scaffolds")
-    || names.contains("source") && !names.contains("_layouts") && !names.contains("_posts")
+    hexoKeys.contains { hasKey($0, in: configuration) } || has("scaffolds")
+    || has("source") && !has("_layouts") && !has("_posts")
   guard !isHexo else { return SiteProfile(generator: .hexo) }
   let markdown = lines(of: configuration).compactMap { value(of: "markdown", in: $0) }.last ?? "kramdown"
   let flavour: MarkdownFlavour = markdown.lowercased().hasPrefix("commonmark") ? .commonmark : .kramdown

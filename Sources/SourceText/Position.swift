@@ -30,7 +30,7 @@ extension LineTable {
     switch unit {
     case .scalar: units = prefix.count { $0 & 0xC0 != 0x80 }
     case .utf16: units = prefix.reduce(0) { $0 + ($1 & 0xC0 == 0x80 ? 0 : $1 >= 0xF0 ? 2 : 1) }
-    case .grapheme: units = String(decoding: prefix, as: UTF8.self).count
+    case .grapheme: units = prefix.allSatisfy { $0 < 0x80 } ? prefix.count : String(decoding: prefix, as: UTF8.self).count
     }
     return Position(line: line, column: units + 1)
   }

@@ -67,14 +67,29 @@ package struct ControlCharacter: NodeCheck {
     return found
   }
 
-  /// Whether a byte may belong to a control character. Without branches, so that it is done for many bytes at a time.
+  /// Whether a byte may belong to a control character. Looks at eight bytes at a time.
   private static func mayHold(_ bytes: UnsafeBufferPointer<UInt8>) -> Bool {
-    var suspects: UInt8 = 0
-    for byte in bytes {
-      let isLow = byte < 0x20 && byte &- 0x09 > 1 && byte &- 0x0C > 1
-      suspects |= (isLow || byte == 0x7F || byte == 0xC2) ? 1 : 0
+    func isSuspect(_ byte: UInt8) -> Bool {
+      byte < 0x20 ? byte != 0x0A && byte != 0x09 && byte != 0x0D && byte != 0x0C : byte == 0x7F || byte == 0xC2
     }
-    return suspects != 0
+    let raw = UnsafeRawBufferPointer(bytes)
+    let ones: UInt64 = 0x0101_0101_0101_0101
+    let highs: UInt64 = 0x8080_8080_8080_8080
+    var index = 0
+    while index + 8 <= bytes.count {
+      let word = raw.loadUnaligned(fromByteOffset: index, as: UInt64.self)
+      let low = (word &- ones &* 0x20) & ~word
+      let delete = word ^ (ones &* 0x7F)
+      let lead = word ^ (ones &* 0xC2)
+      let hits = (low | ((delete &- ones) & ~delete) | ((lead &- ones) & ~lead)) & highs
+      if hits != 0 { for offset in index..<index + 8 where isSuspect(bytes[offset]) { return true } }
+      index += 8
+    }
+    while index < bytes.count {
+      if isSuspect(bytes[index]) { return true }
+      index += 1
+    }
+    return false
   }
 
   private static func find(in bytes: UnsafeBufferPointer<UInt8>) -> [Control] {

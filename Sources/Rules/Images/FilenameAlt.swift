@@ -25,7 +25,7 @@ package struct FilenameAlt: NodeCheck {
   private func isFileName(_ text: String, of file: String) -> Bool {
     if hasImageExtension(text) {
       // A sentence may well end in a file name.
-      return text.split(separator: " ").count <= 3 || text.lowercased() == file.lowercased()
+      return text.utf8.split(separator: ASCII.space).count <= 3 || text.lowercased() == file.lowercased()
     }
     let stem = stem(of: file).lowercased()
     let lowered = text.lowercased()

@@ -58,20 +58,32 @@ func pictureKey(_ address: UnsafeBufferPointer<UInt8>) -> String? {
     guard starts(content, with: "http:") || starts(content, with: "https:") else { return nil }
     content = UnsafeBufferPointer(rebasing: content[(length + 1)...])
   }
-  let withoutFragment = content.prefix { $0 != ASCII.hash }
-  let path = withoutFragment.prefix { $0 != ASCII.question }
-  var key = percentDecoded(path)
-  while key.hasPrefix("./") { key.removeFirst(2) }
-  guard !key.isEmpty else { return nil }
-  if key.hasPrefix("//") {
-    let host = key.dropFirst(2).prefix { $0 != "/" }
-    key = "//" + host.lowercased() + key.dropFirst(2 + host.count)
+  let end = content.firstIndex { $0 == ASCII.hash || $0 == ASCII.question } ?? content.count
+  var path = UnsafeBufferPointer(rebasing: content[..<end])
+  while path.count >= 2, path[0] == ASCII.dot, path[1] == ASCII.slash { path = UnsafeBufferPointer(rebasing: path[2...]) }
+  guard !path.isEmpty else { return nil }
+  var key = [UInt8]()
+  key.reserveCapacity(content.count)
+  if path.contains(ASCII.percent) { key += percentDecoded(path).utf8 } else { key += path }
+  if key.count > 2, key[0] == ASCII.slash, key[1] == ASCII.slash {
+    var index = 2
+    while index < key.count, key[index] != ASCII.slash {
+      key[index] = ASCII.lowercased(key[index])
+      index += 1
+    }
   }
-  let parameters = withoutFragment[path.endIndex...].dropFirst().split(separator: ASCII.ampersand).filter { !isSizeParameter($0) }
-  if !parameters.isEmpty {
-    key += "?" + parameters.map { String(decoding: $0, as: UTF8.self) }.joined(separator: "&")
+  if end < content.count, content[end] == ASCII.question { appendParameters(content[(end + 1)...].prefix { $0 != ASCII.hash }, to: &key) }
+  return String(decoding: key, as: UTF8.self)
+}
+
+/// Appends the parameters of a query that tell pictures apart.
+private func appendParameters(_ query: Slice<UnsafeBufferPointer<UInt8>>, to key: inout [UInt8]) {
+  var mark = ASCII.question
+  for parameter in query.split(separator: ASCII.ampersand) where !isSizeParameter(parameter) {
+    key.append(mark)
+    key += parameter
+    mark = ASCII.ampersand
   }
-  return key
 }
 
 /// Names of query parameters by which image servers scale, crop and recompress a picture.
