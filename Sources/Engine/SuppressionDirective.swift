@@ -58,8 +58,7 @@ extension SuppressionDirective {
     while true {
       cursor.skip { ASCII.isWhitespace($0) || $0 == ASCII.comma }
       let name = cursor.word()
-      // `--` begins the reason, and `-->` the comment's end.
-      guard !name.isEmpty, !bytes[name].starts(with: [ASCII.hyphen, ASCII.hyphen]) else { break }
+      guard !name.isEmpty else { break }
       names.append(Name(id: RuleID(String(decoding: bytes[name], as: UTF8.self)), range: ByteRange(name.lowerBound, name.upperBound)))
     }
   }
@@ -73,10 +72,15 @@ extension SuppressionDirective {
       while offset < limit, condition(bytes[offset]) { offset += 1 }
     }
 
-    /// Letters, digits and hyphens from here.
+    /// Letters, digits and single hyphens from here: `--` begins the reason, and `-->` the comment's end.
     mutating func word() -> Range<Int> {
       let start = offset
-      skip { ASCII.isAlphanumeric($0) || $0 == ASCII.hyphen }
+      while offset < limit {
+        let isHyphen = bytes[offset] == ASCII.hyphen
+        guard isHyphen || ASCII.isAlphanumeric(bytes[offset]) else { break }
+        if isHyphen, offset + 1 < limit, bytes[offset + 1] == ASCII.hyphen { break }
+        offset += 1
+      }
       return start..<offset
     }
   }
@@ -140,9 +144,24 @@ private func frontMatterDirective(in article: Article) -> SuppressionDirective? 
 private func commentRanges(in article: Article) -> [ByteRange] {
   var ranges = article.frontMatter?.comments.map(\.range) ?? []
   for node in article.root.descendants where node.kind == .comment && !node.isCode { ranges.append(node.range) }
-  ranges += article.templates.filter { $0.form == .comment || ($0.form == .rawBlock && $0.name == "comment") }.map(\.range)
+  for region in article.templates {
+    switch region.form {
+    case .comment: ranges.append(region.range)
+    case .rawBlock: if region.name == "comment" { ranges.append(region.range) }
+    case .output, .shortcode: if isGoComment(article.source.bytes[region.range.indices]) { ranges.append(region.range) }
+    case .tag, .embedded: break
+    }
+  }
   ranges += expressionComments(in: article)
   return ranges
+}
+
+/// Whether what stands in `{{ }}`, `{{< >}}` or `{{% %}}` is a comment: `{{/* … */}}`.
+private func isGoComment(_ code: ArraySlice<UInt8>) -> Bool {
+  let content = code.drop {
+    $0 == ASCII.openBrace || $0 == ASCII.hyphen || $0 == ASCII.lessThan || $0 == UInt8(ascii: "%") || $0 == ASCII.space
+  }
+  return content.starts(with: "/*".utf8)
 }
 
 /// `{/* … */}` in the text of the body, outside code.
