@@ -147,45 +147,50 @@ private func commentRanges(in article: Article) -> [ByteRange] {
   for region in article.templates {
     switch region.form {
     case .comment: ranges.append(region.range)
-    case .rawBlock: if region.name == "comment" { ranges.append(region.range) }
-    case .output, .shortcode: if isGoComment(article.source.bytes[region.range.indices]) { ranges.append(region.range) }
-    case .tag, .embedded: break
+    case .output, .rawBlock:
+      if region.name == "comment" || isGoComment(article.source.bytes[region.range.indices]) { ranges.append(region.range) }
+    case .tag, .shortcode, .embedded: break
     }
   }
-  ranges += expressionComments(in: article)
+  ranges += textComments(in: article)
   return ranges
 }
 
-/// Whether what stands in `{{ }}`, `{{< >}}` or `{{% %}}` is a comment: `{{/* … */}}`.
+/// Whether `{{ }}` holds a comment: `{{/* … */}}`.
 private func isGoComment(_ code: ArraySlice<UInt8>) -> Bool {
-  let content = code.drop {
-    $0 == ASCII.openBrace || $0 == ASCII.hyphen || $0 == ASCII.lessThan || $0 == UInt8(ascii: "%") || $0 == ASCII.space
-  }
-  return content.starts(with: "/*".utf8)
+  code.drop { $0 == ASCII.openBrace || $0 == ASCII.hyphen || $0 == ASCII.space }.starts(with: "/*".utf8)
 }
 
-/// `{/* … */}` in the text of the body, outside code.
-private func expressionComments(in article: Article) -> [ByteRange] {
+/// Comments in the text of the body, outside code: `{/* … */}`, and `<!-- … -- … -->`, which older CommonMark takes for text.
+private func textComments(in article: Article) -> [ByteRange] {
   var ranges: [ByteRange] = []
   for node in article.body.descendants {
     guard let text = node.asText, !text.isCode else { continue }
-    ranges += expressionComments(in: text.bytes).map { text.sourceRange(of: $0) }
+    ranges += comments(in: text.bytes, from: "{/*", to: "*/}").map { text.sourceRange(of: $0) }
+    // An escaped one is meant to be read.
+    ranges += comments(in: text.bytes, from: "<!--", to: "-->").map { text.sourceRange(of: $0) }
+      .filter { article.source.bytes[$0.indices].starts(with: "<!--".utf8) }
   }
   return ranges
 }
 
-private func expressionComments(in bytes: UnsafeBufferPointer<UInt8>) -> [Range<Int>] {
+/// - Complexity: O(bytes)
+private func comments(in bytes: UnsafeBufferPointer<UInt8>, from opening: StaticString, to closing: StaticString) -> [Range<Int>] {
+  func stands(_ mark: StaticString, at index: Int) -> Bool {
+    guard index + mark.utf8CodeUnitCount <= bytes.count else { return false }
+    return (0..<mark.utf8CodeUnitCount).allSatisfy { bytes[index + $0] == mark.utf8Start[$0] }
+  }
   var ranges: [Range<Int>] = []
   var start: Int?
   var index = 0
-  while index + 2 < bytes.count {
-    if let from = start, bytes[index] == ASCII.asterisk, bytes[index + 1] == ASCII.slash, bytes[index + 2] == ASCII.closeBrace {
-      ranges.append(from..<index + 3)
+  while index < bytes.count {
+    if let from = start, stands(closing, at: index) {
+      index += closing.utf8CodeUnitCount
+      ranges.append(from..<index)
       start = nil
-      index += 3
-    } else if start == nil, bytes[index] == ASCII.openBrace, bytes[index + 1] == ASCII.slash, bytes[index + 2] == ASCII.asterisk {
+    } else if start == nil, stands(opening, at: index) {
       start = index
-      index += 3
+      index += opening.utf8CodeUnitCount
     } else {
       index += 1
     }
