@@ -58,8 +58,7 @@ extension SuppressionDirective {
     while true {
       cursor.skip { ASCII.isWhitespace($0) || $0 == ASCII.comma }
       let name = cursor.word()
-      // `--` begins the reason, and `-->` the comment's end.
-      guard !name.isEmpty, !bytes[name].starts(with: [ASCII.hyphen, ASCII.hyphen]) else { break }
+      guard !name.isEmpty else { break }
       names.append(Name(id: RuleID(String(decoding: bytes[name], as: UTF8.self)), range: ByteRange(name.lowerBound, name.upperBound)))
     }
   }
@@ -73,10 +72,15 @@ extension SuppressionDirective {
       while offset < limit, condition(bytes[offset]) { offset += 1 }
     }
 
-    /// Letters, digits and hyphens from here.
+    /// Letters, digits and single hyphens from here: `--` begins the reason, and `-->` the comment's end.
     mutating func word() -> Range<Int> {
       let start = offset
-      skip { ASCII.isAlphanumeric($0) || $0 == ASCII.hyphen }
+      while offset < limit {
+        let isHyphen = bytes[offset] == ASCII.hyphen
+        guard isHyphen || ASCII.isAlphanumeric(bytes[offset]) else { break }
+        if isHyphen, offset + 1 < limit, bytes[offset + 1] == ASCII.hyphen { break }
+        offset += 1
+      }
       return start..<offset
     }
   }
@@ -140,33 +144,53 @@ private func frontMatterDirective(in article: Article) -> SuppressionDirective? 
 private func commentRanges(in article: Article) -> [ByteRange] {
   var ranges = article.frontMatter?.comments.map(\.range) ?? []
   for node in article.root.descendants where node.kind == .comment && !node.isCode { ranges.append(node.range) }
-  ranges += article.templates.filter { $0.form == .comment || ($0.form == .rawBlock && $0.name == "comment") }.map(\.range)
-  ranges += expressionComments(in: article)
+  for region in article.templates {
+    switch region.form {
+    case .comment: ranges.append(region.range)
+    case .output, .rawBlock:
+      if region.name == "comment" || isGoComment(article.source.bytes[region.range.indices]) { ranges.append(region.range) }
+    case .tag, .shortcode, .embedded: break
+    }
+  }
+  ranges += textComments(in: article)
   return ranges
 }
 
-/// `{/* … */}` in the text of the body, outside code.
-private func expressionComments(in article: Article) -> [ByteRange] {
+/// Whether `{{ }}` holds a comment: `{{/* … */}}`.
+private func isGoComment(_ code: ArraySlice<UInt8>) -> Bool {
+  code.drop { $0 == ASCII.openBrace || $0 == ASCII.hyphen || $0 == ASCII.space }.starts(with: "/*".utf8)
+}
+
+/// Comments in the text of the body, outside code: `{/* … */}`, and `<!-- … -- … -->`, which older CommonMark takes for text.
+private func textComments(in article: Article) -> [ByteRange] {
   var ranges: [ByteRange] = []
   for node in article.body.descendants {
     guard let text = node.asText, !text.isCode else { continue }
-    ranges += expressionComments(in: text.bytes).map { text.sourceRange(of: $0) }
+    ranges += comments(in: text.bytes, from: "{/*", to: "*/}").map { text.sourceRange(of: $0) }
+    // An escaped one is meant to be read.
+    ranges += comments(in: text.bytes, from: "<!--", to: "-->").map { text.sourceRange(of: $0) }
+      .filter { article.source.bytes[$0.indices].starts(with: "<!--".utf8) }
   }
   return ranges
 }
 
-private func expressionComments(in bytes: UnsafeBufferPointer<UInt8>) -> [Range<Int>] {
+/// - Complexity: O(bytes)
+private func comments(in bytes: UnsafeBufferPointer<UInt8>, from opening: StaticString, to closing: StaticString) -> [Range<Int>] {
+  func stands(_ mark: StaticString, at index: Int) -> Bool {
+    guard index + mark.utf8CodeUnitCount <= bytes.count else { return false }
+    return (0..<mark.utf8CodeUnitCount).allSatisfy { bytes[index + $0] == mark.utf8Start[$0] }
+  }
   var ranges: [Range<Int>] = []
   var start: Int?
   var index = 0
-  while index + 2 < bytes.count {
-    if let from = start, bytes[index] == ASCII.asterisk, bytes[index + 1] == ASCII.slash, bytes[index + 2] == ASCII.closeBrace {
-      ranges.append(from..<index + 3)
+  while index < bytes.count {
+    if let from = start, stands(closing, at: index) {
+      index += closing.utf8CodeUnitCount
+      ranges.append(from..<index)
       start = nil
-      index += 3
-    } else if start == nil, bytes[index] == ASCII.openBrace, bytes[index + 1] == ASCII.slash, bytes[index + 2] == ASCII.asterisk {
+    } else if start == nil, stands(opening, at: index) {
       start = index
-      index += 3
+      index += opening.utf8CodeUnitCount
     } else {
       index += 1
     }
