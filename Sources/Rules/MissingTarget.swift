@@ -13,11 +13,40 @@ enum TargetFault {
 func targetFault(_ reference: ReferenceFact, in facts: ArticleFacts, _ site: Site) -> TargetFault? {
   // An article outside of the site: nothing is known of what lies around it.
   guard !facts.path.hasPrefix("/"), !facts.path.hasPrefix("../") else { return nil }
-  guard !facts.hasBase, !reference.hasTemplate, let target = LocalTarget(reference.target), !target.name.isEmpty else { return nil }
+  guard !facts.hasBase, !reference.hasTemplate, !isSurelyThere(reference.target, from: facts.path, site.index),
+    let target = LocalTarget(reference.target), !target.name.isEmpty
+  else { return nil }
   switch reference.kind {
   case .image: return imageFault(target, in: facts, site)
   case .link: return linkFault(target, in: facts, site)
   }
+}
+
+/// Whether a relative target without escapes names a file beside the article: nearly all do, and they need no taking apart.
+private func isSurelyThere(_ target: String, from path: String, _ index: any SiteIndex) -> Bool {
+  var rest = target.utf8[...]
+  if let end = rest.firstIndex(where: { $0 == ASCII.hash || $0 == ASCII.question }) { rest = rest[..<end] }
+  guard let first = rest.first, first != ASCII.slash, !rest.contains(where: { $0 == ASCII.percent || $0 == ASCII.backslash }) else {
+    return false
+  }
+  var folder = path.utf8[...]
+  folder = folder[..<(folder.lastIndex(of: ASCII.slash) ?? folder.startIndex)]
+  while rest.first == ASCII.dot {
+    let step = rest.prefix { $0 != ASCII.slash }
+    guard step.count <= 2, step.allSatisfy({ $0 == ASCII.dot }), step.endIndex < rest.endIndex else { break }
+    if step.count == 2 {
+      guard !folder.isEmpty else { return false }
+      folder = folder[..<(folder.lastIndex(of: ASCII.slash) ?? folder.startIndex)]
+    }
+    rest = rest[rest.index(after: step.endIndex)...]
+  }
+  var place = String(decoding: folder, as: UTF8.self)
+  if let slash = rest.lastIndex(of: ASCII.slash) {
+    if !place.isEmpty { place += "/" }
+    place += String(decoding: rest[..<slash], as: UTF8.self)
+    rest = rest[rest.index(after: slash)...]
+  }
+  return index.entries(of: place)?[String(decoding: rest, as: UTF8.self)] == false
 }
 
 private func imageFault(_ target: LocalTarget, in facts: ArticleFacts, _ site: Site) -> TargetFault? {

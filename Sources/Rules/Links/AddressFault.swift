@@ -10,7 +10,7 @@ struct AddressFault {
 /// Judges an address without white space around it. Nil when it is well formed, or when it stands for something to be filled in.
 /// - Complexity: linear in the address.
 func addressFault(_ address: UnsafeBufferPointer<UInt8>, isMarkdown: Bool) -> AddressFault? {
-  if isPlainWebAddress(address) { return nil }
+  if isPlainWebAddress(address) || isPlainPath(address) { return nil }
   // Braces, angle brackets and the like mark what a reader or a program fills in.
   if address.contains(where: { $0 == ASCII.openBrace || $0 == ASCII.lessThan || $0 == ASCII.dollar || $0 == ASCII.asterisk }) { return nil }
   if starts(address, with: "data:") || starts(address, with: "javascript:") || starts(address, with: "mailto:") { return nil }
@@ -34,6 +34,28 @@ private func isPlainWebAddress(_ address: UnsafeBufferPointer<UInt8>) -> Bool {
   while index < address.count {
     guard address[index] > 0x20, address[index] < 0x7F else { return false }
     index += 1
+  }
+  return true
+}
+
+/// Whether an address is a path like `../other/page.md#part` that can be taken for nothing else: no colon, no blank, no host in front.
+private func isPlainPath(_ address: UnsafeBufferPointer<UInt8>) -> Bool {
+  if starts(address, with: "www.") || starts(address, with: "htt") || starts(address, with: "ttp") || starts(address, with: "htp") {
+    return false
+  }
+  var mayBeHost = address.first != ASCII.dot
+  var hasDot = false
+  for byte in address {
+    if byte == ASCII.slash {
+      if hasDot && mayBeHost { return false }
+      mayBeHost = false
+    } else if byte == ASCII.dot {
+      hasDot = true
+    } else if !(ASCII.isAlphanumeric(byte) || byte == ASCII.hyphen || byte == ASCII.underscore || byte == ASCII.hash) {
+      return false
+    } else if hasDot, byte == ASCII.hash {
+      mayBeHost = false
+    }
   }
   return true
 }
