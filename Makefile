@@ -23,13 +23,14 @@ install: build
 	install -d "$(DESTDIR)$(PREFIX)/bin"
 	install -m 755 .build/release/contentlint "$(DESTDIR)$(PREFIX)/bin/contentlint"
 
-# html5lib, whose trees tests compare with ours. Where it cannot be had they skip that.
+# html5lib and jsonschema judge our trees and reports in tests. Where they cannot be had, those tests are skipped.
 oracle:
-	@test -x .build/oracle-venv/bin/python3 && .build/oracle-venv/bin/python3 -c 'import html5lib' 2>/dev/null || \
-	  { python3 -m venv .build/oracle-venv && .build/oracle-venv/bin/pip install -q --disable-pip-version-check html5lib==1.1; } || \
-	  { rm -rf .build/oracle-venv; echo "html5lib is missing; tests that compare with it are skipped." >&2; }
+	@test -x .build/oracle-venv/bin/python3 && .build/oracle-venv/bin/python3 -c 'import html5lib, jsonschema' 2>/dev/null || \
+	  { python3 -m venv .build/oracle-venv && \
+	    .build/oracle-venv/bin/pip install -q --disable-pip-version-check html5lib==1.1 jsonschema==4.26.0; } || \
+	  { rm -rf .build/oracle-venv; echo "html5lib and jsonschema are missing; tests that ask them are skipped." >&2; }
 
-# Everything that needs no network but for the packages and html5lib: warnings are errors, sources are formatted, generated files are current.
+# Everything that needs no network but for the packages, html5lib and jsonschema: warnings are errors, sources are formatted, generated files are current.
 test: set-up oracle
 	swift build --build-tests --explicit-target-dependency-import-check error
 	swift format lint --strict -r $(SWIFT_FILES)

@@ -78,10 +78,8 @@ enum HTML5LibOracle {
     guard (try? input.write(to: folder)) != nil, let file = try? FileHandle(forReadingFrom: folder) else { return nil }
     defer { try? FileManager.default.removeItem(at: folder) }
     let process = Process()
-    let own = Shared.packageRoot.appending(path: ".build/oracle-venv/bin/python3")
-    let hasOwn = FileManager.default.isExecutableFile(atPath: own.path)
-    process.executableURL = hasOwn ? own : URL(filePath: "/usr/bin/env")
-    process.arguments = (hasOwn ? [] : ["python3"]) + arguments
+    process.executableURL = Shared.python ?? URL(filePath: "/usr/bin/env")
+    process.arguments = (Shared.python == nil ? ["python3"] : []) + arguments
     let pipe = Pipe()
     process.standardInput = file
     process.standardOutput = pipe

@@ -94,7 +94,7 @@ struct SARIFReportTests {
   }
 }
 
-/// The schema of OASIS, checked by PyPI's `jsonschema` where that is installed.
+/// The schema of OASIS, checked by PyPI's `jsonschema`, which `make oracle` installs.
 enum SARIFSchema {
   static let isCheckable: Bool = (try? python("import jsonschema")) == ""
 
@@ -115,8 +115,8 @@ enum SARIFSchema {
   /// What a program prints; a failure is told by what it says.
   private static func python(_ program: String) throws -> String {
     let process = Process()
-    process.executableURL = URL(filePath: "/usr/bin/env")
-    process.arguments = ["python3", "-c", program]
+    process.executableURL = Shared.python ?? URL(filePath: "/usr/bin/env")
+    process.arguments = (Shared.python == nil ? ["python3"] : []) + ["-c", program]
     let pipe = Pipe()
     process.standardOutput = pipe
     process.standardError = pipe

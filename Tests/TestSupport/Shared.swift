@@ -12,6 +12,12 @@ public enum Shared {
     return FileManager.default.fileExists(atPath: folder.path) ? folder : nil
   }()
 
+  /// The Python that `make oracle` has given html5lib and jsonschema; nil when it was not run.
+  public static let python: URL? = {
+    let own = packageRoot.appending(path: ".build/oracle-venv/bin/python3")
+    return FileManager.default.isExecutableFile(atPath: own.path) ? own : nil
+  }()
+
   public static var isPresent: Bool { root != nil }
 
   /// The bytes of a file below the folder; nil when absent.
