@@ -65,13 +65,13 @@ struct ConfiguredTests {
   func `the generator is told from its configuration`(
     files: [String: String], generator: Generator, flavour: MarkdownFlavour?, showsRawHTML: Bool?
   ) throws {
-    let profile = try #require(detectGenerator(names: Set(files.keys)) { files[$0] })
+    let profile = try #require(detectGenerator(has: { files[$0] != nil }, read: { files[$0] }))
     #expect(profile.generator == generator)
     if let flavour { #expect(profile.flavour == flavour) }
     if let showsRawHTML { #expect(profile.showsRawHTML == showsRawHTML) }
   }
 
   @Test func `a folder without such a file is no site`() {
-    #expect(detectGenerator(names: ["a.md", "config.toml", "content"]) { _ in "x = 1" } == nil)
+    #expect(detectGenerator(has: { ["a.md", "config.toml", "content"].contains($0) }, read: { _ in "x = 1" }) == nil)
   }
 }
