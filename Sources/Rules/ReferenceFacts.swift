@@ -47,14 +47,17 @@ private struct ReferenceCollector {
     let content = trimmed(bytes)
     guard content.count == bytes.count else {
       let start = bytes.firstIndex { !ASCII.isWhitespace($0) } ?? 0
-      return add(kind, attribute, start..<(start + content.count), element)
+      return add(kind, attribute, start..<(start + content.count), of: bytes, element)
     }
     guard isLocal(bytes) else { return }
     append(kind, bytes, attribute.valueRange, attribute, element)
   }
 
-  private mutating func add(_ kind: ReferenceFact.Kind, _ attribute: Attribute, _ stretch: Range<Int>, _ element: Element) {
-    let bytes = UnsafeBufferPointer(rebasing: attribute.bytes[stretch])
+  /// - Parameter value: All of the attribute's value, whose length costs a walk over it.
+  private mutating func add(
+    _ kind: ReferenceFact.Kind, _ attribute: Attribute, _ stretch: Range<Int>, of value: UnsafeBufferPointer<UInt8>, _ element: Element
+  ) {
+    let bytes = UnsafeBufferPointer(rebasing: value[stretch])
     guard isLocal(bytes) else { return }
     append(kind, bytes, attribute.sourceRange(of: stretch), attribute, element)
   }
@@ -80,7 +83,7 @@ private struct ReferenceCollector {
       while index < bytes.count, !ASCII.isWhitespace(bytes[index]) { index += 1 }
       var end = index
       while end > start, bytes[end - 1] == ASCII.comma { end -= 1 }
-      if end > start { add(.image, set, start..<end, element) }
+      if end > start { add(.image, set, start..<end, of: bytes, element) }
       // A comma at the address's end ends the candidate; else its descriptor follows.
       if end == index { while index < bytes.count, bytes[index] != ASCII.comma { index += 1 } }
     }
@@ -103,7 +106,7 @@ private struct ReferenceCollector {
       while end > start, ASCII.isWhitespace(bytes[end - 1]) || bytes[end - 1] == ASCII.quote || bytes[end - 1] == ASCII.apostrophe {
         end -= 1
       }
-      if end > start { add(.image, style, start..<end, element) }
+      if end > start { add(.image, style, start..<end, of: bytes, element) }
     }
   }
 

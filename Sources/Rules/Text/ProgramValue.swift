@@ -25,9 +25,11 @@ package struct ProgramValue: NodeCheck {
     if let element = node.asElement {
       visitAlternative(of: element)
     } else if let text = node.asText, text.node.flags.isDisjoint(with: [.hidden, .code]) {
-      let matches = ProgramValueScanner.matches(in: text.bytes)
+      // The length of a text costs a walk over it.
+      let bytes = text.bytes
+      let matches = ProgramValueScanner.matches(in: bytes)
       for match in matches {
-        add(match.word, text.sourceRange(of: match.range), String(decoding: text.bytes[match.range], as: UTF8.self))
+        add(match.word, text.sourceRange(of: match.range), String(decoding: bytes[match.range], as: UTF8.self))
       }
       if matches.isEmpty { visitWhole(text) }
     }
