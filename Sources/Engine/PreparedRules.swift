@@ -45,7 +45,7 @@ package struct PreparedRules: Sendable {
         siteChecks.append(Prepared(rule: rule, prototype: type.init(rule.options)))
       } else if let type = catalogue.checks[rule.info.id] {
         let check = type.init(rule.options)
-        if let check = check as? any NodeCheck {
+        if let check = check.asNodeCheck {
           nodeChecks.append(Prepared(rule: rule, prototype: check))
         } else {
           articleChecks.append(Prepared(rule: rule, prototype: check))

@@ -11,6 +11,12 @@ package protocol Check: Sendable {
   init(_ options: OptionValues)
   /// Looks at the article as a whole; for a `NodeCheck`, after all its visits.
   mutating func check(_ article: Article, _ report: inout Report)
+  /// The check itself where it is a `NodeCheck`, which is told here without the run time's slow look-up.
+  var asNodeCheck: (any NodeCheck)? { get }
+}
+
+extension Check {
+  package var asNodeCheck: (any NodeCheck)? { nil }
 }
 
 /// A check that takes part in the one walk over the tree.
@@ -22,6 +28,7 @@ package protocol NodeCheck: Check {
 }
 
 extension NodeCheck {
+  package var asNodeCheck: (any NodeCheck)? { self }
   package mutating func check(_ article: Article, _ report: inout Report) {}
 }
 

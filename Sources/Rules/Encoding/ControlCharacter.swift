@@ -67,47 +67,45 @@ package struct ControlCharacter: NodeCheck {
     return found
   }
 
-  /// Whether a byte may belong to a control character. Looks at eight bytes at a time.
-  private static func mayHold(_ bytes: UnsafeBufferPointer<UInt8>) -> Bool {
-    func isSuspect(_ byte: UInt8) -> Bool {
-      byte < 0x20 ? byte != 0x0A && byte != 0x09 && byte != 0x0D && byte != 0x0C : byte == 0x7F || byte == 0xC2
-    }
-    let raw = UnsafeRawBufferPointer(bytes)
-    let ones: UInt64 = 0x0101_0101_0101_0101
-    let highs: UInt64 = 0x8080_8080_8080_8080
-    var index = 0
-    while index + 8 <= bytes.count {
-      let word = raw.loadUnaligned(fromByteOffset: index, as: UInt64.self)
-      let low = (word &- ones &* 0x20) & ~word
-      let delete = word ^ (ones &* 0x7F)
-      let lead = word ^ (ones &* 0xC2)
-      let hits = (low | ((delete &- ones) & ~delete) | ((lead &- ones) & ~lead)) & highs
-      if hits != 0 { for offset in index..<index + 8 where isSuspect(bytes[offset]) { return true } }
-      index += 8
-    }
-    while index < bytes.count {
-      if isSuspect(bytes[index]) { return true }
-      index += 1
-    }
-    return false
-  }
-
+  /// All control characters but tab, LF, FF and CR. Passes over eight bytes at a time where none of them may begin one.
   private static func find(in bytes: UnsafeBufferPointer<UInt8>) -> [Control] {
-    guard mayHold(bytes) else { return [] }
+    let raw = UnsafeRawBufferPointer(bytes)
     var found: [Control] = []
-    var previous: UInt8 = 0
-    for index in bytes.indices {
-      let byte = bytes[index]
-      if byte < 0x20 {
-        if byte != 0x09 && byte != 0x0A && byte != 0x0D && byte != 0x0C { found.append(Control(offset: index, scalar: UInt32(byte))) }
-      } else if byte == 0x7F {
-        found.append(Control(offset: index, scalar: 0x7F))
-      } else if previous == 0xC2, byte >= 0x80, byte < 0xA0 {
-        found.append(Control(offset: index - 1, scalar: UInt32(byte)))
+    var index = 0
+    while index < bytes.count {
+      if index + 8 <= bytes.count, !mayBegin(in: raw.loadUnaligned(fromByteOffset: index, as: UInt64.self)) {
+        index += 8
+        continue
       }
-      previous = byte
+      let end = min(index + 8, bytes.count)
+      while index < end {
+        if let scalar = control(at: index, in: bytes) { found.append(Control(offset: index, scalar: scalar)) }
+        index += 1
+      }
     }
     return found
+  }
+
+  /// Whether one of the word's bytes is less than U+0020, U+007F, or the first byte of U+0080 to U+00BF.
+  private static func mayBegin(in word: UInt64) -> Bool {
+    let ones: UInt64 = 0x0101_0101_0101_0101
+    let highs: UInt64 = 0x8080_8080_8080_8080
+    let delete = word ^ (ones &* 0x7F)
+    let lead = word ^ (ones &* 0xC2)
+    let low = (word &- ones &* 0x20) & ~word
+    return (low | ((delete &- ones) & ~delete) | ((lead &- ones) & ~lead)) & highs != 0
+  }
+
+  private static func control(at index: Int, in bytes: UnsafeBufferPointer<UInt8>) -> UInt32? {
+    let byte = bytes[index]
+    switch byte {
+    case 0x09, 0x0A, 0x0C, 0x0D: return nil
+    case 0..<0x20, 0x7F: return UInt32(byte)
+    case 0xC2:
+      guard index + 1 < bytes.count, (0x80..<0xA0).contains(bytes[index + 1]) else { return nil }
+      return UInt32(bytes[index + 1])
+    default: return nil
+    }
   }
 }
 
