@@ -49,11 +49,14 @@ struct MojibakeTables: Sendable {
 
   private static func makeGBKLeads() -> [UInt64] {
     var bits = [UInt64](repeating: 0, count: 1024)
+    // One text with a pair on each line: a converter is slow to open.
+    var pairs: [UInt8] = []
     for lead in [0xE2, 0xE3, 0xE4, 0xE5, 0xE6, 0xE7, 0xE8, 0xE9, 0xEF] as [UInt8] {
-      for trail in 0x80...0xBF as ClosedRange<UInt8> {
-        guard let scalar = SourceText.decode([lead, trail], as: "GBK")?.unicodeScalars.first, scalar.value < 0x10000 else { continue }
-        bits[Int(scalar.value >> 6)] |= 1 << UInt64(scalar.value & 63)
-      }
+      for trail in 0x80...0xBF as ClosedRange<UInt8> { pairs += [lead, trail, ASCII.lineFeed] }
+    }
+    for line in (SourceText.decode(pairs, as: "GBK") ?? "").unicodeScalars.split(separator: "\n") {
+      guard line.count == 1, let scalar = line.first, scalar.value < 0x10000 else { continue }
+      bits[Int(scalar.value >> 6)] |= 1 << UInt64(scalar.value & 63)
     }
     return bits
   }
