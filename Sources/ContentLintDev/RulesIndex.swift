@@ -10,7 +10,7 @@ func rulesIndexFile(root: String) -> Result<GeneratedFile, Problems> {
       # Rules
 
       Every rule has an article that says what it finds, with examples. The severity is that of the recommended set; a rule that is off there
-      runs by name or with `extends: [all]`. A fix is safe when the reader loses nothing; unsafe fixes are applied with `--unsafe` only.
+      runs by name or with `extends: [all]`. A fix is safe when the reader loses nothing but the fault.
 
       """
     var category = ""
@@ -18,7 +18,7 @@ func rulesIndexFile(root: String) -> Result<GeneratedFile, Problems> {
       if rule.info.category != category {
         category = rule.info.category
         text +=
-          "\n## \(category.prefix(1).uppercased() + category.dropFirst())\n\n| rule | severity | fix | finds |\n| --- | --- | --- | --- |\n"
+          "\n## \(heading(category))\n\n| rule | severity | fix | finds |\n| --- | --- | --- | --- |\n"
       }
       let severity = rule.info.severity?.rawValue ?? "off"
       let summary = rule.info.summary.split(separator: "|", omittingEmptySubsequences: false).joined(separator: "\\|")
@@ -26,4 +26,10 @@ func rulesIndexFile(root: String) -> Result<GeneratedFile, Problems> {
     }
     return GeneratedFile(path: "docs/rules.md", text: text)
   }
+}
+
+/// A category's folder as a heading: `front-matter` is "Front matter".
+private func heading(_ category: String) -> String {
+  let words = category.split(separator: "-").joined(separator: " ")
+  return words.prefix(1).uppercased() + words.dropFirst()
 }
