@@ -40,9 +40,11 @@ extension MarkdownWriter {
     switch type {
     case MD_BLOCK_QUOTE:
       skipContainerRest()
+      if showsInnermostQuote {
+        write("</blockquote>\n")
+        finish(at: contentEnd)
+      }
       containers.removeLast()
-      write("</blockquote>\n")
-      finish(at: contentEnd)
     case MD_BLOCK_UL:
       write(open.last?.kind == .wrapper ? "</div>\n" : "</ul>\n")
       finish(at: contentEnd)
@@ -110,11 +112,16 @@ extension MarkdownWriter {
       if isBlank(cursor) { cursor += 1 }
       contentEnd = max(contentEnd, from + 1)
     }
-    begin(from, cursor, exact: exact)
     containers.append(.quote)
-    write("<blockquote>\n")
+    if showsInnermostQuote {
+      begin(from, cursor, exact: exact)
+      write("<blockquote>\n")
+    }
     leaf = .none
   }
+
+  /// Quotes deeper than any tree make no elements: millions of marks on a line would fill the memory.
+  private var showsInnermostQuote: Bool { containers.count <= Bounds().treeDepth }
 
   private mutating func enterList(_ number: UInt32?) {
     advanceToBlock(limit: end)
