@@ -50,14 +50,20 @@ private func conclusions(_ job: LintJob, _ file: MappedFile) -> [Diagnostic] {
   guard let facts = file.facts, let stamp = file.stamp else { return [] }
   let site = Site(
     index: job.site.index, isPlain: job.site.profile.generator == .plain, isCaseInsensitive: job.site.isCaseInsensitive)
+  return conclusions(from: facts, in: site, rules: job.rules, sourceCount: stamp.count, bounds: job.environment.bounds)
+}
+
+/// What the site rules find in one article's facts.
+///
+/// - Parameter sourceCount: bytes of the article's text.
+func conclusions(from facts: ArticleFacts, in site: Site, rules: PreparedRules, sourceCount: Int, bounds: Bounds) -> [Diagnostic] {
   var diagnostics: [Diagnostic] = []
-  for prepared in job.rules.siteChecks {
+  for prepared in rules.siteChecks {
     var report = Report(
-      rule: prepared.rule.info.id, severity: prepared.rule.severity, sourceCount: stamp.count,
-      limit: job.environment.bounds.findingsPerRuleAndFile)
+      rule: prepared.rule.info.id, severity: prepared.rule.severity, sourceCount: sourceCount, limit: bounds.findingsPerRuleAndFile)
     prepared.prototype.conclude(facts, site, &report)
     diagnostics += report.diagnostics
-    if let severity = job.rules.severity(of: .unreadableFile) { diagnostics += droppedFindings([report], severity: severity) }
+    if let severity = rules.severity(of: .unreadableFile) { diagnostics += droppedFindings([report], severity: severity) }
   }
   return diagnostics
 }

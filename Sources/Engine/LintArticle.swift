@@ -14,12 +14,8 @@ package func lintArticle(
   defer { withExtendedLifetime(article) {} }
   var found = checkArticle(article, rules: rules)
   if let site {
-    let facts = collectFacts(article)
-    for prepared in rules.siteChecks {
-      var report = Report(rule: prepared.rule.info.id, severity: prepared.rule.severity, source: source)
-      prepared.prototype.conclude(facts, site, &report)
-      found += report.diagnostics
-    }
+    found += conclusions(
+      from: collectFacts(article), in: site, rules: rules, sourceCount: source.count, bounds: environment.bounds)
   }
   found = settled(inOrder(found), rules: rules)
   let left = Suppressions(article).apply(to: found, rules: rules, known: Set(Catalogue.rules.map(\.id)), isComplete: isComplete)
