@@ -62,8 +62,11 @@ struct MarkdownOptions {
   var joinsHTMLBlocks = false
   /// When false, raw HTML becomes the comment that goldmark prints.
   var showsRawHTML = true
+  /// Quotes and items inside each other, beyond which quotes make no elements: the depth of the tree.
+  var depth = Bounds().treeDepth
 
   init(_ environment: ArticleEnvironment) {
+    depth = environment.bounds.treeDepth
     linksBareAddresses = !environment.flavour.keepsHTMLBlocksOverBlankLines && environment.generator != .zola
     joinsHTMLBlocks = environment.flavour.keepsHTMLBlocksOverBlankLines
     showsRawHTML = environment.showsRawHTML

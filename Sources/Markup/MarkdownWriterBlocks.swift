@@ -121,7 +121,7 @@ extension MarkdownWriter {
   }
 
   /// Quotes deeper than any tree make no elements: millions of marks on a line would fill the memory.
-  private var showsInnermostQuote: Bool { containers.count <= Bounds().treeDepth }
+  private var showsInnermostQuote: Bool { containers.count <= options.depth }
 
   private mutating func enterList(_ number: UInt32?) {
     advanceToBlock(limit: end)
