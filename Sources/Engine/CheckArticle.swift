@@ -15,6 +15,7 @@ package func checkArticle(_ article: Article, rules: PreparedRules) -> [Diagnost
   }
   var checks = rules.nodeChecks.map(\.prototype)
   var reports = rules.nodeChecks.map { report($0.rule) }
+  let concerned = checks.map { $0.concerns(article) }
   let root = article.root.node
   var next: Node? = root
   while let node = next {
@@ -25,11 +26,11 @@ package func checkArticle(_ article: Article, rules: PreparedRules) -> [Diagnost
     case .comment: wanting = rules.forComments
     case .template: wanting = []
     }
-    for index in wanting { checks[Int(index)].visit(node, in: article, &reports[Int(index)]) }
+    for index in wanting where concerned[Int(index)] { checks[Int(index)].visit(node, in: article, &reports[Int(index)]) }
     next = node.next(within: root)
   }
-  for index in checks.indices { checks[index].check(article, &reports[index]) }
-  for prepared in rules.articleChecks {
+  for index in checks.indices where concerned[index] { checks[index].check(article, &reports[index]) }
+  for prepared in rules.articleChecks where prepared.prototype.concerns(article) {
     var check = prepared.prototype
     var report = report(prepared.rule)
     check.check(article, &report)

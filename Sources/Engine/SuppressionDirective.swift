@@ -90,7 +90,7 @@ extension SuppressionDirective {
 /// - Complexity: linear in the source; only a search for one word when there are none.
 func suppressionDirectives(in article: Article) -> [SuppressionDirective] {
   let bytes = article.source.bytes
-  let markers = offsets(of: SuppressionDirective.marker, in: bytes)
+  let markers = article.census.mayContain("contentlint-") ? offsets(of: SuppressionDirective.marker, in: bytes) : []
   var directives: [SuppressionDirective] = []
   if !markers.isEmpty {
     for (marker, comment) in firstMarkers(markers, in: commentRanges(in: article)) {

@@ -38,13 +38,21 @@ package struct Element: Equatable {
   package func attribute(_ name: StaticString) -> Attribute? {
     var next = node.pointer.pointee.properties
     while let current = next {
-      // Most names differ in their first byte already.
-      if current.pointee.name[0] == name.utf8Start[0], xmlStrcmp(current.pointee.name, name.utf8Start) == 0 {
-        return Attribute(pointer: current)
-      }
+      if Element.isSame(current.pointee.name, name.utf8Start) { return Attribute(pointer: current) }
       next = current.pointee.next
     }
     return nil
+  }
+
+  /// Whether two NUL-terminated names are the same. Most differ in their first byte.
+  @inline(__always)
+  private static func isSame(_ left: UnsafePointer<UInt8>, _ right: UnsafePointer<UInt8>) -> Bool {
+    var index = 0
+    while left[index] == right[index] {
+      if left[index] == 0 { return true }
+      index &+= 1
+    }
+    return false
   }
 
   package func hasAttribute(_ name: StaticString) -> Bool { attribute(name) != nil }
@@ -87,7 +95,7 @@ package struct Attribute: Equatable {
   /// The decoded value. Never holds NUL.
   package var bytes: UnsafeBufferPointer<UInt8> {
     guard let content = pointer.pointee.children?.pointee.content else { return UnsafeBufferPointer(start: nil, count: 0) }
-    return UnsafeBufferPointer(start: content, count: Int(xmlStrlen(content)))
+    return UnsafeBufferPointer(start: content, count: Int(record.contentCount))
   }
   /// The decoded value. Copies.
   package var value: String { String(decoding: bytes, as: UTF8.self) }

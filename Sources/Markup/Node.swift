@@ -55,10 +55,9 @@ package struct Node: Equatable {
   package var isTemplate: Bool { kind == .template }
 
   /// The decoded bytes of a text or comment; empty for others. Never holds NUL.
-  /// - Complexity: O(bytes)
   package var bytes: UnsafeBufferPointer<UInt8> {
     guard kind != .element, let content = pointer.pointee.content else { return UnsafeBufferPointer(start: nil, count: 0) }
-    return UnsafeBufferPointer(start: content, count: Int(xmlStrlen(content)))
+    return UnsafeBufferPointer(start: content, count: Int(record.pointee.contentCount))
   }
 
   /// The next node in document order within `root`'s subtree; nil at its end.

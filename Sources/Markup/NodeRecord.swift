@@ -13,6 +13,8 @@ struct NodeRecord: BitwiseCopyable {
   var order: UInt32 = 0
   /// How a text's bytes lie in the source.
   var segmentCount: UInt32 = 0
+  /// Bytes of the node's own content.
+  var contentCount: UInt32 = 0
   var segments: UnsafeMutablePointer<TextSegment>?
 }
 
@@ -38,6 +40,8 @@ struct AttributeRecord: BitwiseCopyable {
   var end: UInt32 = 0
   var flags: AttributeFlags = []
   var segmentCount: UInt32 = 0
+  /// Bytes of the decoded value.
+  var contentCount: UInt32 = 0
   var segments: UnsafeMutablePointer<TextSegment>?
 }
 

@@ -21,6 +21,10 @@ package struct ProgramValue: NodeCheck {
 
   package init(_ options: OptionValues) {}
 
+  package func concerns(_ article: Article) -> Bool {
+    article.census.mayContain(oneOf: ["undefined", "null", "NaN", "object Object", "Invalid Date"])
+  }
+
   package mutating func visit(_ node: Node, in article: Article, _ report: inout Report) {
     if let element = node.asElement {
       visitAlternative(of: element)
