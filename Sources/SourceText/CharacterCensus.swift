@@ -31,6 +31,9 @@ package final class CharacterCensus {
   /// A bit for each scalar beyond ASCII of the Basic Multilingual Plane, 64 to a word. Valid as long as the census.
   package var scalars: UnsafeBufferPointer<UInt64> { UnsafeBufferPointer(start: words, count: Self.wordCount) }
 
+  /// Whether nothing beyond ASCII occurs.
+  package private(set) var isASCII = true
+
   /// Whether a scalar beyond ASCII occurs; beyond the Basic Multilingual Plane, whether any of its plane does.
   package func contains(_ scalar: UInt32) -> Bool {
     if scalar > 0xFFFF { return planes >> (scalar >> 16) & 1 != 0 }
@@ -57,7 +60,12 @@ package final class CharacterCensus {
   package func add(reference packed: UInt64, count: Int) {
     withUnsafeBytes(of: packed.littleEndian) { bytes in
       for scalar in String(decoding: bytes.prefix(count), as: UTF8.self).unicodeScalars {
-        if scalar.isASCII { add(ascii: Int(scalar.value)) } else { note(scalar.value) }
+        if scalar.isASCII {
+          add(ascii: Int(scalar.value))
+        } else {
+          isASCII = false
+          note(scalar.value)
+        }
       }
     }
   }
@@ -84,7 +92,7 @@ package final class CharacterCensus {
         pairs[Int(first) << 8] = true
         index = countASCII(bytes, from: index, to: count)
       } else {
-        index &+= note(bytes + index, first)
+        index = countBeyondASCII(bytes, from: index, to: count)
       }
     }
   }
@@ -106,6 +114,26 @@ package final class CharacterCensus {
       pairs[Int(previous) | Int(byte) << 8] = true
       previous = byte
       index &+= 1
+    }
+    return index
+  }
+
+  /// Notes the scalars of a row beyond ASCII that begins at `start`; its end.
+  private func countBeyondASCII(_ bytes: UnsafeRawPointer, from start: Int, to count: Int) -> Int {
+    isASCII = false
+    var index = start
+    while index < count {
+      // Three bytes: nearly all of Chinese, Japanese and Korean.
+      while index &+ 4 <= count {
+        let word = bytes.loadUnaligned(fromByteOffset: index, as: UInt32.self).littleEndian
+        guard word & 0xF0 == 0xE0 else { break }
+        words[Int((word & 0x0F) << 6 | word >> 8 & 0x3F)] |= 1 << UInt64(word >> 16 & 0x3F)
+        index &+= 3
+      }
+      guard index < count else { break }
+      let first = bytes.load(fromByteOffset: index, as: UInt8.self)
+      guard first >= 0x80 else { break }
+      index &+= note(bytes + index, first)
     }
     return index
   }
