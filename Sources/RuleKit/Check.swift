@@ -9,6 +9,8 @@ package import SourceText
 package protocol Check: Sendable {
   static var id: RuleID { get }
   init(_ options: OptionValues)
+  /// Whether the article may hold what the check looks for, by its census; where not, the check is asked nothing more.
+  func concerns(_ article: Article) -> Bool
   /// Looks at the article as a whole; for a `NodeCheck`, after all its visits.
   mutating func check(_ article: Article, _ report: inout Report)
   /// The check itself where it is a `NodeCheck`, which is told here without the run time's slow look-up.
@@ -16,6 +18,7 @@ package protocol Check: Sendable {
 }
 
 extension Check {
+  package func concerns(_ article: Article) -> Bool { true }
   package var asNodeCheck: (any NodeCheck)? { nil }
 }
 

@@ -15,10 +15,17 @@ package struct GenericAlt: NodeCheck {
       let alt = element.attribute("alt"), !alt.hasTemplate, (1...64).contains(alt.bytes.count),
       !element.hasAttribute("aria-label"), !element.hasAttribute("aria-labelledby"), !element.flags.contains(.hidden)
     else { return }
+    guard !isName(alt.bytes) else { return }
     let text = String(decoding: trimmed(alt.bytes), as: UTF8.self)
     guard !text.utf8.contains(ASCII.openBrace), genericAltWords.contains(bareWords(withoutNumber(text))) else { return }
     report.add(alt.valueRange, "The alternative text \(quoted(text)) does not say what the picture shows")
   }
+}
+
+/// Whether a letter comes behind a digit: no generic text is like that, names of files are.
+private func isName(_ bytes: UnsafeBufferPointer<UInt8>) -> Bool {
+  guard let digit = bytes.firstIndex(where: { ASCII.isDigit($0) }) else { return false }
+  return bytes[digit...].contains { ASCII.isLetter($0) }
 }
 
 /// `Image 1` is `Image`; a number alone stays.
