@@ -59,7 +59,7 @@ struct ExplainCommand: ToolCommand {
     guard let rule = Catalogue.rules.first(where: { $0.id.name == id }) else {
       throw ToolFault("there is no rule `\(id)`" + suggestion(for: id, among: Catalogue.rules.map(\.id.name)))
     }
-    var bytes = rule.article.withUTF8Buffer { Array($0) }
+    var bytes = Array(rule.article.description.utf8)
     if bytes.last != 0x0A { bytes.append(0x0A) }
     return StandardStreams.write(bytes) ? .clean : .failed
   }

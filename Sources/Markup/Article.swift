@@ -26,6 +26,8 @@ package final class Article {
   package let faults: [MarkupFault]
   /// Markdown headings' and blocks' facts that the tree does not hold.
   package let markdown: MarkdownFacts
+  /// The texts of its blocks, read when first asked for.
+  package private(set) lazy var blockTexts = BlockTexts(body)
   let arena: NodeArena
 
   init(

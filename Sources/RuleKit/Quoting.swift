@@ -1,5 +1,5 @@
 /// `text` in backticks for a message: white space collapsed, the middle of a long text left out.
-func quoted(_ text: String) -> String {
+package func quoted(_ text: String) -> String {
   let limit = 80
   if text.utf8.count <= limit, text.utf8.allSatisfy({ $0 > 0x20 && $0 < 0x7F && $0 != 0x60 }) { return "`" + text + "`" }
   var scalars: [Unicode.Scalar] = []
@@ -21,6 +21,6 @@ func quoted(_ text: String) -> String {
 }
 
 /// `bytes` in backticks for a message.
-func quoted(_ bytes: UnsafeBufferPointer<UInt8>) -> String {
+package func quoted(_ bytes: UnsafeBufferPointer<UInt8>) -> String {
   quoted(String(decoding: bytes, as: UTF8.self))
 }
