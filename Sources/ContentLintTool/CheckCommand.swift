@@ -112,7 +112,7 @@ extension RunReport {
       absoluteRoot: workingFolder(),
       version: ContentLintCommand.version,
       isComplete: !result.problems.contains { $0.kind == .notFound },
-      rules: Catalogue.rules,
+      rules: result.rules,
       fileCount: result.fileCount,
       showsAll: showsAll)
   }

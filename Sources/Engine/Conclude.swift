@@ -8,14 +8,14 @@ import SourceText
 
 /// The second half of linting: rules over facts, then suppressions, each file for itself, in path order.
 func conclude(
-  _ jobs: [LintJob], _ mapped: [MappedFile], request: LintRequest, problems: [LintProblem], workers: Int
+  _ jobs: [LintJob], _ mapped: [MappedFile], request: LintRequest, rules: [RuleInfo], problems: [LintProblem], workers: Int
 ) -> LintResult {
-  let known = Set(Catalogue.rules.map(\.id))
+  let known = Set(rules.map(\.id))
   let isComplete = request.rules == nil
   let concluded = Workers.map(jobs.count, workers: workers, state: { () }) { index, _ in
     conclude(jobs[index], mapped[index], known: known, isComplete: isComplete)
   }
-  var result = LintResult(files: [], fileCount: jobs.count, problems: problems, fails: false)
+  var result = LintResult(files: [], fileCount: jobs.count, problems: problems, fails: false, rules: rules)
   for (job, (file, problem)) in zip(jobs, concluded) {
     if let problem { result.problems.append(problem) }
     guard let file else { continue }

@@ -29,23 +29,18 @@ package func lint(_ request: LintRequest) throws(LintError) -> LintResult {
     jobs = [job(for: input, configurations: configurations, workingFolder: workingFolder, request: request)]
   }
   guard configurations.errors.isEmpty else { throw .configuration(configurations.errors) }
+  try checkNames(of: request, among: configurations.rules)
   let work = jobs.sorted { Path.precedes($0.path, $1.path) }
   let workers = request.jobs ?? Workers.defaultCount
   let mapped = Workers.map(
     work.count, workers: workers, state: { ArticleParser() },
     { index, parser in map(work[index], parser: parser) })
-  return conclude(work, mapped, request: request, problems: discovery.problems, workers: workers)
+  return conclude(work, mapped, request: request, rules: configurations.rules, problems: discovery.problems, workers: workers)
 }
 
 private func ruleSelection(of request: LintRequest) throws(LintError) -> RuleSelection {
   var selection = RuleSelection()
-  if let rules = request.rules {
-    let known = Set(Catalogue.rules.map(\.id))
-    for rule in rules where !known.contains(rule) {
-      throw .usage("There is no rule `\(rule)`" + suggestion(for: rule.name, among: known.map(\.name)))
-    }
-    selection.rules = rules
-  }
+  selection.rules = request.rules
   if let name = request.setName {
     guard let set = RuleSet(rawValue: name) else {
       throw .usage("There is no set of rules `\(name)`" + suggestion(for: name, among: RuleSet.allCases.map(\.rawValue)))
@@ -53,6 +48,14 @@ private func ruleSelection(of request: LintRequest) throws(LintError) -> RuleSel
     selection.set = set
   }
   return selection
+}
+
+/// The user's rules are known only when the configurations have been read.
+private func checkNames(of request: LintRequest, among rules: [RuleInfo]) throws(LintError) {
+  let known = Set(rules.map(\.id))
+  for rule in request.rules ?? [] where !known.contains(rule) {
+    throw .usage("There is no rule `\(rule)`" + suggestion(for: rule.name, among: known.map(\.name).sorted()))
+  }
 }
 
 private func jobs(for files: [DiscoveredFile], request: LintRequest) -> [LintJob] {

@@ -13,6 +13,13 @@ package struct RuleArticle: Sendable {
   package let examples: [RuleExample]
   /// All that is wrong with the article, in source order. An article with errors must not be used.
   package let errors: [RuleArticleError]
+
+  /// The article with more errors, those about its expressions.
+  package func with(_ more: [RuleArticleError]) -> RuleArticle {
+    RuleArticle(
+      path: path, source: source, info: info, expressions: expressions, examples: examples,
+      errors: (errors + more).sorted { $0.range < $1.range })
+  }
 }
 
 /// A place where a rule article breaks the format.
