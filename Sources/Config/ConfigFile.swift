@@ -19,7 +19,7 @@ package enum ConfigFile {
   ///   - rules: Reads the rule articles of a folder, which is named as files are; nil when there is no such folder.
   ///   - open: Gives the text of an extended file, which is named relative to the folder of `path` (or absolute); nil when it cannot be read.
   package static func read(
-    _ source: SourceText, path: String, catalogue: [RuleInfo], rules: (String) -> UserRules? = { _ in nil },
+    _ source: SourceText, path: String, catalogue: [RuleInfo], rules: @escaping (String) -> UserRules? = { _ in nil },
     open: (String) -> SourceText? = { _ in nil }
   ) -> (configuration: Configuration, errors: [ConfigError]) {
     var loading = ConfigLoading(catalogue: Dictionary(catalogue.map { ($0.id, $0) }) { $1 }, path: path, openRules: rules)

@@ -109,7 +109,7 @@ final class Configurations {
     func path(_ name: String) -> String { name.utf8.first == 0x2F ? name : Path.join(base, name) }
     let (configuration, errors) = ConfigFile.read(
       source, path: shown, catalogue: Catalogue.rules,
-      rules: { userRuleFolders.rules(in: FileSystem.absolute(path($0)) ?? path($0)) },
+      rules: { [userRuleFolders] in userRuleFolders.rules(in: FileSystem.absolute(path($0)) ?? path($0)) },
       open: { name in
         guard let bytes = try? FileSystem.read(path(name), limit: 1 << 20) else { return nil }
         return SourceText.decode(bytes)
