@@ -40,7 +40,9 @@ struct PatternFinder: TextFinder {
   private func found(_ range: Range<Int>, _ group: (Int) -> Range<Int>?, _ groupCount: Int, in text: ScopedText) -> Found {
     var values = ["value": text.string(range)]
     for number in 1..<(min(groupCount, 9) + 1) {
-      if let range = group(number) { values[String(number)] = text.string(range) }
+      guard let range = group(number) else { continue }
+      values[String(number)] = text.string(range)
+      values["decoded-\(number)"] = percentDecoded(text.string(range))
     }
     return Found(range: range, values: values, replacement: replacement?.filled { values[$0] })
   }

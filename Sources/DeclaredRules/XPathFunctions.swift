@@ -7,7 +7,7 @@ import SourceText
 /// What XPath 1.0 lacks and declared rules may call.
 package enum XPathFunctionNames {
   package static let ours = [
-    "matches", "lower-case", "ends-with", "visible-text", "url-host", "url-path", "front-matter", "one-of", "bare-words", "has-template",
+    "matches", "lower-case", "ends-with", "visible-text", "url-host", "url-path", "front-matter", "one-of", "bare-words", "has-template", "url-file", "is-markdown",
     "listed",
   ]
   package static let standard = [
@@ -38,6 +38,9 @@ func xpathFunctions(_ article: Article, isListed: @escaping (String) -> Bool = {
     },
     XPathFunction("url-host", 0...1) { arguments, _ in .string(URLParts(arguments[0].text).host) },
     XPathFunction("url-path", 0...1) { arguments, _ in .string(URLParts(arguments[0].text).path) },
+    XPathFunction("url-file", 0...1) { arguments, _ in
+      .string(percentDecoded(String(URLParts(arguments[0].text).path.split(separator: "/", omittingEmptySubsequences: false).last ?? "")))
+    },
     XPathFunction("front-matter", 1...1) { arguments, _ in
       .string(article.frontMatter?.root.values(at: arguments[0].text).first?.text ?? "")
     },
@@ -47,6 +50,7 @@ func xpathFunctions(_ article: Article, isListed: @escaping (String) -> Bool = {
     },
     XPathFunction("bare-words", 0...1) { arguments, _ in .string(bareWords(foldedWidth(arguments[0].text))) },
     XPathFunction("has-template", 0...1) { arguments, _ in .boolean(arguments[0].hasTemplate) },
+    XPathFunction("is-markdown", 0...1) { arguments, _ in .boolean(arguments[0].isMarkdown) },
     XPathFunction("listed", 0...1) { arguments, _ in .boolean(isListed(arguments[0].text)) },
   ]
 }
@@ -66,6 +70,15 @@ extension XPathValue {
     guard case .nodes(let matches) = self else { return text }
     if case .node(let node)? = matches.first, let element = node.asElement { return element.visibleText() }
     return text
+  }
+
+  /// Whether the first node was written as Markdown.
+  fileprivate var isMarkdown: Bool {
+    guard case .nodes(let matches) = self, let first = matches.first else { return false }
+    switch first {
+    case .attribute(let attribute): return attribute.flags.contains(.markdown)
+    case .node(let node): return node.flags.contains(.markdown)
+    }
   }
 
   fileprivate var hasTemplate: Bool {
@@ -108,6 +121,26 @@ struct URLParts {
     }
     path = String(rest)
   }
+}
+
+/// A text with its `%XX` replaced.
+func percentDecoded(_ text: String) -> String {
+  guard text.utf8.contains(ASCII.percent) else { return text }
+  let bytes = Array(text.utf8)
+  var decoded: [UInt8] = []
+  var index = 0
+  while index < bytes.count {
+    if bytes[index] == ASCII.percent, index + 2 < bytes.count, ASCII.isHexDigit(bytes[index + 1]), ASCII.isHexDigit(bytes[index + 2]),
+      let value = UInt8(String(decoding: bytes[(index + 1)...(index + 2)], as: UTF8.self), radix: 16)
+    {
+      decoded.append(value)
+      index += 3
+    } else {
+      decoded.append(bytes[index])
+      index += 1
+    }
+  }
+  return String(decoding: decoded, as: UTF8.self)
 }
 
 /// The expressions that calls of `matches` in one article name, compiled once.

@@ -8,7 +8,7 @@ package import SourceText
 package struct BlockTexts {
   /// A run of text without a block's edge in it.
   package struct Block {
-    /// In `bytes`.
+    /// In `bytes`, without white space at its edges.
     package var range: Range<Int>
     /// The block element around it.
     package var element: Element
@@ -133,7 +133,10 @@ package struct BlockTexts {
       pieces.removeSubrange(firstPiece...)
       return
     }
-    blocks.append(Block(range: start..<bytes.count, element: element, isHeading: element.tag.isHeading, firstPiece: firstPiece))
+    var range = start..<bytes.count
+    while ASCII.isWhitespace(bytes[range.lowerBound]) { range = (range.lowerBound + 1)..<range.upperBound }
+    while ASCII.isWhitespace(bytes[range.upperBound - 1]) { range = range.lowerBound..<(range.upperBound - 1) }
+    blocks.append(Block(range: range, element: element, isHeading: element.tag.isHeading, firstPiece: firstPiece))
     bytes.append(ASCII.lineFeed)
   }
 }

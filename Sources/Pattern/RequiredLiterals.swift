@@ -133,6 +133,10 @@ private struct LiteralReader {
         ignoresCase = true
         index += 2
         return nil
+      case "i" where index + 1 < scalars.count && scalars[index + 1] == ":":
+        // Only what stands in the group ignores case; to find more than needed does no harm.
+        ignoresCase = true
+        index += 2
       default:
         isBeyond = true
         return nil

@@ -146,7 +146,8 @@ struct DeclarationReader {
     let known = known + options.map(\.name)
     for name in MessageTemplate(text).placeholders where !known.contains(name) {
       if name.hasPrefix("@"), known.contains("@attribute") { continue }
-      if let number = Int(name), (1...9).contains(number), known.contains("1") { continue }
+      let group = name.hasPrefix("decoded-") ? String(name.dropFirst(8)) : name
+      if let number = Int(group), (1...9).contains(number), known.contains("1") { continue }
       fail(value, "Unknown placeholder `{\(name)}`; known are " + known.map { "{\($0)}" }.quotedList)
     }
   }
