@@ -30,6 +30,8 @@ package final class Article {
   package let markdown: MarkdownFacts
   /// Of the source, and of what its character references stand for.
   package let census: CharacterCensus
+  /// The texts of its blocks, read when first asked for.
+  package private(set) lazy var blockTexts = BlockTexts(body)
   let arena: NodeArena
 
   init(

@@ -1,7 +1,7 @@
 import SourceText
 
 /// `text` in backticks for a message: white space collapsed, the middle of a long text left out.
-func quoted(_ text: String) -> String {
+package func quoted(_ text: String) -> String {
   let limit = quotedLimit
   if text.utf8.count <= limit, text.utf8.allSatisfy(isPlain) { return "`" + text + "`" }
   var scalars: [Unicode.Scalar] = []
@@ -23,7 +23,7 @@ func quoted(_ text: String) -> String {
 }
 
 /// `bytes` in backticks for a message.
-func quoted(_ bytes: UnsafeBufferPointer<UInt8>) -> String {
+package func quoted(_ bytes: UnsafeBufferPointer<UInt8>) -> String {
   guard bytes.count <= quotedLimit, bytes.allSatisfy(isPlain) else { return quoted(String(decoding: bytes, as: UTF8.self)) }
   return String(unsafeUninitializedCapacity: bytes.count + 2) { result in
     result[0] = ASCII.backtick
