@@ -23,9 +23,7 @@ extension HTMLTreeConstruction {
   /// A formatting element left the list and no end tag closed it.
   mutating func noteUnclosed(_ entry: FormattingElement) {
     guard let element = entry.element, element.isRaw, !entry.isReported else { return }
-    let record = record(element.node).pointee
-    note(
-      .unclosedElement, ByteRange(record.start, max(record.start, record.startTagEnd)), name: String(cString: element.node.pointee.name))
+    noteUnclosed(element.node)
   }
 
   /// "Push onto the list of active formatting elements", with at most three alike.
