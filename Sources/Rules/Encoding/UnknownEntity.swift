@@ -45,17 +45,17 @@ package struct UnknownEntity: NodeCheck {
 
   private func reference(_ bytes: UnsafeBufferPointer<UInt8>, _ start: Int, _ last: Int, _ end: Int) -> ByteRange? {
     let name = bytes[(start + 1)..<last]
-    // `R&D;`, a query of an address, an escaped mark, a reference that is shown on purpose.
-    guard name.count > 1, start == 0 || !isJoined(bytes[start - 1]) else { return nil }
+    let before = start == 0 ? ASCII.space : bytes[start - 1]
+    // A query of an address, an escaped mark, a reference that is shown on purpose.
+    guard name.count > 1, before != ASCII.backslash, before != ASCII.ampersand, before != ASCII.equals else { return nil }
     if last < end, bytes[last] == ASCII.semicolon {
-      return CharacterReference.isKnown(name) ? nil : ByteRange(start, last + 1)
+      if CharacterReference.isKnown(name) { return nil }
+      // `AT&TS;`, `black&white;`: beside letters only what is nearly a name.
+      if ASCII.isAlphanumeric(before), closest(to: String(decoding: name, as: UTF8.self), among: UnknownEntity.common) == nil { return nil }
+      return ByteRange(start, last + 1)
     }
     if last < end, bytes[last] == ASCII.equals || bytes[last] == ASCII.hyphen || bytes[last] == ASCII.underscore { return nil }
     return UnknownEntity.typographic.contains(String(decoding: name, as: UTF8.self)) ? ByteRange(start, last) : nil
-  }
-
-  private func isJoined(_ byte: UInt8) -> Bool {
-    ASCII.isAlphanumeric(byte) || byte == ASCII.backslash || byte == ASCII.ampersand || byte == ASCII.equals
   }
 
   private static let words = ["entit", "escap", "html", "xml", "实体", "實體", "转义", "轉義", "実体参照", "エスケープ"].map { Array($0.utf8) }

@@ -22,7 +22,9 @@ package struct MisnestedElement: Check {
   }
 
   private func message(_ fault: MarkupFault, _ article: Article) -> String {
-    guard let inner = fault.related, let name = tagName(at: inner, in: article) else { return "`</\(fault.name)>` is not nested rightly" }
+    guard let inner = fault.related, let name = tagName(at: inner, in: article) else {
+      return "`</\(fault.name)>` stands in another block of Markdown than its `<\(fault.name)>`"
+    }
     if name == fault.name { return "`</\(name)>` stands in another element than its `<\(name)>`" }
     return "`</\(fault.name)>` stands before the end of `<\(name)>`, which began inside"
   }

@@ -43,7 +43,20 @@ package struct NestedDocument: Check {
   private func isPageOfItsOwn(_ article: Article) -> Bool {
     guard article.format == .html, let frontMatter = article.frontMatter else { return false }
     if let layout = frontMatter["layout"], !["", "null", "none", "false", "~", "nil"].contains(layout.text.lowercased()) { return false }
-    let body = article.source.bytes[article.bodyRange.indices].drop(while: ASCII.isWhitespace)
+    let lines = SourceLines(article)
+    var index = Int(article.bodyRange.start)
+    while index < lines.bytes.count {
+      if ASCII.isWhitespace(lines.bytes[index]) {
+        index += 1
+      } else if lines.bytes[index...].starts(with: Array("<!--".utf8)),
+        let end = HTMLSnippet.endOfMarkup(lines.bytes, from: index, limit: lines.bytes.count)
+      {
+        index = end
+      } else {
+        break
+      }
+    }
+    let body = lines.bytes[index...]
     return ["<!doctype", "<html", "<head", "<body"].contains { name in
       zip(body.prefix(name.utf8.count), name.utf8).allSatisfy { ASCII.lowercased($0) == $1 } && body.count > name.utf8.count
     }

@@ -26,7 +26,7 @@ package struct TableShape: NodeCheck {
   // MARK: Markdown
 
   private func checkMarkdown(_ row: Element, in article: Article, _ report: inout Report) {
-    guard let last = row.node.lastChild, last.range.end <= row.range.end else { return }
+    guard let last = row.lastCell, last.range.end <= row.range.end else { return }
     let bytes = article.source.bytes
     let end = Int(row.range.end)
     var index = Int(last.range.end)
@@ -100,6 +100,15 @@ extension Element {
 
   fileprivate var rows: [Element] {
     rowGroups.flatMap { $0.children.compactMap { $0.asElement } }.filter { $0.tag == .tr }
+  }
+
+  fileprivate var lastCell: Element? {
+    var last = node.lastChild
+    while let node = last {
+      if let element = node.asElement { return element }
+      last = node.previousSibling
+    }
+    return nil
   }
 
   /// The number of rows or columns that a cell says it takes; nil when it says nothing that browsers read.
