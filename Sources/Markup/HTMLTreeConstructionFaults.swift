@@ -27,11 +27,17 @@ extension HTMLTreeConstruction {
   mutating func noteNestedDocument() {
     let token = tokenizer.token
     guard isFragment, isRawToken, token.kind != .text, token.kind != .comment, token.kind != .end else { return }
+    // A picture that was pasted with its own declaration is no document of HTML.
+    if token.kind == .doctype, !HTMLScan.matches("html", in: tokenizer.bytes, at: doctypeName(token), end: token.contentEnd) { return }
     // An end tag is given to two modes, one after the other.
     let range = map.range(token.start, token.end)
     if let last = faults.last, last.kind == .nestedDocument, last.range == range { return }
     let name = token.kind == .doctype ? "!doctype" : (token.kind == .endTag ? "/" : "") + tokenName()
     note(.nestedDocument, range, name: name)
+  }
+
+  private func doctypeName(_ token: HTMLToken) -> Int {
+    HTMLScan.skipWhitespace(in: tokenizer.bytes, from: token.contentStart, to: token.contentEnd)
   }
 
   /// The start tag token stands in a table where only rows and their like may stand.

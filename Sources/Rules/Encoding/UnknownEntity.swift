@@ -3,16 +3,27 @@ package import Markup
 package import RuleKit
 import SourceText
 
+#if canImport(Darwin)
+  import Darwin
+#else
+  import Glibc
+#endif
+
 /// Finds references to characters that no browser knows, and those of known characters that lack their semicolon.
 package struct UnknownEntity: NodeCheck {
   package static let id: RuleID = "unknown-entity"
   package static let kinds = NodeKinds.texts
 
+  /// No `&` stands in this stretch of the source. Texts come mostly in source order.
+  private var plain: Range<Int> = 0..<0
+
   package init(_ options: OptionValues) {}
 
   package mutating func visit(_ node: Node, in article: Article, _ report: inout Report) {
     guard let text = node.asText, node.flags.isDisjoint(with: [.code, .hidden]) else { return }
-    let found = article.source.bytes.withUnsafeBufferPointer { candidates($0, in: text.range) }
+    let range = text.range.indices
+    if plain.lowerBound <= range.lowerBound, range.upperBound <= plain.upperBound { return }
+    let found = article.source.bytes.withUnsafeBufferPointer { candidates($0, in: range) }
     guard !found.isEmpty, !article.isFrontMatter(node), !explainsEntities(text) else { return }
     for range in found {
       let written = article.source.text(range)
@@ -25,22 +36,33 @@ package struct UnknownEntity: NodeCheck {
     }
   }
 
-  /// - Complexity: linear in the range.
-  private func candidates(_ bytes: UnsafeBufferPointer<UInt8>, in range: ByteRange) -> [ByteRange] {
+  /// - Complexity: linear in the range, and in the bytes up to the next `&`.
+  private mutating func candidates(_ bytes: UnsafeBufferPointer<UInt8>, in range: Range<Int>) -> [ByteRange] {
     var found: [ByteRange] = []
-    var index = Int(range.start)
-    let end = Int(range.end)
-    while index < end {
-      if bytes[index] == ASCII.ampersand, index + 2 < end, ASCII.isLetter(bytes[index + 1]) {
-        var last = index + 1
-        while last < end, last - index < 34, ASCII.isAlphanumeric(bytes[last]) { last += 1 }
-        if let reference = reference(bytes, index, last, end) { found.append(reference) }
-        index = last
-      } else {
-        index &+= 1
+    var index = nextAmpersand(bytes, from: range.lowerBound)
+    while index + 2 < range.upperBound {
+      var last = index + 1
+      if ASCII.isLetter(bytes[last]) {
+        while last < range.upperBound, last - index < 34, ASCII.isAlphanumeric(bytes[last]) { last += 1 }
+        if let reference = reference(bytes, index, last, range.upperBound) { found.append(reference) }
       }
+      index = nextAmpersand(bytes, from: last)
     }
     return found
+  }
+
+  private mutating func nextAmpersand(_ bytes: UnsafeBufferPointer<UInt8>, from start: Int) -> Int {
+    if plain.contains(start) { return plain.upperBound }
+    // A text that the browser moved: what was looked at before is not looked at again.
+    let isBefore = start < plain.lowerBound
+    let limit = isBefore ? plain.lowerBound : bytes.count
+    guard let base = bytes.baseAddress, start < limit, let place = memchr(base + start, Int32(ASCII.ampersand), limit - start) else {
+      plain = start..<max(start, isBefore ? plain.upperBound : limit)
+      return plain.upperBound
+    }
+    let next = UnsafeRawPointer(place) - UnsafeRawPointer(base)
+    plain = start..<next
+    return next
   }
 
   private func reference(_ bytes: UnsafeBufferPointer<UInt8>, _ start: Int, _ last: Int, _ end: Int) -> ByteRange? {

@@ -16,12 +16,22 @@ package struct MarkdownInHtml: NodeCheck {
     guard node.flags.contains(.rawHTML), node.flags.isDisjoint(with: [.code, .hidden]), let text = node.asText,
       article.environment.generator != .docusaurus
     else { return }
-    guard let mark = MarkdownMark.first(in: text.bytes, startsLine: startsLine(text, article)) else { return }
+    guard let mark = MarkdownMark.first(in: text.bytes, startsLine: startsLine(text, article), headings: mayHoldHeading(node)) else {
+      return
+    }
     let range = text.sourceRange(of: mark)
     if let lastBlock, lastBlock.contains(range) { return }
     guard !isParsed(node, article) else { return }
     lastBlock = article.markdown.htmlBlocks.range(at: Int(range.start))
     report.add(range, "\(quoted(article.source.text(range))) stays as it is, because Markdown is not read in a block of HTML")
+  }
+
+  /// In a paragraph, a line with `#` may as well be a comment in code or a number.
+  private func mayHoldHeading(_ node: Node) -> Bool {
+    switch node.parent?.tag {
+    case .div, .section, .article, .main, .aside, .details, .center, .td, .li, .blockquote, .body, .figure: true
+    default: false
+    }
   }
 
   private func startsLine(_ text: Text, _ article: Article) -> Bool {
@@ -49,7 +59,7 @@ package struct MarkdownInHtml: NodeCheck {
 enum MarkdownMark {
   /// The first mark: `**words**`, `[words](target)`, a heading's line, a fence.
   /// - Complexity: linear in `bytes`
-  static func first(in bytes: UnsafeBufferPointer<UInt8>, startsLine: Bool) -> Range<Int>? {
+  static func first(in bytes: UnsafeBufferPointer<UInt8>, startsLine: Bool, headings: Bool) -> Range<Int>? {
     var index = 0
     while index < bytes.count {
       switch bytes[index] {
@@ -60,7 +70,7 @@ enum MarkdownMark {
       case ASCII.openBracket:
         if let range = link(bytes, at: index) { return range }
       case ASCII.hash:
-        if isLineStart(bytes, index, startsLine), let range = heading(bytes, at: index) { return range }
+        if headings, isLineStart(bytes, index, startsLine), let range = heading(bytes, at: index) { return range }
         while index < bytes.count, bytes[index] == ASCII.hash { index += 1 }
         continue
       case ASCII.backtick:
@@ -84,7 +94,9 @@ enum MarkdownMark {
     let inner = start + 2
     guard inner < bytes.count, bytes[start + 1] == ASCII.asterisk, isInner(bytes[inner]) else { return nil }
     // Powers, globs and operators stand between letters and slashes.
-    if start > 0, ASCII.isAlphanumeric(bytes[start - 1]) || bytes[start - 1] == ASCII.slash || bytes[start - 1] == ASCII.backslash { return nil }
+    if start > 0, ASCII.isAlphanumeric(bytes[start - 1]) || bytes[start - 1] == ASCII.slash || bytes[start - 1] == ASCII.backslash {
+      return nil
+    }
     var hasWord = false
     var index = inner
     let limit = min(bytes.count - 1, inner + 400)
@@ -130,7 +142,9 @@ enum MarkdownMark {
   private static func heading(_ bytes: UnsafeBufferPointer<UInt8>, at start: Int) -> Range<Int>? {
     var index = start
     while index < bytes.count, bytes[index] == ASCII.hash { index += 1 }
-    guard index - start <= 6, index + 1 < bytes.count, bytes[index] == ASCII.space, !ASCII.isWhitespace(bytes[index + 1]) else { return nil }
+    guard index - start <= 6, index + 1 < bytes.count, bytes[index] == ASCII.space, !ASCII.isWhitespace(bytes[index + 1]) else {
+      return nil
+    }
     while index < bytes.count, !ASCII.isLineEnd(bytes[index]) { index += 1 }
     while bytes[index - 1] == ASCII.space { index -= 1 }
     return start..<index
@@ -146,7 +160,9 @@ enum MarkdownMark {
       if ASCII.isLineEnd(bytes[index]) {
         var mark = index + 1
         while mark + 2 < bytes.count, bytes[mark] == ASCII.space { mark += 1 }
-        if mark + 2 < bytes.count, bytes[mark] == ASCII.backtick, bytes[mark + 1] == ASCII.backtick, bytes[mark + 2] == ASCII.backtick { return start..<end }
+        if mark + 2 < bytes.count, bytes[mark] == ASCII.backtick, bytes[mark + 1] == ASCII.backtick, bytes[mark + 2] == ASCII.backtick {
+          return start..<end
+        }
       }
       index += 1
     }

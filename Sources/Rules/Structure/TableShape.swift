@@ -17,7 +17,10 @@ package struct TableShape: NodeCheck {
   package mutating func visit(_ node: Node, in article: Article, _ report: inout Report) {
     guard let table = node.asElement, table.flags.isDisjoint(with: [.implied, .hidden, .code]) else { return }
     if table.isMarkdown {
-      for row in table.rows { checkMarkdown(row, in: article, &report) }
+      let rows = table.rows
+      guard let header = rows.first else { return }
+      let columns = header.children.count { $0.kind == .element }
+      for row in rows.dropFirst() { checkMarkdown(row, columns: columns, in: article, &report) }
     } else if !table.containsTemplate {
       checkGrid(of: table, article, &report)
     }
@@ -25,26 +28,33 @@ package struct TableShape: NodeCheck {
 
   // MARK: Markdown
 
-  private func checkMarkdown(_ row: Element, in article: Article, _ report: inout Report) {
-    guard let last = row.lastCell, last.range.end <= row.range.end else { return }
-    let bytes = article.source.bytes
-    let end = Int(row.range.end)
-    var index = Int(last.range.end)
-    if last.range.isEmpty, index >= end {
-      if reportsShortRows { report.add(row.range, "The row has fewer cells than the header") }
-      return
+  private func checkMarkdown(_ row: Element, columns: Int, in article: Article, _ report: inout Report) {
+    if let rest = surplus(of: row.range.indices, columns: columns, in: article.source.bytes) {
+      if mayBeOneCell(row, article) { return }
+      report.add(rest, "The row has more cells than the header, and the rest of it is not shown")
+    } else if reportsShortRows, let last = row.lastCell, last.range.isEmpty, last.range.start >= row.range.end {
+      report.add(row.range, "The row has fewer cells than the header")
     }
-    // Past the end of the last cell that is shown.
-    while index < end, isBlank(bytes[index]) { index += 1 }
-    guard index < end, bytes[index] == ASCII.pipe, !mayBeOneCell(row, article) else { return }
-    index += 1
-    while index < end, isBlank(bytes[index]) || bytes[index] == ASCII.pipe { index += 1 }
-    var rest = end
-    while rest > index, isBlank(bytes[rest - 1]) || bytes[rest - 1] == ASCII.pipe { rest -= 1 }
-    guard index < rest else { return }
+  }
+
+  /// What a row has behind its last column. Each pipe without a backslash ends a cell, in code as well.
+  private func surplus(of row: Range<Int>, columns: Int, in bytes: [UInt8]) -> ByteRange? {
+    var index = row.lowerBound
+    while index < row.upperBound, isBlank(bytes[index]) { index += 1 }
+    if index < row.upperBound, bytes[index] == ASCII.pipe { index += 1 }
+    var cells = 0
+    while index < row.upperBound, cells < columns {
+      if bytes[index] == ASCII.backslash { index += 1 } else if bytes[index] == ASCII.pipe { cells += 1 }
+      index += 1
+    }
+    guard cells == columns else { return nil }
+    while index < row.upperBound, isBlank(bytes[index]) || bytes[index] == ASCII.pipe { index += 1 }
+    var end = row.upperBound
+    while end > index, isBlank(bytes[end - 1]) || bytes[end - 1] == ASCII.pipe { end -= 1 }
+    guard index < end else { return nil }
     // An attribute list belongs to the row.
-    if bytes[index] == ASCII.openBrace, index + 1 < rest, bytes[index + 1] == ASCII.colon { return }
-    report.add(ByteRange(index, rest), "The row has more cells than the header, and the rest of it is not shown")
+    if bytes[index] == ASCII.openBrace, index + 1 < end, bytes[index + 1] == ASCII.colon { return nil }
+    return ByteRange(index, end)
   }
 
   private func isBlank(_ byte: UInt8) -> Bool { byte == ASCII.space || byte == ASCII.tab || byte == ASCII.carriageReturn }

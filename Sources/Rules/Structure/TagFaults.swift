@@ -41,6 +41,8 @@ struct TagFaults {
     private var closers: Set<ByteRange> = []
     private var unknownNames: Set<String> = []
     private var ignoredByName: [String: Int] = [:]
+    /// The end of the last element that was not closed.
+    private var unclosedEnd: UInt32 = 0
     private var ignoredDepth = 0
     private var ignoredEnd: UInt32 = 0
 
@@ -50,7 +52,10 @@ struct TagFaults {
 
     mutating func open(_ fault: MarkupFault) {
       openByName[fault.name, default: []].append(unclosed.count)
-      if let closer = fault.related, !closer.isEmpty { closers.insert(closer) }
+      if let closer = fault.related {
+        if !closer.isEmpty { closers.insert(closer) }
+        unclosedEnd = max(unclosedEnd, closer.start)
+      }
       if ElementNames.isUnknown(fault.name) { unknownNames.insert(fault.name) }
       unclosed.append(fault)
     }
@@ -72,6 +77,8 @@ struct TagFaults {
       }
       // `<h1>` … `</h2>`: the heading is what is wrong.
       if closers.contains(fault.range) || unknownNames.contains(fault.name) { return }
+      // `<span>` … `</space>`: the end tag was meant for the element that is open.
+      if fault.range.start < unclosedEnd, ElementNames.isUnknown(fault.name) { return }
       while let place = openByName[fault.name]?.popLast() {
         let element = unclosed[place]
         guard let closer = element.related else { continue }

@@ -65,6 +65,7 @@ extension Article {
   }
 
   private static let includeFolders: Set<String> = [
-    "includes", "include", "layouts", "layout", "partials", "partial", "templates", "shortcodes", "snippets", "fragments", "theme", "themes",
+    "includes", "include", "layouts", "layout", "partials", "partial", "templates", "shortcodes", "snippets", "fragments", "theme",
+    "themes",
   ]
 }
