@@ -4,14 +4,19 @@ import SourceText
 /// Faults that take more than a look at the token.
 extension HTMLTreeConstruction {
   /// An element that no end tag of its own closes. The token closes it, or formatting ends for good with it.
-  mutating func noteUnclosed(_ node: NodePointer) {
+  mutating func noteUnclosed(_ node: NodePointer, closer: ByteRange? = nil) {
     let record = record(node).pointee
-    let token = tokenizer.token
-    let isEndTag = token.kind == .endTag && isRawToken
-    let place = isEndTag ? map.range(token.start, token.end) : ByteRange(at: Int(tokenPosition))
+    let place = closer ?? closingPlace()
     note(
       .unclosedElement, ByteRange(record.start, max(record.start, record.startTagEnd)), related: place,
       name: String(cString: node.pointee.name))
+  }
+
+  /// The end tag token, or the empty place where another token closes what is open.
+  mutating func closingPlace() -> ByteRange {
+    let token = tokenizer.token
+    guard token.kind == .endTag, isRawToken else { return ByteRange(at: Int(tokenPosition)) }
+    return map.range(token.start, token.end)
   }
 
   /// The start tag token makes no element.

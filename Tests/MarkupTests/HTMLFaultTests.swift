@@ -12,7 +12,7 @@ struct HTMLFaultTests {
     ("<div><span>a</div>", ["unclosedElement span: <span> (</div>)"]),
     ("<ul><li>a<li>b</ul><p>c<table><tr><td>d</table>", []),
     ("<b>a", ["unclosedElement b: <b> ()"]),
-    ("<div><b>a</div>c", ["unclosedElement b: <b> ()"]),
+    ("<div><b>a</div>c", ["unclosedElement b: <b> (</div>)"]),
     ("<b><i>a</b>b</i>", ["misnestedElement b: </b> (<i>)"]),
     ("<p><b>a</p><p>b</b></p>", ["misnestedElement b: </b> (<b>)"]),
     ("<p><b>a</p></b>", ["misnestedElement b: </b> (<b>)"]),
