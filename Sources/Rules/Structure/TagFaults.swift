@@ -30,6 +30,7 @@ struct TagFaults {
 
   /// Finds what belongs together, in source order.
   private struct Pairs {
+    let source: SourceText
     let bytes: [UInt8]
     var unclosed: [MarkupFault] = []
     /// Places in `unclosed` of elements whose end tag was found.
@@ -47,6 +48,7 @@ struct TagFaults {
     private var ignoredEnd: UInt32 = 0
 
     init(_ article: Article) {
+      source = article.source
       bytes = article.source.bytes
     }
 
@@ -82,6 +84,8 @@ struct TagFaults {
       while let place = openByName[fault.name]?.popLast() {
         let element = unclosed[place]
         guard let closer = element.related else { continue }
+        // A link in a link: the inner one ended the outer one, whose end tag comes too late.
+        if fault.name == "a", closer.isEmpty, source.startsTag("a", at: Int(closer.start)) { return }
         if fault.range.start < closer.start {
           settled.insert(place)
           misnested.append(MarkupFault(kind: .misnestedElement, range: fault.range, related: element.range, name: fault.name))
@@ -117,5 +121,15 @@ struct TagFaults {
       let name = bytes[endTag.indices].dropFirst(2).prefix { $0 != ASCII.greaterThan && $0 != ASCII.slash && !ASCII.isWhitespace($0) }
       return String(decoding: name.map { ASCII.lowercased($0) }, as: UTF8.self)
     }
+  }
+}
+
+extension SourceText {
+  /// Whether the start tag of an element stands at `offset`. The name is lower-case.
+  func startsTag(_ name: StaticString, at offset: Int) -> Bool {
+    let end = offset + 1 + name.utf8CodeUnitCount
+    guard end < count, bytes[offset] == ASCII.lessThan else { return false }
+    for index in 0..<name.utf8CodeUnitCount where ASCII.lowercased(bytes[offset + 1 + index]) != name.utf8Start[index] { return false }
+    return !ASCII.isAlphanumeric(bytes[end]) && bytes[end] != ASCII.hyphen
   }
 }

@@ -14,15 +14,17 @@ package struct UnclosedElement: Check {
     let flow = TemplateFlow(article)
     for fault in TagFaults(article).unclosed where !ElementNames.isUnknown(fault.name) {
       guard let closer = fault.related, !flow.stands(from: fault.range.end, to: closer.end) else { continue }
-      // The tag itself may be chosen.
-      if isSelfClosing(fault.range, article), article.environment.closesSelfClosingTags { continue }
+      if isSelfClosing(fault.range, article), article.closesSelfClosingTags { continue }
       report.add(fault.range, message(fault, closer, article), related: related(closer))
     }
   }
 
   private func message(_ fault: MarkupFault, _ closer: ByteRange, _ article: Article) -> String {
     if isSelfClosing(fault.range, article) { return "`<\(fault.name)>` is not closed: in HTML the slash before `>` closes nothing" }
-    if closer.isEmpty { return "`<\(fault.name)>` is not closed" }
+    if closer.isEmpty {
+      let isLink = fault.name == "a" && article.source.startsTag("a", at: Int(closer.start))
+      return isLink ? "`<a>` is not closed before another link begins" : "`<\(fault.name)>` is not closed"
+    }
     return "`<\(fault.name)>` is not closed before \(quoted(article.source.text(closer)))"
   }
 
@@ -35,9 +37,11 @@ package struct UnclosedElement: Check {
   }
 }
 
-extension ArticleEnvironment {
-  /// Whether `<a id="x"/>` is an element without content: kramdown and MDX read it so, HTML does not.
+extension Article {
+  /// Whether `<a id="x"/>` is an element without content: kramdown, MDX and XHTML read it so, HTML does not.
   fileprivate var closesSelfClosingTags: Bool {
-    flavour == .kramdown || generator == .docusaurus
+    if environment.flavour == .kramdown || environment.generator == .docusaurus { return true }
+    guard isWholeDocument else { return false }
+    return root.hasAttribute("xmlns") || source.bytes[bodyRange.indices].drop(while: ASCII.isWhitespace).starts(with: "<?xml".utf8)
   }
 }
