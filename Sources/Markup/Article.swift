@@ -188,10 +188,20 @@ package struct MarkupFault: Sendable, Hashable {
     case duplicateAttribute
     /// An end tag that closes nothing.
     case strayEndTag
-    /// A start tag whose required end tag is missing.
+    /// A start tag whose required end tag is missing; `related` is the end tag that closes it instead, or the empty place where it ends.
     case unclosedElement
     /// An end tag closes an element while others inside are open; `related` is the start tag of the innermost.
     case misnestedElement
+    /// A start tag that makes no element where it stands: a part of a table outside of one, a form in a form.
+    case ignoredStartTag
+    /// A block in a paragraph, which ends there; `related` is the paragraph's end tag, which then closes nothing.
+    case blockInParagraph
+    /// The start tag of a paragraph that a block of Markdown ends; `related` is its end tag, which then closes nothing.
+    case markdownInParagraph
+    /// A start tag in a table outside of its cells, whose element a browser moves before the table; `related` is the table's start tag.
+    case fosterParented
+    /// A doctype or a tag of `html`, `head` or `body` in the body of an article; an end tag's name begins with `/`.
+    case nestedDocument
     /// An opening template tag or shortcode delimiter without its closing delimiter.
     case unclosedTemplate
     /// Attributes beyond `Bounds.attributesPerTag` were dropped.

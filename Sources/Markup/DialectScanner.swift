@@ -23,10 +23,13 @@ struct DialectScanner {
     self.marks = marks
     self.options = options
     working = bytes
-    line = start
-    bodyStart = start
-    paragraphEnd = start
-    inlineFrom = start
+    // A byte order mark belongs to no line.
+    let hasMark = start == 0 && text.count > 3 && text[0] == 0xEF && text[1] == 0xBB && text[2] == 0xBF
+    let first = hasMark ? 3 : start
+    line = first
+    bodyStart = first
+    paragraphEnd = first
+    inlineFrom = first
   }
 
   /// Kinds of marks that occur in a body.

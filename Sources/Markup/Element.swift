@@ -156,6 +156,15 @@ public struct Text: Equatable {
   @inlinable public var range: ByteRange { node.range }
   @inlinable public var isCode: Bool { node.isCode }
 
+  /// Whether the decoded text is not all written as it is: some of it stands as entities or escapes.
+  /// - Complexity: O(pieces)
+  package var hasReplacements: Bool {
+    let record = node.record.pointee
+    guard let segments = record.segments else { return false }
+    for index in 0..<Int(record.segmentCount) where !segments[index].isVerbatim { return true }
+    return false
+  }
+
   /// Where a stretch of the decoded text was written. The nearest enclosing range when that is not exact.
   public func sourceRange(of stretch: Range<Int>) -> ByteRange {
     let record = node.record.pointee

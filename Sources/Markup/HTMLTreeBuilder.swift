@@ -68,6 +68,7 @@ extension HTMLTreeConstruction {
 
   /// The body's content is read as if behind `<!doctype html><html><head></head><body>`.
   mutating func openFragment(bodyStart: Int) {
+    isFragment = true
     closePosition = UInt32(bodyStart)
     openRoot(makeImplied(.html))
     insertImplied(.head)

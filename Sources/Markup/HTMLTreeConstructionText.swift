@@ -107,7 +107,11 @@ extension HTMLTreeConstruction {
       textPlace = place
     }
     let token = tokenizer.token
-    if isMarkdown, text.count == 0 { isTextRaw = map.piece(at: token.contentStart).piece.kind == .rawHTML }
+    if isMarkdown, text.count == 0 {
+      let (piece, end) = map.piece(at: token.contentStart)
+      // A line end of another form stands before the text.
+      isTextRaw = (piece.kind == .replaced && end < token.contentEnd ? map.piece(at: end).piece : piece).kind == .rawHTML
+    }
     decode(
       token.contentStart, token.contentEnd, isAttribute: false, isLiteral: token.isLiteral, keepsNUL: keepsNUL || token.keepsNUL)
   }
