@@ -42,7 +42,7 @@ package struct EmptyElement: NodeCheck {
     guard element.endTag != nil || element.tag == .li else { return false }
     // Text between the tags of a table is moved before it.
     guard element.tag == .table, let before = element.node.previousSibling else { return true }
-    return before.range.start < element.range.start
+    return before.range.end <= element.range.start
   }
 
   private func fix(_ element: Element, in article: Article) -> Fix {
