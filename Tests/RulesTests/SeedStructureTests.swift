@@ -16,6 +16,10 @@ import Testing
     #expect(try places(EmptyParagraph.self, tags: [.p, .a]) == ["63:1", "87:1", "102:1", "118:1", "137:1", "143:1"])
   }
 
+  @Test func `what is left of a video is found`() throws {
+    #expect(try places(LeftoverEmbed.self, tags: [.div, .p, .span, .iframe, .script]) == ["136:1"])
+  }
+
   private func places<Rule: NodeCheck>(_ rule: Rule.Type, tags: Set<Markup.Tag>) throws -> [String] {
     let source = SourceText(bytes: try #require(Shared.bytes("seed/seed-nbd.md")))
     let article = ArticleParser().parse(source, path: "seed.md", environment: ArticleEnvironment())

@@ -9,10 +9,12 @@ package struct ScriptElement: NodeCheck {
   package static let kinds = NodeKinds.elements(.script)
 
   private let hosts: HostList
+  private let checksOwnScripts: Bool
   private let checksWholeDocuments: Bool
 
   package init(_ options: OptionValues) {
     hosts = HostList(options.strings("hosts"))
+    checksOwnScripts = options.bool("own-scripts")
     checksWholeDocuments = options.bool("whole-documents")
   }
 
@@ -25,7 +27,11 @@ package struct ScriptElement: NodeCheck {
       report.add(script.range, "An inline script runs in the article", fix: fix(script, in: article))
       return
     }
-    if let address = WebAddress(source.bytes), hosts.contains(address) { return }
+    if let address = WebAddress(source.bytes) {
+      guard !hosts.contains(address) else { return }
+    } else if !checksOwnScripts, schemeLength(trimmed(source.bytes)) == nil {
+      return
+    }
     report.add(script.range, "The script \(quoted(source.bytes)) runs in the article", fix: fix(script, in: article))
   }
 

@@ -56,7 +56,7 @@ package struct EmptyElement: NodeCheck {
       return fix(item: element, title, isPlain: isPlain, in: article)
     }
     let removal = BlockRemoval(element, in: article)
-    return Fix(title, [.delete(removal.range)], isPlain && removal.isHarmless ? .safe : .unsafe)
+    return Fix(title, [.delete(removal.range)], isPlain && removal.isHarmless && !element.isNumbered ? .safe : .unsafe)
   }
 
   /// Takes the item's whole line, since a blank line would set the other items apart.
@@ -66,9 +66,7 @@ package struct EmptyElement: NodeCheck {
     let right = lines.skipBlanks(from: Int(item.range.end))
     let isAlone = lines.isLineStart(left) && lines.isLineEnd(right)
     let range = isAlone ? ByteRange(left, lines.skipLineEnd(from: right)) : item.range
-    // Other items would get other numbers.
-    let keepsNumbers = item.parent?.tag == .ul
-    return Fix(title, [.delete(range)], isPlain && isAlone && keepsNumbers ? .safe : .unsafe)
+    return Fix(title, [.delete(range)], isPlain && isAlone && !item.isNumbered ? .safe : .unsafe)
   }
 }
 
@@ -90,6 +88,9 @@ extension Element {
   fileprivate var standsInControl: Bool {
     ancestors.prefix(4).contains { $0.tag == .button || $0.tag == .label || $0.tag == .summary || $0.tag == .a }
   }
+
+  /// Whether its number is shown, and other items would get other numbers without it.
+  fileprivate var isNumbered: Bool { tag == .li && parent?.tag == .ol }
 
   fileprivate var hasNeighbouringItem: Bool {
     (parent?.children.lazy.filter { $0.asElement?.tag == .li }.prefix(2).reduce(0) { count, _ in count + 1 } ?? 0) > 1

@@ -16,7 +16,7 @@ package struct MultipleH1: NodeCheck {
     guard let heading = node.asElement, heading.isTitleHeading else { return }
     if let first {
       report.add(
-        heading.range, "A second heading of level 1 stands in the article",
+        heading.range, "Another heading of level 1 stands in the article",
         related: [RelatedPlace(range: first, message: "The first one")])
     } else {
       first = heading.range
