@@ -8,15 +8,11 @@ package struct EventHandler: NodeCheck {
   package static let id: RuleID = "event-handler"
   package static let kinds = NodeKinds.allElements
 
-  private let checksWholeDocuments: Bool
-
-  package init(_ options: OptionValues) {
-    checksWholeDocuments = options.bool("whole-documents")
-  }
+  package init(_ options: OptionValues) {}
 
   package mutating func visit(_ node: Node, in article: Article, _ report: inout Report) {
     guard let element = node.asElement, !element.isMarkdown, element.flags.isDisjoint(with: [.implied, .reconstructed]),
-      checksWholeDocuments || !article.isWholeDocument
+      !article.isWholeDocument
     else { return }
     for attribute in element.attributes where beginsWithOn(attribute, in: article.source) {
       let name = attribute.name
