@@ -54,7 +54,9 @@ package struct LeftoverEmbed: NodeCheck {
   }
 
   private mutating func visitPlaceholder(_ element: Element, in article: Article) {
-    guard let attribute = EmbedAttribute.find(on: element), element.flags.isDisjoint(with: [.hidden, .code]),
+    // Nearly all begin with a word.
+    if !element.isMedium, let first = element.node.firstChild, first.kind == .text, hasVisibleText(first.bytes) { return }
+    guard let attribute = EmbedAttribute.find(on: element, in: article.source), element.flags.isDisjoint(with: [.hidden, .code]),
       content.isEmpty(element, in: article) || element.isMediaWithoutSource, !(element.tag == .a && element.hasAttribute("href"))
     else { return }
     placeholders.append(
@@ -65,17 +67,23 @@ package struct LeftoverEmbed: NodeCheck {
 /// The attribute by which a script knows what to put into an empty element.
 private enum EmbedAttribute {
   /// The attribute for a message; nil when the element has none.
-  static func find(on element: Element) -> String? {
+  static func find(on element: Element, in source: SourceText) -> String? {
     if element.isMedium {
       guard !element.hasAttribute("src"), !element.hasAttribute("srcdoc"), let source = element.attribute("data-src") else { return nil }
       return source.hasTemplate || trimmed(source.bytes).isEmpty ? nil : "`data-src`"
     }
-    for attribute in element.attributes where attribute.name.hasPrefix("data-") {
+    for attribute in element.attributes where beginsWithData(attribute, in: source) {
       guard !attribute.hasTemplate else { return nil }
       if names.contains(attribute.name) { return "`\(attribute.name)`" }
     }
     guard let classes = element.attribute("class"), !classes.hasTemplate, contains(classes.bytes, "video") else { return nil }
     return "`class=\(String(decoding: classes.bytes, as: UTF8.self))`"
+  }
+
+  /// Looks at the source, since a name costs a copy.
+  private static func beginsWithData(_ attribute: Attribute, in source: SourceText) -> Bool {
+    let name = attribute.nameRange.indices
+    return name.count > 7 && source.bytes[name.lowerBound + 4] == ASCII.hyphen && source.bytes[name.lowerBound] | 0x20 == 0x64
   }
 
   private static let names: Set<String> = [
