@@ -24,6 +24,7 @@ struct TokenShape {
   static func match(_ bytes: UnsafeBufferPointer<UInt8>, _ row: Range<Int>) -> FoundSecret? {
     let text = UnsafeBufferPointer(rebasing: bytes[row])
     if let shape = shapes.first(where: { $0.matches(text) }) {
+      if shape.prefix.utf8Start[0] == UInt8(ascii: "A"), isKeyOfMap(bytes, before: row.lowerBound) { return nil }
       let random = UnsafeBufferPointer(rebasing: text[shape.prefix.utf8CodeUnitCount...])
       return Randomness.isLikely(random, in: shape.alphabet) ? FoundSecret(range: row, name: shape.name) : nil
     }
@@ -44,6 +45,14 @@ struct TokenShape {
     case .alphanumeric: ASCII.isAlphanumeric(byte)
     case .urlSafe: true
     }
+  }
+
+  /// Whether a key stands in the address of a map or of its script: readers' browsers need it, and it opens nothing else.
+  private static func isKeyOfMap(_ bytes: UnsafeBufferPointer<UInt8>, before end: Int) -> Bool {
+    var start = end
+    while start > 0, end - start < 400, bytes[start - 1] > 0x20, bytes[start - 1] < 0x7F, bytes[start - 1] != ASCII.quote { start -= 1 }
+    let address = UnsafeBufferPointer(rebasing: bytes[start..<end])
+    return Rules.contains(address, "google.com/maps") || Rules.contains(address, "maps.google")
   }
 
   /// Secrets that only what stands before them tells.
