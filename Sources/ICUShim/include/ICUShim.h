@@ -35,4 +35,7 @@ int32_t icushim_decode(
 /// Encodes UTF-8. Returns the number of bytes, or -1 when a character does not fit the encoding or the output is too small.
 int32_t icushim_encode(const char *charset, const uint8_t *utf8, int32_t count, uint8_t *output, int32_t capacity);
 
+/// Writes the offsets between the words of UTF-8 text, both ends among them, and returns their number, or -1.
+int32_t icushim_word_breaks(const uint8_t *utf8, int32_t count, int32_t *offsets, int32_t capacity);
+
 #endif
