@@ -42,8 +42,8 @@ package struct UnknownKey: Check {
 
   /// The well-known key that a word is one slip away from. A plural or singular is no slip.
   private func slip(_ key: String) -> String? {
-    guard key.utf8.count > 4, !Self.known.contains(key.lowercased()), !key.hasSuffix("s"),
-      let name = closest(to: key, among: Self.meant), name != key.lowercased(), name != key + "s"
+    guard key.utf8.count > 4, !Self.known.contains(key.lowercased()),
+      let name = closest(to: key, among: Self.meant), name != key.lowercased(), name != key + "s", key != name + "s"
     else { return nil }
     return name
   }

@@ -1,4 +1,5 @@
 package import Diagnostics
+import FrontMatter
 package import Markup
 package import RuleKit
 import SourceText

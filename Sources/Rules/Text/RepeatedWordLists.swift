@@ -130,13 +130,13 @@ enum EastAsianWords {
   static func isFault(_ pair: RepeatedWords.Pair, _ bytes: UnsafeBufferPointer<UInt8>) -> Bool {
     let word = String(decoding: bytes[pair.second], as: UTF8.self)
     guard (pair.second.count == 3 ? characters : words).contains(word), !isRepeatedAgain(pair, bytes) else { return false }
-    // `目的的` is two words: both must stand for themselves.
+    // `目的的` is two words: a double must begin and end where words do.
     var start = max(0, pair.first.lowerBound - reach)
     while start < pair.first.lowerBound, bytes[start] & 0xC0 == 0x80 { start += 1 }
     var end = min(bytes.count, pair.second.upperBound + reach)
     while end < bytes.count, end > pair.second.upperBound, bytes[end] & 0xC0 == 0x80 { end -= 1 }
     let breaks = wordBreaks(UnsafeBufferPointer(rebasing: bytes[start..<end])).map { $0 + start }
-    return [pair.first.lowerBound, pair.second.lowerBound, pair.second.upperBound].allSatisfy { breaks.contains($0) }
+    return breaks.contains(pair.first.lowerBound) && breaks.contains(pair.second.upperBound)
   }
 
   /// `了了了`

@@ -57,8 +57,10 @@ package struct TemplateLeak: NodeCheck {
     switch (bytes[index], second) {
     case (ASCII.openBrace, ASCII.openBrace):
       let isShortcode = bytes[index + 2] == ASCII.lessThan || bytes[index + 2] == ASCII.percent
-      guard isShortcode || showsBraces(article) else { return nil }
-      return close(bytes, from: index + 2, ASCII.closeBrace, ASCII.closeBrace)
+      guard isShortcode || showsBraces(article),
+        let end = close(bytes, from: index + 2, ASCII.closeBrace, ASCII.closeBrace)
+      else { return nil }
+      return isShortcode || isExpression(bytes[index + 2..<end - 2]) ? end : nil
     case (ASCII.openBrace, ASCII.percent):
       guard showsBraces(article), ASCII.isWhitespace(bytes[index + 2]) || bytes[index + 2] == ASCII.hyphen else { return nil }
       return close(bytes, from: index + 2, ASCII.percent, ASCII.closeBrace)
@@ -66,6 +68,14 @@ package struct TemplateLeak: NodeCheck {
     case (ASCII.percent, ASCII.percent): return placeholderEnd(bytes, from: index)
     default: return nil
     }
+  }
+
+  /// Whether what stands between two braces may be code: no braces of its own, and not a number or a sign.
+  private func isExpression(_ content: Slice<UnsafeBufferPointer<UInt8>>) -> Bool {
+    guard let first = content.first(where: { !ASCII.isWhitespace($0) && $0 != ASCII.hyphen }),
+      !content.contains(where: { $0 == ASCII.openBrace || $0 == ASCII.closeBrace })
+    else { return false }
+    return ASCII.isLetter(first) || first == ASCII.dot || first == ASCII.dollar || first == ASCII.quote || first == ASCII.underscore
   }
 
   /// Whether the generator leaves `{{ }}` and `{% %}` in an article as they are. MkDocs runs them with a common plugin.

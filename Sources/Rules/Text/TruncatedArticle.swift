@@ -18,7 +18,7 @@ package struct TruncatedArticle: Check {
   package mutating func check(_ article: Article, _ report: inout Report) {
     guard !article.isWholeDocument, !article.isSectionPage, let last = lastText(article) else { return }
     let block = last.node.parent?.nearestTextBlock
-    if let block, block.node != article.body.node, let place = phrase(block, last) {
+    if let block, block.node != article.body.node, let place = phrase(block, last, article) {
       report.add(place, "The article ends in \(quoted(block.visibleText()))")
       return
     }
@@ -58,19 +58,25 @@ package struct TruncatedArticle: Check {
   }
 
   /// The last block if it is only an invitation to read on.
-  private func phrase(_ block: Element, _ last: Text) -> ByteRange? {
+  private func phrase(_ block: Element, _ last: Text, _ article: Article) -> ByteRange? {
     guard block.range.count < 400, !block.isImplied else { return nil }
     let words = bareWords(block.visibleText())
     let isPhrase = Self.phrases.contains(words) || words.hasPrefix("continue reading ") || words.hasPrefix("阅读全文")
     guard isPhrase, words.utf8.count < 160 else { return nil }
     // A link's text alone is what `vague-link-text` reports.
-    if let link = last.node.parent, link.tag == .a, bareWords(link.visibleText()) == words { return contentRange(link) ?? link.range }
-    return contentRange(block) ?? block.range
+    if let link = last.node.parent, link.tag == .a, bareWords(link.visibleText()) == words { return contentRange(link, article) }
+    return contentRange(block, article)
   }
 
-  private func contentRange(_ element: Element) -> ByteRange? {
-    guard let first = element.node.firstChild, let last = element.node.lastChild else { return nil }
-    return first.range.union(last.range)
+  /// The content without white space around it.
+  private func contentRange(_ element: Element, _ article: Article) -> ByteRange {
+    guard let first = element.node.firstChild, let last = element.node.lastChild else { return element.range }
+    let bytes = article.source.bytes
+    var start = Int(first.range.start)
+    var end = Int(last.range.end)
+    while start < end, ASCII.isWhitespace(bytes[start]) { start += 1 }
+    while end > start, ASCII.isWhitespace(bytes[end - 1]) { end -= 1 }
+    return ByteRange(start, end)
   }
 
   private struct Cut {

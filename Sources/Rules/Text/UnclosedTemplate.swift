@@ -16,9 +16,10 @@ package struct UnclosedTemplate: Check {
 
   package func check(_ article: Article, _ report: inout Report) {
     for fault in article.faults where fault.kind == .unclosedTemplate {
-      let mark = article.source.text(fault.range)
+      let range = delimiter(fault.range, article.source)
+      let mark = article.source.text(range)
       let name = fault.name.isEmpty ? mark : "\(mark) \(fault.name)"
-      report.add(fault.range, "The template code `\(name)` is never closed")
+      report.add(range, "The template code `\(name)` is never closed")
     }
     guard let names = names(article.environment.generator) else { return }
     var open: [TemplateRegion] = []
@@ -34,6 +35,14 @@ package struct UnclosedTemplate: Check {
       }
     }
     for unclosed in open { add(unclosed, &report) }
+  }
+
+  /// `{{` with the `<` or `%` of a shortcode.
+  private func delimiter(_ range: ByteRange, _ source: SourceText) -> ByteRange {
+    let end = Int(range.end)
+    guard end < source.count, source.bytes[end - 1] == ASCII.openBrace else { return range }
+    guard source.bytes[end] == ASCII.lessThan || source.bytes[end] == ASCII.percent else { return range }
+    return ByteRange(Int(range.start), end + 1)
   }
 
   private func add(_ tag: TemplateRegion, _ report: inout Report) {
