@@ -126,17 +126,26 @@ enum EastAsianWords {
     "です", "ます",
   ]
   private static let reach = 48
+  /// The first characters of words that end in `的` or `了`: 目的, 为了.
+  private static let endingInParticle: Set<String> = ["目", "标", "標", "之", "为", "為", "除", "罢", "罷", "算", "末"]
 
   static func isFault(_ pair: RepeatedWords.Pair, _ bytes: UnsafeBufferPointer<UInt8>) -> Bool {
     let word = String(decoding: bytes[pair.second], as: UTF8.self)
     guard (pair.second.count == 3 ? characters : words).contains(word), !isRepeatedAgain(pair, bytes) else { return false }
-    // `目的的` is two words: a double must begin and end where words do.
+    // `目的的` is two words.
     var start = max(0, pair.first.lowerBound - reach)
     while start < pair.first.lowerBound, bytes[start] & 0xC0 == 0x80 { start += 1 }
     var end = min(bytes.count, pair.second.upperBound + reach)
     while end < bytes.count, end > pair.second.upperBound, bytes[end] & 0xC0 == 0x80 { end -= 1 }
     let breaks = wordBreaks(UnsafeBufferPointer(rebasing: bytes[start..<end])).map { $0 + start }
-    return breaks.contains(pair.first.lowerBound) && breaks.contains(pair.second.upperBound)
+    guard breaks.contains(pair.second.upperBound), breaks.contains(pair.second.lowerBound) || breaks.contains(pair.first.lowerBound) else {
+      return false
+    }
+    if breaks.contains(pair.first.lowerBound) { return true }
+    // `我的` and `吃了` count as one word.
+    guard word == "的" || word == "了", pair.first.lowerBound >= 3 else { return false }
+    let before = String(decoding: bytes[pair.first.lowerBound - 3..<pair.first.lowerBound], as: UTF8.self)
+    return !endingInParticle.contains(before)
   }
 
   /// `了了了`
