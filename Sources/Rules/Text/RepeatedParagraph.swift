@@ -44,7 +44,7 @@ package struct RepeatedParagraph: NodeCheck {
     let first = paragraphs[earlier]
     let bytes = article.source.bytes
     guard crossesSections || first.section == section, bytes[first.content.indices].elementsEqual(bytes[content.indices]),
-      isOwnText(element), displayWidth(element.visibleText()) > least
+      isOwnText(element), !leadsTo(element), displayWidth(element.visibleText()) > least
     else { return }
     let removal = BlockRemoval(element, in: article)
     report.add(
@@ -72,6 +72,26 @@ package struct RepeatedParagraph: NodeCheck {
       }
     }
     return !element.containsTemplate
+  }
+
+  /// Whether the paragraph only leads to what follows it: an example, a list, a picture.
+  private func leadsTo(_ element: Element) -> Bool {
+    if let last = element.node.lastChild?.asText?.bytes {
+      let end = trimmed(last)
+      if end.last == ASCII.colon || end.suffix(3).elementsEqual([0xEF, 0xBC, 0x9A]) { return true }
+    }
+    var next = element.node.nextSibling
+    while let node = next {
+      if let sibling = node.asElement {
+        switch sibling.tag {
+        case .pre, .ul, .ol, .dl, .table, .figure, .blockquote, .div, .details, .video, .iframe, .img: return true
+        default: return sibling.tag == .p && sibling.node.firstChild?.asElement.map { $0.tag == .img || $0.tag == .a } ?? false
+        }
+      }
+      if node.isTemplate { return true }
+      next = node.nextSibling
+    }
+    return false
   }
 
   /// A hash of some bytes of the source, eight at a time.

@@ -9,6 +9,9 @@ enum LatinWords {
       return false
     }
     let word = second.lowercased()
+    let first = String(decoding: bytes[pair.first], as: UTF8.self)
+    // `AND and`, `the Parameter parameter` name something; `The the` begins a sentence.
+    guard first == second || (functionWords.contains(word) && first.dropFirst() == second.dropFirst()) else { return false }
     guard !doubles.contains(word), standsFree(pair, bytes), !isTriple(pair, bytes) else { return false }
     if functionWords.contains(word) { return !followsVerb(word, pair, bytes) }
     return word.utf8.count > 2 && hasEnglish(around: pair, bytes)
@@ -55,6 +58,8 @@ enum LatinWords {
   /// `logged in in 2012`
   private static func followsVerb(_ word: String, _ pair: RepeatedWords.Pair, _ bytes: UnsafeBufferPointer<UInt8>) -> Bool {
     guard ["in", "on", "at", "for", "by", "with", "of", "to"].contains(word) else { return false }
+    // `apply them in in order to`
+    if word == "in", starts(UnsafeBufferPointer(rebasing: bytes[pair.second.upperBound...]), with: " order") { return true }
     var end = pair.first.lowerBound
     while end > 0, ASCII.isWhitespace(bytes[end - 1]) { end -= 1 }
     var start = end
@@ -82,7 +87,8 @@ enum LatinWords {
     """
     log logs logged logging sign signs signed signing opt opted check checked checking plug plugged move moved moving zoom zoomed build built
     come comes came coming turn turned turns carry carried go goes going went hold holding lived live put puts called call calls stand stands
-    passed pass relied pick picked drop dropped tune tuned fill filled joined kick kicked step stepped give gave
+    write writes wrote written refer refers listen talk belong belongs want wants wanted used related added send sent connect connected
+    subscribe respond according passed pass relied pick picked drop dropped tune tuned fill filled joined kick kicked step stepped give gave
     """)
 
   /// Words that only hold a sentence together and that no sentence has twice in a row.
@@ -103,7 +109,7 @@ enum LatinWords {
   private static let doubles = words(
     """
     that had long very blah so no bye ha haha ho he hey hi ok okay yes yeah well there now far much many more most really big good bad new old
-    hear knock chop tut yada fifty half one two too up down again never ever just same other over by-and-by on is was do did does done you her
+    hear knock chop tut yada fifty half one two too up down again never ever just same other over next public on is was do did does done you her
     him it his this what who which can will may might less dear sweet little deep high low wide please thank thanks wait stop go come look bla
     bla la na da tick tock pom cha yo hush shh hmm mm mmm um uh er ah oh wow boo woo choo quack woof meow moo night night-night buffalo
     word word-word pretty ding dong bang boom tap click beep ring ping pong foo bar baz test hello echo repeat twice etc lol
@@ -119,7 +125,7 @@ enum LatinWords {
 /// Which repeated characters of Chinese and Japanese are slips.
 enum EastAsianWords {
   /// Words that only hold a sentence together; most others rightly stand twice.
-  private static let characters: Set<String> = ["的", "了", "在", "和", "与", "或", "把", "被", "就", "也", "而", "从", "由", "及", "を", "が"]
+  private static let characters: Set<String> = ["的", "了", "在", "与", "或", "把", "被", "就", "也", "而", "从", "由", "及", "を", "が"]
   private static let words: Set<String> = [
     "可以", "我们", "你们", "他们", "因为", "所以", "如果", "但是", "这个", "那个", "以及", "并且", "或者", "而且", "使用", "已经", "没有",
     "就是", "需要", "进行", "通过", "可能", "我們", "你們", "他們", "因為", "這個", "沒有", "已經", "需要", "進行", "透過", "から", "ので", "する",

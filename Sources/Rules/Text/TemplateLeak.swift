@@ -41,8 +41,11 @@ package struct TemplateLeak: NodeCheck {
         index += 1
         continue
       }
-      let code = String(decoding: bytes[index..<end], as: UTF8.self)
-      report.add(text.sourceRange(of: index..<end), message(code, generator))
+      let range = text.sourceRange(of: index..<end)
+      // What is written with entities is meant to be seen.
+      if range.count == end - index, article.source.bytes[range.indices].elementsEqual(bytes[index..<end]) {
+        report.add(range, message(String(decoding: bytes[index..<end], as: UTF8.self), generator))
+      }
       index = end
     }
   }

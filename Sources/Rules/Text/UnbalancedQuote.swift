@@ -30,6 +30,8 @@ private struct QuotePairs {
   struct Mark {
     var scalar: UInt32
     var range: ByteRange
+    /// A comma has come since: `[0, 1)` may be an interval.
+    var hasComma = false
     var text: String { ScalarText.string(CollectionOfOne(scalar)) }
   }
 
@@ -37,18 +39,24 @@ private struct QuotePairs {
   private var stray: [Mark] = []
   private var straight: [Mark] = []
   private var previous: UInt32 = 0x20
+  private var next: UInt32 = 0x20
+  private var hasBegun = false
+  private var beginsWithQuote = false
+  private var lastVisible: UInt32 = 0
   private var wordLength = 0
 
   /// Those without a partner, in order.
   var unpaired: [Mark] {
     // A quotation over several paragraphs is closed in its last only.
     let unclosed = open.filter { $0.scalar != 0x201C && $0.scalar != 0x300C }
-    return (unclosed + stray + (straight.count % 2 == 1 ? straight.suffix(1) : [])).sorted { $0.range < $1.range }
+    let isPart = beginsWithQuote || lastVisible == 0x22
+    return (unclosed + stray + (straight.count % 2 == 1 && !isPart ? straight.suffix(1) : [])).sorted { $0.range < $1.range }
   }
 
   /// Something that is no prose, such as code.
   mutating func skip(_ tag: Tag?) {
     previous = tag == .br ? 0x20 : 0x01
+    if tag == .code || tag == .img { lastVisible = 0 }
     wordLength = 0
   }
 
@@ -56,28 +64,45 @@ private struct QuotePairs {
   private static let depth = 64
 
   mutating func read(_ prose: ProseText) {
-    for index in prose.scalars.indices {
-      let scalar = prose.scalars[index]
+    let scalars = prose.scalars
+    for index in scalars.indices {
+      let scalar = scalars[index]
+      next = index + 1 < scalars.count ? scalars[index + 1] : 0x20
       look(at: scalar) { prose.sourceRange(index..<index + 1) }
       wordLength = TextScalars.isAlphanumeric(scalar) ? wordLength + 1 : 0
       previous = scalar
+      if !isBlank(scalar) {
+        hasBegun = true
+        lastVisible = scalar
+      }
     }
   }
+
+  private func isBlank(_ scalar: UInt32) -> Bool { TextScalars.isBlank(scalar) || TextScalars.isLineEnd(scalar) }
+
+  /// A bracket by itself, of which the text speaks.
+  private var standsAlone: Bool { isBlank(previous) && (isBlank(next) || next == 0x2C || next == 0x2E) }
 
   private mutating func look(at scalar: UInt32, _ range: () -> ByteRange) {
     if open.count > Self.depth { open.removeFirst() }
     switch scalar {
     case 0x28, 0x5B, 0xFF08, 0x3010, 0x300C, 0x300E, 0x300A, 0x201C:
-      // Inside „…“ the sign closes.
+      // Quoted brackets are samples; inside „…“ the sign closes.
+      if scalar < 0x80, straight.count % 2 == 1 || standsAlone { return }
       if scalar == 0x201C, let index = open.lastIndex(where: { $0.scalar == 0x201E }) {
         open.removeSubrange(index...)
       } else if !isFace(scalar) {
         open.append(Mark(scalar: scalar, range: range()))
       }
     case 0x201E: open.append(Mark(scalar: scalar, range: range()))
-    case 0x29, 0x5D, 0xFF09, 0x3011, 0x300D, 0x300F, 0x300B, 0x201D: close(scalar, range)
-    // Inches follow digits.
-    case 0x22 where !TextScalars.isDigit(previous): straight.append(Mark(scalar: scalar, range: range()))
+    case 0x29, 0x5D, 0xFF09, 0x3011, 0x300D, 0x300F, 0x300B, 0x201D:
+      if scalar < 0x80, straight.count % 2 == 1 || standsAlone { return }
+      close(scalar, range)
+    case 0x2C where !open.isEmpty: open[open.count - 1].hasComma = true
+    case 0x22:
+      if !hasBegun { beginsWithQuote = true }
+      // Inches follow digits.
+      if straight.count % 2 == 1 || !TextScalars.isDigit(previous) { straight.append(Mark(scalar: scalar, range: range())) }
     default: break
     }
   }
@@ -85,7 +110,9 @@ private struct QuotePairs {
   private mutating func close(_ scalar: UInt32, _ range: () -> ByteRange) {
     let openings = Self.openings(of: scalar)
     // A bracket of the other width is a fault of another kind.
-    if let index = open.lastIndex(where: { openings.contains($0.scalar) }) {
+    if scalar < 0x80, let last = open.last, last.scalar == 0x28 || last.scalar == 0x5B, last.hasComma {
+      open.removeLast()
+    } else if let index = open.lastIndex(where: { openings.contains($0.scalar) }) {
       stray += open[(index + 1)...].filter { $0.scalar != 0x201C }
       open.removeSubrange(index...)
     } else if !(scalar == 0x29 && (isFace(scalar) || isItem)), scalar != 0x201D {

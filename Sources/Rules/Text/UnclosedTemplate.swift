@@ -15,7 +15,7 @@ package struct UnclosedTemplate: Check {
   private static let hexo: Set<String> = ["if", "for", "raw", "blockquote", "quote", "codeblock", "code", "pullquote"]
 
   package func check(_ article: Article, _ report: inout Report) {
-    for fault in article.faults where fault.kind == .unclosedTemplate {
+    for fault in article.faults where fault.kind == .unclosedTemplate && isMeant(fault, article) {
       let range = delimiter(fault.range, article.source)
       let mark = article.source.text(range)
       let name = fault.name.isEmpty ? mark : "\(mark) \(fault.name)"
@@ -35,6 +35,15 @@ package struct UnclosedTemplate: Check {
       }
     }
     for unclosed in open { add(unclosed, &report) }
+  }
+
+  /// Whether template code was meant: `{%d` is a format, and where no generator is known braces may be anything.
+  private func isMeant(_ fault: MarkupFault, _ article: Article) -> Bool {
+    guard article.environment.generator != .unknown else { return false }
+    let end = Int(fault.range.end)
+    let bytes = article.source.bytes
+    guard end < bytes.count, bytes[end - 1] == ASCII.percent else { return true }
+    return ASCII.isWhitespace(bytes[end]) || bytes[end] == ASCII.hyphen
   }
 
   /// `{{` with the `<` or `%` of a shortcode.
