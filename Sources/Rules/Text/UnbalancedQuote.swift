@@ -39,7 +39,7 @@ private struct QuotePairs {
   private var stray: [Mark] = []
   private var straight: [Mark] = []
   private var previous: UInt32 = 0x20
-  private var next: UInt32 = 0x20
+  private var next: UInt32 = 0x01
   private var hasBegun = false
   private var beginsWithQuote = false
   private var lastVisible: UInt32 = 0
@@ -67,7 +67,7 @@ private struct QuotePairs {
     let scalars = prose.scalars
     for index in scalars.indices {
       let scalar = scalars[index]
-      next = index + 1 < scalars.count ? scalars[index + 1] : 0x20
+      next = index + 1 < scalars.count ? scalars[index + 1] : 0x01
       look(at: scalar) { prose.sourceRange(index..<index + 1) }
       wordLength = TextScalars.isAlphanumeric(scalar) ? wordLength + 1 : 0
       previous = scalar
