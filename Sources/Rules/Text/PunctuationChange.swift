@@ -97,7 +97,10 @@ enum NarrowPunctuation {
   /// Two words with a space between.
   private static func hasTwoWords(_ line: ArraySlice<UInt32>) -> Bool {
     for index in line.indices.dropFirst() where TextScalars.isBlank(line[index]) && TextScalars.isWord(line[index - 1]) {
-      if let next = line[index...].first(where: { !TextScalars.isBlank($0) }), TextScalars.isWord(next) { return true }
+      if let next = line[index...].first(where: { !TextScalars.isBlank($0) }), TextScalars.isWord(next) || TextScalars.isOpeningQuote(next)
+      {
+        return true
+      }
     }
     return false
   }
