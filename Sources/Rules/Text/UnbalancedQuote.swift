@@ -81,7 +81,10 @@ private struct QuotePairs {
   private func isBlank(_ scalar: UInt32) -> Bool { TextScalars.isBlank(scalar) || TextScalars.isLineEnd(scalar) }
 
   /// A bracket by itself, of which the text speaks.
-  private var standsAlone: Bool { isBlank(previous) && (isBlank(next) || next == 0x2C || next == 0x2E) }
+  private var standsAlone: Bool { isBlank(previous) && isBlank(next) }
+
+  /// The same for a closing one, behind which a sign or the end may come.
+  private var closesAlone: Bool { isBlank(previous) && (isBlank(next) || next == 0x01 || next == 0x2C || next == 0x2E) }
 
   private mutating func look(at scalar: UInt32, _ range: () -> ByteRange) {
     if open.count > Self.depth { open.removeFirst() }
@@ -96,12 +99,13 @@ private struct QuotePairs {
       }
     case 0x201E: open.append(Mark(scalar: scalar, range: range()))
     case 0x29, 0x5D, 0xFF09, 0x3011, 0x300D, 0x300F, 0x300B, 0x201D:
-      if scalar < 0x80, straight.count % 2 == 1 || standsAlone { return }
+      if scalar < 0x80, straight.count % 2 == 1 || closesAlone { return }
       close(scalar, range)
     case 0x2C where !open.isEmpty: open[open.count - 1].hasComma = true
     case 0x22:
       if !hasBegun { beginsWithQuote = true }
       // Inches follow digits.
+      if previous == 0x28 && next == 0x29 || standsAlone { return }
       if straight.count % 2 == 1 || !TextScalars.isDigit(previous) { straight.append(Mark(scalar: scalar, range: range())) }
     default: break
     }
@@ -122,7 +126,8 @@ private struct QuotePairs {
 
   /// `:)`, `;-)`, `:(`
   private func isFace(_ scalar: UInt32) -> Bool {
-    (scalar == 0x28 || scalar == 0x29) && [0x3A, 0x3B, 0x2D, 0x3D, 0x5E].contains(previous)
+    if scalar == 0x28, !isBlank(next), next != 0x01 { return false }
+    return (scalar == 0x28 || scalar == 0x29) && [0x3A, 0x3B, 0x2D, 0x3D, 0x5E, 0x27].contains(previous)
   }
 
   /// `a)`, `12)`
