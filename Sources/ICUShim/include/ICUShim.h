@@ -69,4 +69,7 @@ int32_t icushim_regex_find(icushim_regex *regex, int32_t range[2]);
 int32_t icushim_regex_group(const icushim_regex *regex, int32_t group, int32_t range[2]);
 int32_t icushim_regex_group_count(const icushim_regex *regex);
 
+/// Writes the offsets between the words of UTF-8 text, both ends among them, and returns their number, or -1.
+int32_t icushim_word_breaks(const uint8_t *utf8, int32_t count, int32_t *offsets, int32_t capacity);
+
 #endif
