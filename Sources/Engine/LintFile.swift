@@ -80,11 +80,11 @@ func map(_ job: LintJob, parser: ArticleParser) -> MappedFile {
 /// What the article contributes to the site's rules; nil when that is nothing.
 private func facts(of article: Article, _ job: LintJob) -> ArticleFacts? {
   guard job.rules.needsFacts else { return nil }
-  var facts = collectFacts(article)
+  var facts = collectFacts(article, unsizedImages: job.rules.needsUnsizedImages)
   facts.path = job.sitePath
   let links = job.scope.configuration.links
   if !links.ignore.isEmpty { facts.references.removeAll { links.ignores($0.target) } }
-  return facts.references.isEmpty ? nil : facts
+  return facts.isEmpty ? nil : facts
 }
 
 private func unreadable(_ job: LintJob, _ message: String) -> MappedFile {

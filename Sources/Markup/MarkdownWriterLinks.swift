@@ -104,6 +104,7 @@ extension MarkdownWriter {
         cursor = Int(full.end) + 1
       }
     }
+    facts.usedLabels.append(label)
     if let index = link.deferredDestination { labelled.append(LabelledValue(deferred: index, label: label, isTitle: false)) }
     if let index = link.deferredTitle { labelled.append(LabelledValue(deferred: index, label: label, isTitle: true)) }
     return true

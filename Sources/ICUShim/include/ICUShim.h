@@ -35,4 +35,9 @@ int32_t icushim_decode(
 /// Encodes UTF-8. Returns the number of bytes, or -1 when a character does not fit the encoding or the output is too small.
 int32_t icushim_encode(const char *charset, const uint8_t *utf8, int32_t count, uint8_t *output, int32_t capacity);
 
+/// 1 for a host name (UTF-8, with `xn--` labels or without) in which a label looks like another one in Latin letters: scripts mixed beyond what
+/// UTS 39 calls highly restrictive, or all letters of another script that look Latin, below a Latin top-level domain. Writes the host as it is
+/// shown, as UTF-8 without NUL, and its length, at most `capacity`; 0 when it does not fit.
+int32_t icushim_is_confusable_host(const char *host, int32_t count, char *shown, int32_t capacity, int32_t *length);
+
 #endif
