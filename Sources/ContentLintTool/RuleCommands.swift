@@ -8,7 +8,7 @@ import Rules
 /// What there is to know about rules.
 struct RulesCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
-    commandName: "rules", abstract: "Show the rules.", subcommands: [ListRules.self], defaultSubcommand: ListRules.self)
+    commandName: "rules", abstract: "Show the rules.", subcommands: [ListRules.self, TestRules.self], defaultSubcommand: ListRules.self)
 }
 
 /// One line a rule.

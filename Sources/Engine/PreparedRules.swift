@@ -94,4 +94,6 @@ package struct CheckTypes: Sendable {
     self.checks = Dictionary(uniqueKeysWithValues: checks)
     self.siteChecks = Dictionary(uniqueKeysWithValues: siteChecks)
   }
+
+  package func contains(_ rule: RuleID) -> Bool { checks[rule] != nil || siteChecks[rule] != nil }
 }

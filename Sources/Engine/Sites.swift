@@ -1,5 +1,5 @@
 import Config
-import Markup
+package import Markup
 import RuleKit
 import Site
 import SourceText
@@ -16,20 +16,20 @@ final class SiteScope: Sendable {
     self.root = root
     self.profile = profile
     self.isCaseInsensitive = isCaseInsensitive
-    index = FolderIndex(root: root, publicFolders: SiteScope.publicFolders(of: profile.generator))
+    index = FolderIndex(root: root, publicFolders: publicFolders(of: profile.generator))
   }
+}
 
-  /// Where files lie that the site serves as they are.
-  static func publicFolders(of generator: Generator) -> [String] {
-    switch generator {
-    case .plain, .jekyll: [""]
-    case .hexo: ["source"]
-    case .hugo: ["static", "assets", "content"]
-    case .zola: ["static", "content"]
-    case .mkdocs: ["docs"]
-    case .docusaurus: ["static"]
-    case .unknown: []
-    }
+/// Where files lie that the site serves as they are.
+package func publicFolders(of generator: Generator) -> [String] {
+  switch generator {
+  case .plain, .jekyll: [""]
+  case .hexo: ["source"]
+  case .hugo: ["static", "assets", "content"]
+  case .zola: ["static", "content"]
+  case .mkdocs: ["docs"]
+  case .docusaurus: ["static"]
+  case .unknown: []
   }
 }
 

@@ -2,6 +2,7 @@ import Diagnostics
 import Engine
 import Markup
 import RuleKit
+import RuleTesting
 import Rules
 import SourceText
 import TestSupport

@@ -1,6 +1,6 @@
 import FrontMatter
 import Markup
-import RuleKit
+package import RuleKit
 import SourceText
 
 /// A line of CJK and emoji that no rule objects to.
@@ -9,7 +9,7 @@ private let harmlessLine = "今日は天気がいい。🎉"
 extension ExampleFile {
   /// The file after a mutation, with its findings shifted, or without findings when the mutation must silence them; nil when the mutation
   /// does not apply to this file.
-  func mutated(_ mutation: ExampleMutation, rule: RuleInfo) -> ExampleFile? {
+  package func mutated(_ mutation: ExampleMutation, rule: RuleInfo) -> ExampleFile? {
     guard encoding == nil, let source = SourceText.decode(bytes), source.encoding.isUTF8, source.undecodable.isEmpty else { return nil }
     switch mutation {
     case .crlf: return withCRLF()

@@ -1,12 +1,12 @@
 import RuleKit
 
 /// The names of an example's files, as a site.
-struct InMemorySiteIndex: SiteIndex {
+package struct InMemorySiteIndex: SiteIndex {
   private let folders: [String: [String: Bool]]
   private let files: [String]
-  let publicFolders: [String]
+  package let publicFolders: [String]
 
-  init(paths: [String], publicFolders: [String]) {
+  package init(paths: [String], publicFolders: [String]) {
     var folders: [String: [String: Bool]] = ["": [:]]
     for path in paths {
       var folder = ""
@@ -23,9 +23,9 @@ struct InMemorySiteIndex: SiteIndex {
     self.publicFolders = publicFolders
   }
 
-  func entries(of folder: String) -> [String: Bool]? { folders[folder] }
+  package func entries(of folder: String) -> [String: Bool]? { folders[folder] }
 
-  func paths(named name: String) -> [String] {
+  package func paths(named name: String) -> [String] {
     files.filter { $0 == name || $0.hasSuffix("/" + name) }
   }
 }

@@ -1,21 +1,21 @@
 import Diagnostics
-import Engine
-import Markup
-import RuleKit
-import SourceText
+package import Engine
+package import Markup
+package import RuleKit
+package import SourceText
 
 /// An example's files after rounds of fixes.
-struct FixRun {
+package struct ExampleFixes {
   /// Linted once more after the last round.
-  private(set) var linted: [LintedFile?]
-  private(set) var files: [ExampleFile]
-  private(set) var rounds = 0
+  package private(set) var linted: [LintedFile?]
+  package private(set) var files: [ExampleFile]
+  package private(set) var rounds = 0
   /// The fixes of the first round, for each file.
-  private(set) var first: [AppliedFixes?] = []
-  /// Whether a round came to an end because ten are enough.
-  var converged: Bool { rounds < 10 }
+  package private(set) var first: [AppliedFixes?] = []
+  /// Whether the last round found nothing to fix, rather than being the tenth.
+  package var hasEnded: Bool { rounds < 10 }
 
-  init(_ run: ExampleRun, _ files: [ExampleFile]) {
+  package init(_ run: ExampleRun, _ files: [ExampleFile]) {
     self.files = files
     linted = run.lint(files)
     while rounds < 10 {
@@ -36,7 +36,7 @@ struct FixRun {
 }
 
 /// Finds elements that no edit of `applied` touches but that are not in the fixed text's tree at their shifted place.
-func changedElements(_ applied: AppliedFixes, before: SourceText, path: String, environment: ArticleEnvironment) -> [String] {
+package func changedElements(_ applied: AppliedFixes, before: SourceText, path: String, environment: ArticleEnvironment) -> [String] {
   let edits = applied.applied.flatMap(\.edits).sorted { $0.range < $1.range }
   func moved(_ offset: UInt32) -> Int {
     edits.filter { $0.range.end <= offset }.reduce(Int(offset)) { $0 + $1.text.utf8.count - $1.range.count }

@@ -1,0 +1,41 @@
+import Diagnostics
+package import Engine
+package import Markup
+package import RuleKit
+import SourceText
+
+/// Runs one rule over the files of an example.
+package struct ExampleRun: Sendable {
+  package let rules: PreparedRules
+  package let environment: ArticleEnvironment
+  private let needsSite: Bool
+
+  /// 2026-01-01T00:00:00Z: the time of examples that state none.
+  private static let defaultNow: Int64 = 1_767_225_600
+  private static let articleEndings = [".md", ".markdown", ".mdown", ".mkd", ".html", ".htm"]
+
+  /// - Precondition: the rule has a check in `catalogue`.
+  package init(_ example: RuleExample, of info: RuleInfo, catalogue: CheckTypes) {
+    let options = OptionValues(info.options, overriding: example.options)
+    rules = PreparedRules([SelectedRule(info: info, severity: info.severity ?? .warning, options: options)], catalogue: catalogue)
+    environment = ArticleEnvironment(
+      generator: example.generator.flatMap(Generator.init) ?? .unknown, flavour: example.flavour.flatMap(MarkdownFlavour.init),
+      now: example.now ?? ExampleRun.defaultNow)
+    needsSite = info.reads == .site
+  }
+
+  /// Lints the articles among `files`, each with the others as its site; nil for files that are not linted.
+  package func lint(_ files: [ExampleFile]) -> [LintedFile?] {
+    var site: Site?
+    if needsSite {
+      let index = InMemorySiteIndex(paths: files.map(\.path), publicFolders: publicFolders(of: environment.generator))
+      site = Site(index: index, isPlain: environment.generator == .plain, isCaseInsensitive: false)
+    }
+    return files.map { file in
+      guard ExampleRun.articleEndings.contains(where: { file.path.hasSuffix($0) }), let source = SourceText.decode(file.bytes) else {
+        return nil
+      }
+      return lintArticle(source, path: file.path, environment: environment, rules: rules, site: site)
+    }
+  }
+}
