@@ -19,9 +19,9 @@ package struct ReversedLink: Check {
       let content = InlineContent(of: parent)
       for pair in BracketPair.find(in: content.bytes, open: ASCII.openParenthesis, close: ASCII.closeParenthesis) {
         guard isLink(pair, in: content.bytes), let range = content.sourceRange(of: pair.whole, in: article.source),
-          !article.hasTemplate(in: range)
+          !article.hasTemplate(in: range), let fix = fix(pair, content, in: article.source)
         else { continue }
-        report.add(range, "The brackets of \(quoted(article.source.text(range))) are reversed", fix: fix(pair, content, in: article.source))
+        report.add(range, "The brackets of \(quoted(article.source.text(range))) are reversed", fix: fix)
       }
     }
   }
@@ -33,7 +33,9 @@ package struct ReversedLink: Check {
   }
 
   private func isLink(_ pair: BracketPair, in bytes: [UInt8]) -> Bool {
-    guard bytes[pair.text].contains(where: { $0 > 0x20 }), isAddress(bytes[pair.label]) else { return false }
+    guard bytes[pair.text].contains(where: { $0 > 0x20 || $0 == InlineContent.placeholder }), isAddress(bytes[pair.label]) else {
+      return false
+    }
     if let before = pair.whole.lowerBound > 0 ? bytes[pair.whole.lowerBound - 1] : nil, before == ASCII.closeBracket { return false }
     // `(text)[address](other)` holds a link.
     let end = pair.whole.upperBound
@@ -57,6 +59,7 @@ package struct ReversedLink: Check {
     }
   }
 
+  /// Nil where not all four marks stand in the source as they are.
   private func fix(_ pair: BracketPair, _ content: InlineContent, in source: SourceText) -> Fix? {
     let marks = [
       (pair.whole.lowerBound, "["), (pair.text.upperBound, "]"), (pair.label.lowerBound - 1, "("), (pair.label.upperBound, ")"),

@@ -23,7 +23,7 @@ package struct UndefinedReference: Check {
         let known = context ?? ReferenceContext(article)
         context = known
         if known.includesOtherFiles { return }
-        report(pair, content, range, known, article, &report)
+        judge(pair, content, range, known, article, &report)
       }
     }
   }
@@ -34,7 +34,7 @@ package struct UndefinedReference: Check {
     }
   }
 
-  private func report(
+  private func judge(
     _ pair: BracketPair, _ content: InlineContent, _ range: ByteRange, _ context: ReferenceContext, _ article: Article,
     _ report: inout Report
   ) {
@@ -69,7 +69,7 @@ package struct UndefinedReference: Check {
       if text.count == 1, label.count == 1 { return false }
       if isOfNumbers(text) { return false }
       if isRange(text) && isRange(label) { return false }
-    } else if text.count == 1 || isOfNumbers(text) {
+    } else if (text.count == 1 && first != InlineContent.placeholder) || isOfNumbers(text) {
       return false
     }
     if let before = pair.whole.lowerBound > 0 ? bytes[pair.whole.lowerBound - 1] : nil, isIndexed(before) { return false }
