@@ -60,7 +60,7 @@ package struct UndefinedReference: Check {
   private func isReference(_ pair: BracketPair, in bytes: [UInt8]) -> Bool {
     let text = bytes[pair.text]
     let label = bytes[pair.label]
-    guard let first = text.first, text.contains(where: { isWordByte($0) || $0 == InlineContent.placeholder }),
+    guard let first = text.first, text.contains(where: { isWordByte($0) || $0 == InlineContent.placeholder || $0 == ASCII.hash }),
       !"^!@/\"'-:".utf8.contains(first)
     else { return false }
     if let mark = label.first {
@@ -91,9 +91,10 @@ package struct UndefinedReference: Check {
     ASCII.isAlphanumeric(byte) || byte == InlineContent.placeholder || "_)]}[$\"'\\".utf8.contains(byte)
   }
 
-  /// Digits and what stands between numbers, hexadecimal numbers and dates among them.
+  /// Digits and what stands between numbers; `#123` names something.
   private func isOfNumbers(_ text: ArraySlice<UInt8>) -> Bool {
-    text.contains { ASCII.isDigit($0) } && text.allSatisfy { !isWordByte($0) && $0 != InlineContent.placeholder }
+    text.contains { ASCII.isDigit($0) } && text.first != ASCII.hash
+      && text.allSatisfy { !isWordByte($0) && $0 != InlineContent.placeholder }
   }
 
   /// `a-z`, `A-Za-z0-9_`: a class of characters.

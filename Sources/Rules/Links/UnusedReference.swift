@@ -13,7 +13,7 @@ package struct UnusedReference: Check {
     let definitions = article.markdown.definitions
     guard !definitions.isEmpty else { return }
     var used = Set(article.markdown.usedLabels.map { referenceLabel(article.source.text($0)) })
-    used.formUnion(labelsOutsideMarkdown(article))
+    used.formUnion(labelsInBrackets(article))
     var first: [String: LinkDefinition] = [:]
     for definition in definitions {
       let written = article.source.text(definition.label)
@@ -40,26 +40,33 @@ package struct UnusedReference: Check {
     return destination.isEmpty || destination.elementsEqual("#".utf8)
   }
 
-  /// Labels in brackets that stand in template code or raw HTML, which other dialects read as Markdown.
-  private func labelsOutsideMarkdown(_ article: Article) -> Set<String> {
+  /// Labels in brackets anywhere but in code, whether or not they became links: template code and raw HTML hold what other dialects and
+  /// programs read as Markdown.
+  /// - Complexity: linear in the article
+  private func labelsInBrackets(_ article: Article) -> Set<String> {
+    let code = article.body.descendants.filter { $0.kind == .element && $0.isCode && !($0.parent?.isCode ?? false) }.map(\.range)
+    let definitions = article.markdown.definitions
+    let bytes = article.source.bytes
     var labels: Set<String> = []
-    for region in article.templates { addLabels(in: article.source.bytes[region.range.indices], to: &labels) }
-    for node in article.body.descendants where node.kind == .text && node.flags.contains(.rawHTML) && !node.isCode {
-      addLabels(in: Array(node.bytes)[...], to: &labels)
-    }
-    return labels
-  }
-
-  private func addLabels(in bytes: ArraySlice<UInt8>, to labels: inout Set<String>) {
     var start: Int?
-    for (index, byte) in zip(bytes.indices, bytes) {
+    var nextCode = 0
+    var nextDefinition = 0
+    for index in article.bodyRange.indices {
+      let byte = bytes[index]
+      guard byte == ASCII.openBracket || byte == ASCII.closeBracket else { continue }
+      while nextCode < code.count, Int(code[nextCode].end) <= index { nextCode += 1 }
+      while nextDefinition < definitions.count, Int(definitions[nextDefinition].range.end) <= index { nextDefinition += 1 }
+      let isInCode = nextCode < code.count && code[nextCode].contains(offset: index)
+      if isInCode || (nextDefinition < definitions.count && definitions[nextDefinition].range.contains(offset: index)) { continue }
       if byte == ASCII.openBracket {
         start = index + 1
-      } else if byte == ASCII.closeBracket, let from = start {
-        labels.insert(referenceLabel(String(decoding: bytes[from..<index], as: UTF8.self)))
+      } else if let from = start {
         start = nil
+        let isInline = index + 1 < bytes.count && bytes[index + 1] == ASCII.openParenthesis
+        if !isInline, index - from <= 999 { labels.insert(referenceLabel(article.source.text(ByteRange(from, index)))) }
       }
     }
+    return labels
   }
 
   /// Removes the definition's lines. Nil where something else stands on them.
