@@ -14,8 +14,8 @@ package func lintArticle(
   defer { withExtendedLifetime(article) {} }
   var found = checkArticle(article, rules: rules)
   if let site {
-    found += conclusions(
-      from: collectFacts(article, unsizedImages: rules.needsUnsizedImages), in: site, rules: rules, sourceCount: source.count,
+    found += siteFindings(
+      collectFacts(article, unsizedImages: rules.needsUnsizedImages), in: site, rules: rules, sourceCount: source.count,
       bounds: environment.bounds)
   }
   found = settled(inOrder(found), rules: rules)

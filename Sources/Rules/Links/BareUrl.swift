@@ -39,18 +39,31 @@ package struct BareUrl: NodeCheck {
     if start > 0, ASCII.isAlphanumeric(bytes[start - 1]) || bytes[start - 1] == ASCII.equals || bytes[start - 1] == ASCII.slash {
       return nil
     }
-    var end = slashes + 2
+    // The host first: what has none costs no more than that.
+    var hostEnd = slashes + 2
+    while hostEnd < min(bytes.count, slashes + 256), isAddressByte(bytes, hostEnd), !"/?#".utf8.contains(bytes[hostEnd]) { hostEnd += 1 }
+    let host = bytes[(slashes + 2)..<hostEnd]
+    guard let first = host.first, ASCII.isAlphanumeric(first), host.dropLast().contains(ASCII.dot) else { return nil }
+    var end = hostEnd
     while end < bytes.count, isAddressByte(bytes, end) { end += 1 }
-    while end > slashes + 2, ".,;:!?'*_~".utf8.contains(bytes[end - 1]) || closesNothing(bytes, (slashes + 2)..<end) { end -= 1 }
-    let host = bytes[(slashes + 2)..<end].prefix { $0 != ASCII.slash && $0 != ASCII.question && $0 != ASCII.hash }
-    guard host.contains(ASCII.dot), let first = host.first, ASCII.isAlphanumeric(first) else { return nil }
-    return start..<end
+    return start..<trimmedEnd(bytes, (slashes + 2)..<end)
   }
 
-  /// Whether the stretch ends in a parenthesis that opened before it.
-  private func closesNothing(_ bytes: UnsafeBufferPointer<UInt8>, _ stretch: Range<Int>) -> Bool {
-    guard bytes[stretch.upperBound - 1] == ASCII.closeParenthesis else { return false }
-    return bytes[stretch].count { $0 == ASCII.closeParenthesis } > bytes[stretch].count { $0 == ASCII.openParenthesis }
+  /// The end of an address without the marks of the sentence around it and without parentheses that opened before it.
+  private func trimmedEnd(_ bytes: UnsafeBufferPointer<UInt8>, _ stretch: Range<Int>) -> Int {
+    var end = stretch.upperBound
+    var unopened = bytes[stretch].reduce(0) { $0 + ($1 == ASCII.closeParenthesis ? 1 : $1 == ASCII.openParenthesis ? -1 : 0) }
+    while end > stretch.lowerBound {
+      let last = bytes[end - 1]
+      if last == ASCII.closeParenthesis {
+        guard unopened > 0 else { break }
+        unopened -= 1
+      } else if !".,;:!?'*_~".utf8.contains(last) {
+        break
+      }
+      end -= 1
+    }
+    return end
   }
 
   private func isAddressByte(_ bytes: UnsafeBufferPointer<UInt8>, _ index: Int) -> Bool {
