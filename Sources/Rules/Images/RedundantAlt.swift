@@ -21,20 +21,21 @@ package struct RedundantAlt: NodeCheck {
     guard !words.isEmpty else { return }
     // Links and figures are near; a bound keeps deep trees linear.
     for ancestor in element.ancestors.prefix(6) {
-      if ancestor.tag == .a, ancestor.hasAttribute("href"), words == text(of: ancestor, ancestor) {
+      if ancestor.tag == .a, ancestor.hasAttribute("href"), words == text(of: ancestor) {
         return report.add(alt.valueRange, "The alternative text \(quoted(alt.bytes)) repeats the text of the link")
       }
       if ancestor.tag == .figure {
-        let caption = ancestor.children.lazy.compactMap(\.asElement).first { $0.tag == .figcaption }
-        guard let caption, words == text(of: caption, ancestor) else { return }
+        guard words == text(of: ancestor) else { return }
         return report.add(alt.valueRange, "The alternative text \(quoted(alt.bytes)) repeats the caption")
       }
     }
   }
 
-  private mutating func text(of element: Element, _ owner: Element) -> String {
+  /// The text of a link or of a figure's caption; empty when the figure has none.
+  private mutating func text(of owner: Element) -> String {
     if let known = texts[owner.node.order] { return known }
-    let text = bareWords(element.visibleText())
+    let element = owner.tag == .a ? owner : owner.children.lazy.compactMap(\.asElement).first { $0.tag == .figcaption }
+    let text = element.map { bareWords($0.visibleText()) } ?? ""
     texts[owner.node.order] = text
     return text
   }
