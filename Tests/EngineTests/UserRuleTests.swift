@@ -1,6 +1,8 @@
+import Config
 import Diagnostics
 import Engine
 import RuleKit
+import SourceText
 import Testing
 
 /// Rules of the user's own, from `rule-folders`.
