@@ -7,6 +7,8 @@ package import SourceText
 /// It does not throw, print, read files, look at the clock or know other rules. The engine copies it for each article, so it may keep state
 /// while it walks.
 package protocol ArticleCheck: Sendable {
+  /// Whether the article may hold what the check looks for, by its census; where not, the check is asked nothing more.
+  func concerns(_ article: Article) -> Bool
   /// Looks at the article as a whole; for a visitor, after all its visits.
   mutating func check(_ article: Article, _ report: inout Report)
   /// The check itself where it is a visitor, which is told here without the run time's slow look-up.
@@ -14,6 +16,7 @@ package protocol ArticleCheck: Sendable {
 }
 
 extension ArticleCheck {
+  package func concerns(_ article: Article) -> Bool { true }
   package var asVisitor: (any ArticleVisitor)? { nil }
 }
 
