@@ -6,8 +6,8 @@ private let dateKeysOption = "keys"
 
 /// What holds for one path: which rules look at it, how bad their findings are, and with which options.
 package struct Settings: Sendable {
-  /// Which overrides matched, as indices. Paths with equal keys have equal settings.
-  package let key: [Int]
+  /// Tells which overrides hold. Paths with equal keys have equal settings.
+  package let key: String
   private let rules: [RuleID: Resolved]
 
   private struct Resolved: Sendable {
@@ -15,16 +15,16 @@ package struct Settings: Sendable {
     var options: OptionValues
   }
 
-  /// - Parameter key: The overrides that hold, in order.
-  package init(_ configuration: Configuration, catalogue: [RuleInfo], selection: RuleSelection = .none, key: [Int] = []) {
-    self.key = key
+  /// - Parameter overrides: The overrides that hold, as indices, in order.
+  package init(_ configuration: Configuration, catalogue: [RuleInfo], selection: RuleSelection = .none, overrides: [Int] = []) {
+    key = Self.key(of: overrides)
     let sets = selection.set.map { [$0] } ?? configuration.sets
     let selected = selection.rules.map { Set($0) }
     var rules: [RuleID: Resolved] = [:]
     for rule in catalogue {
       let site = configuration.rules[rule.id] ?? RuleSetting()
       var setting = site
-      for index in key { setting.merge(configuration.overrides[index].rules[rule.id] ?? RuleSetting()) }
+      for index in overrides { setting.merge(configuration.overrides[index].rules[rule.id] ?? RuleSetting()) }
       var options: [String: OptionValue] = [:]
       for set in sets { options.merge(set.options(of: rule)) { $1 } }
       options.merge(setting.options) { $1 }
@@ -44,6 +44,10 @@ package struct Settings: Sendable {
       rules[rule.id] = Resolved(severity: severity, options: OptionValues(rule.options, overriding: options))
     }
     self.rules = rules
+  }
+
+  static func key(of overrides: [Int]) -> String {
+    overrides.map(String.init).joined(separator: " ")
   }
 
   /// A rule that is named with options but without a severity is on.

@@ -6,7 +6,7 @@ package final class SettingsTable: Sendable {
   package let configuration: Configuration
   package let catalogue: [RuleInfo]
   package let selection: RuleSelection
-  private let known = Mutex<[[Int]: Settings]>([:])
+  private let known = Mutex<[String: Settings]>([:])
 
   package init(_ configuration: Configuration, catalogue: [RuleInfo], selection: RuleSelection = .none) {
     self.configuration = configuration
@@ -17,10 +17,11 @@ package final class SettingsTable: Sendable {
   /// - Parameter path: Relative to the folder of the configuration file, with `/`.
   package func settings(for path: String) -> Settings {
     let overrides = configuration.overrides
-    let key = overrides.indices.filter { overrides[$0].files.covers(path) }
+    let matching = overrides.indices.filter { overrides[$0].files.covers(path) }
+    let key = Settings.key(of: matching)
     return known.withLock { known in
       if let settings = known[key] { return settings }
-      let settings = Settings(configuration, catalogue: catalogue, selection: selection, key: key)
+      let settings = Settings(configuration, catalogue: catalogue, selection: selection, overrides: matching)
       known[key] = settings
       return settings
     }

@@ -36,16 +36,15 @@ extension LintJob {
   }
 }
 
+/// All rules there are.
+let knownRules = Set(Catalogue.rules.map(\.id))
+
 /// Reads one file, checks it, asks the site rules and applies suppressions: a function of the file's bytes, its settings and the names of
 /// its site's files. Never fails: what cannot be read is a finding.
 ///
-/// - Parameters:
-///   - known: all rules there are.
-///   - isComplete: false when only some rules run.
+/// - Parameter isComplete: false when only some rules run.
 /// - Returns: nil for a file without findings.
-func lintFile(
-  _ job: LintJob, parser: ArticleParser, known: Set<RuleID>, isComplete: Bool
-) -> (file: LintedFile?, problem: LintProblem?) {
+func lintFile(_ job: LintJob, parser: ArticleParser, isComplete: Bool) -> (file: LintedFile?, problem: LintProblem?) {
   let rules = job.settings.scope.rules(forAbsolutePath: job.absolutePath)
   let source: SourceText
   do {
@@ -64,7 +63,7 @@ func lintFile(
   found = settled(found, rules: rules)
   var linted = LintedFile(path: job.path, source: source, diagnostics: found)
   if !suppressions.isEmpty {
-    let left = suppressions.apply(to: found, rules: rules, known: known, isComplete: isComplete)
+    let left = suppressions.apply(to: found, rules: rules, known: knownRules, isComplete: isComplete)
     linted.diagnostics = inOrder(left.diagnostics + left.unused)
     linted.suppressed = left.suppressed
   }

@@ -40,13 +40,12 @@ package struct LintRun: Sendable {
   package func lint<Rendered: Sendable, Total: Sendable>(
     into total: Total, render: @escaping @Sendable (LintedFile) -> Rendered, receive: @escaping @Sendable (inout Total, Rendered) -> Void
   ) -> (total: Total, outcome: LintOutcome) {
-    let known = Set(Catalogue.rules.map(\.id))
     let request = request
     let jobs = jobs
     let done = Workers.fold(
       jobs.count, workers: request.jobs, state: { ArticleParser() }, into: (total: total, outcome: LintOutcome(problems: problems)),
       { index, parser in
-        let linted = lintFile(jobs[index], parser: parser, known: known, isComplete: request.rules == nil)
+        let linted = lintFile(jobs[index], parser: parser, isComplete: request.rules == nil)
         let failOn = request.failOn ?? jobs[index].settings.scope.configuration.failOn
         let fails = linted.file?.diagnostics.contains { $0.severity >= failOn } ?? false
         return (rendered: linted.file.map(render), problem: linted.problem, fails: fails)

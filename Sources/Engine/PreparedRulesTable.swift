@@ -5,7 +5,7 @@ import Synchronization
 
 /// The prepared rules of each distinct settings value, made once and shared by all threads.
 final class PreparedRulesTable: Sendable {
-  private let known = Mutex<[[Int]: PreparedRules]>([:])
+  private let known = Mutex<[String: PreparedRules]>([:])
   private static let types = CheckTypes(checks: Catalogue.checks, siteChecks: Catalogue.siteChecks)
 
   func rules(for settings: Settings) -> PreparedRules {
