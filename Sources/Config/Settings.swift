@@ -6,8 +6,10 @@ private let dateKeysOption = "keys"
 
 /// What holds for one path: which rules look at it, how bad their findings are, and with which options.
 package struct Settings: Sendable {
-  /// Tells which overrides hold. Paths with equal keys have equal settings.
-  package let key: String
+  /// Which overrides matched, as indices. Paths with equal keys have equal settings.
+  package let key: [Int]
+  /// `key` as a text, for tables.
+  package let name: String
   private let rules: [RuleID: Resolved]
 
   private struct Resolved: Sendable {
@@ -15,16 +17,17 @@ package struct Settings: Sendable {
     var options: OptionValues
   }
 
-  /// - Parameter overrides: The overrides that hold, as indices, in order.
-  package init(_ configuration: Configuration, catalogue: [RuleInfo], selection: RuleSelection = .none, overrides: [Int] = []) {
-    key = Self.key(of: overrides)
+  /// - Parameter key: The overrides that hold, in order.
+  package init(_ configuration: Configuration, catalogue: [RuleInfo], selection: RuleSelection = .none, key: [Int] = []) {
+    self.key = key
+    name = Self.name(of: key)
     let sets = selection.set.map { [$0] } ?? configuration.sets
     let selected = selection.rules.map { Set($0) }
     var rules: [RuleID: Resolved] = [:]
     for rule in catalogue {
       let site = configuration.rules[rule.id] ?? RuleSetting()
       var setting = site
-      for index in overrides { setting.merge(configuration.overrides[index].rules[rule.id] ?? RuleSetting()) }
+      for index in key { setting.merge(configuration.overrides[index].rules[rule.id] ?? RuleSetting()) }
       var options: [String: OptionValue] = [:]
       for set in sets { options.merge(set.options(of: rule)) { $1 } }
       options.merge(setting.options) { $1 }
@@ -46,8 +49,8 @@ package struct Settings: Sendable {
     self.rules = rules
   }
 
-  static func key(of overrides: [Int]) -> String {
-    overrides.map(String.init).joined(separator: " ")
+  static func name(of key: [Int]) -> String {
+    key.map(String.init).joined(separator: " ")
   }
 
   /// A rule that is named with options but without a severity is on.

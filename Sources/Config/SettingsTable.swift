@@ -17,12 +17,12 @@ package final class SettingsTable: Sendable {
   /// - Parameter path: Relative to the folder of the configuration file, with `/`.
   package func settings(for path: String) -> Settings {
     let overrides = configuration.overrides
-    let matching = overrides.indices.filter { overrides[$0].files.covers(path) }
-    let key = Settings.key(of: matching)
+    let key = overrides.indices.filter { overrides[$0].files.covers(path) }
+    let name = Settings.name(of: key)
     return known.withLock { known in
-      if let settings = known[key] { return settings }
-      let settings = Settings(configuration, catalogue: catalogue, selection: selection, overrides: matching)
-      known[key] = settings
+      if let settings = known[name] { return settings }
+      let settings = Settings(configuration, catalogue: catalogue, selection: selection, key: key)
+      known[name] = settings
       return settings
     }
   }

@@ -10,12 +10,12 @@ final class PreparedRulesTable: Sendable {
 
   func rules(for settings: Settings) -> PreparedRules {
     known.withLock { known in
-      if let rules = known[settings.key] { return rules }
+      if let rules = known[settings.name] { return rules }
       let selected = Catalogue.rules.compactMap { info in
         settings.severity(of: info).map { SelectedRule(info: info, severity: $0, options: settings.options(of: info)) }
       }
       let rules = PreparedRules(selected, catalogue: PreparedRulesTable.types)
-      known[settings.key] = rules
+      known[settings.name] = rules
       return rules
     }
   }
