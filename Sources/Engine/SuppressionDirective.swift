@@ -4,12 +4,6 @@ import Markup
 import RuleKit
 import SourceText
 
-#if canImport(Darwin)
-  import Darwin
-#else
-  import Glibc
-#endif
-
 /// One suppression as written in a comment or in front matter.
 struct SuppressionDirective {
   enum Scope: Equatable {
@@ -206,17 +200,19 @@ private func comments(in bytes: UnsafeBufferPointer<UInt8>, from opening: Static
 
 /// Where `needle` stands in `bytes`.
 func offsets(of needle: [UInt8], in bytes: [UInt8]) -> [Int] {
-  bytes.withUnsafeBytes { bytes in
-    needle.withUnsafeBytes { needle in
-      guard let start = bytes.baseAddress, let wanted = needle.baseAddress else { return [] }
-      var found: [Int] = []
-      var index = 0
-      while index + needle.count <= bytes.count, let place = memchr(start + index, Int32(needle[0]), bytes.count - needle.count + 1 - index)
-      {
-        if memcmp(place, wanted, needle.count) == 0 { found.append(UnsafeRawPointer(place) - start) }
-        index = UnsafeRawPointer(place) - start + 1
+  guard let first = needle.first else { return [] }
+  return bytes.withUnsafeBufferPointer { bytes in
+    var found: [Int] = []
+    var index = 0
+    let last = bytes.count - needle.count
+    while index <= last {
+      if bytes[index] == first {
+        var length = 1
+        while length < needle.count, bytes[index + length] == needle[length] { length += 1 }
+        if length == needle.count { found.append(index) }
       }
-      return found
+      index += 1
     }
+    return found
   }
 }

@@ -21,4 +21,5 @@ let vagueLinkTexts: Set<String> = Set(
   узнать больше, больше информации, ссылка, эта ссылка, по ссылке, по этой ссылке,
   여기, 여기를, 여기로, 여기에서, 여기를 클릭, 여기를 클릭하세요, 클릭, 더보기, 더 보기, 더 알아보기, 자세히, 자세히 보기, 자세히 알아보기, 링크, 이 링크,
   ที่นี่, คลิกที่นี่, อ่านเพิ่มเติม, อ่านต่อ, ดูเพิ่มเติม
-  """.split { $0 == "," || $0 == "\n" }.map { $0.drop { $0 == " " } }.filter { !$0.isEmpty }.map(String.init))
+  """.utf8.split { $0 == UInt8(ascii: ",") || $0 == UInt8(ascii: "\n") }.map { $0.drop { $0 == UInt8(ascii: " ") } }.filter { !$0.isEmpty }
+    .map { String(decoding: $0, as: UTF8.self) })
