@@ -2,6 +2,7 @@ import Config
 import Diagnostics
 import Markup
 import RuleKit
+import Rules
 import SourceText
 
 /// One file of a run.

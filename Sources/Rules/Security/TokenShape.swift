@@ -53,7 +53,7 @@ struct TokenShape {
     var start = end
     while start > 0, end - start < 400, bytes[start - 1] > 0x20, bytes[start - 1] < 0x7F, bytes[start - 1] != ASCII.quote { start -= 1 }
     let address = UnsafeBufferPointer(rebasing: bytes[start..<end])
-    return Rules.contains(address, "google.com/maps") || Rules.contains(address, "maps.google")
+    return Markup.contains(address, "google.com/maps") || Markup.contains(address, "maps.google")
   }
 
   /// Secrets that only what stands before them tells.
