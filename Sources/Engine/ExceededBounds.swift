@@ -25,6 +25,10 @@ func exceededBounds(_ article: Article, reports: [Report], rules: PreparedRules)
     default: break
     }
   }
+  for abandoned in reports {
+    guard let reason = abandoned.abandonment else { continue }
+    report.add(ByteRange(at: Int(article.bodyRange.start)), "`\(abandoned.rule)` \(reason); the rest of the file is not checked by it")
+  }
   return report.diagnostics + droppedFindings(reports, severity: severity)
 }
 

@@ -18,6 +18,8 @@ package final class Article {
   /// `html`; its children are `front-matter` (when there is one), `head` and `body`.
   package let root: Element
   package let body: Element
+  /// The nodes of the tree, which `Node.order` numbers.
+  package let nodeCount: Int
   /// An HTML file with its own `html`, `head` or doctype and no front matter: a page, not an article.
   package let isWholeDocument: Bool
   /// Template code in the body, sorted, disjoint.
@@ -26,6 +28,10 @@ package final class Article {
   package let faults: [MarkupFault]
   /// Markdown headings' and blocks' facts that the tree does not hold.
   package let markdown: MarkdownFacts
+  /// Of the source, and of what its character references stand for.
+  package let census: CharacterCensus
+  /// The texts of its blocks, read when first asked for.
+  package private(set) lazy var blockTexts = BlockTexts(body)
   let arena: NodeArena
 
   init(
@@ -40,10 +46,12 @@ package final class Article {
     bodyRange = ByteRange(split.bodyStart, source.count)
     root = parsed.root
     body = parsed.body
+    nodeCount = parsed.nodeCount
     isWholeDocument = parsed.isWholeDocument
     templates = parsed.templates
     faults = parsed.faults
     markdown = parsed.markdown
+    census = parsed.census
     arena = parsed.arena
   }
 
@@ -243,9 +251,11 @@ package struct LinkDefinition: Sendable, Hashable {
 struct ParsedBody {
   var root: Element
   var body: Element
+  var nodeCount: Int
   var isWholeDocument: Bool
   var templates: [TemplateRegion]
   var faults: [MarkupFault]
   var markdown: MarkdownFacts
+  var census: CharacterCensus
   var arena: NodeArena
 }

@@ -41,6 +41,8 @@ struct HTMLTreeConstruction: ~Copyable {
   let source: UnsafeBufferPointer<UInt8>
   let bounds: Bounds
   let arena: NodeArena
+  /// Takes what character references stand for.
+  let census: CharacterCensus
   let document: NodePointer
   let tagClasses = HTMLTagClass.byTag
   let bodyActions = HTMLBodyAction.byTag
@@ -96,12 +98,14 @@ struct HTMLTreeConstruction: ~Copyable {
 
   init(
     _ rendered: borrowing RenderedBody, html: UnsafeBufferPointer<UInt8>, pieces: UnsafeBufferPointer<SourceMap.Piece>,
-    generated: UnsafeBufferPointer<GeneratedElement>, source: UnsafeBufferPointer<UInt8>, isMarkdown: Bool, bounds: Bounds, arena: NodeArena
+    generated: UnsafeBufferPointer<GeneratedElement>, source: UnsafeBufferPointer<UInt8>, isMarkdown: Bool, bounds: Bounds,
+    arena: NodeArena, census: CharacterCensus
   ) {
     self.html = html
     self.source = source
     self.bounds = bounds
     self.arena = arena
+    self.census = census
     self.generated = generated
     self.isMarkdown = isMarkdown
     templates = rendered.templates.map(\.range)

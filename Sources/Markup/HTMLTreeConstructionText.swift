@@ -128,7 +128,7 @@ extension HTMLTreeConstruction {
     record.segmentCount = UInt32(text.segmentCount)
     if isMarkdown, isTextRaw { record.flags.insert(.rawHTML) }
     let node = makeNode(XML_TEXT_NODE, name: HTMLTreeConstruction.textName.utf8Start, record: record)
-    node.pointee.content = copy.content
+    setContent(of: node, copy.content, text.count)
     link(node, at: textPlace)
     text.clear()
   }
@@ -148,6 +148,8 @@ extension HTMLTreeConstruction {
       case ASCII.ampersand:
         if !isLiteral, let match = entities.match(bytes, at: special, end: end, isAttribute: isAttribute) {
           index = special + match.length
+          // ASCII that the renderer escaped stands in the source as it is.
+          if match.text >= 0x80 || map.piece(at: special).piece.isVerbatim { census.add(reference: match.text, count: match.textLength) }
           append(match.text, match.textLength, from: special, to: index, isAttribute: isAttribute)
         } else {
           appendPlain(special, index, isAttribute: isAttribute)

@@ -25,6 +25,10 @@ import Testing
     #expect(places(of: report, in: source) == ["15:1"])
   }
 
+  @Test func `what is left of a video is found`() throws {
+    #expect(try places(LeftoverEmbed.self, tags: [.div, .p, .span, .iframe, .script]) == ["136:1"])
+  }
+
   private func places<Rule: NodeCheck>(_ rule: Rule.Type, tags: Set<Markup.Tag>) throws -> [String] {
     let source = SourceText(bytes: try #require(Shared.bytes("seed/seed-nbd.md")))
     let article = ArticleParser().parse(source, path: "seed.md", environment: ArticleEnvironment())
