@@ -44,6 +44,8 @@ struct TagFaults {
     private var ignoredByName: [String: Int] = [:]
     /// The end of the last element that was not closed.
     private var unclosedEnd: UInt32 = 0
+    /// What was last found to hold only white space and end tags.
+    private var markup = ByteRange(at: 0)
     private var ignoredDepth = 0
     private var ignoredEnd: UInt32 = 0
 
@@ -101,9 +103,10 @@ struct TagFaults {
     }
 
     /// Whether only white space and end tags lie between.
-    private func isMarkup(from start: UInt32, to end: UInt32) -> Bool {
+    private mutating func isMarkup(from start: UInt32, to end: UInt32) -> Bool {
       guard start <= end else { return false }
-      var index = Int(start)
+      // Many elements may have ended at one place.
+      var index = Int(start == markup.start && markup.end <= end ? markup.end : start)
       while index < Int(end) {
         if ASCII.isWhitespace(bytes[index]) {
           index += 1
@@ -114,6 +117,7 @@ struct TagFaults {
           return false
         }
       }
+      markup = ByteRange(start, max(start, end))
       return true
     }
 

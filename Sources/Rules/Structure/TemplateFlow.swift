@@ -27,22 +27,18 @@ struct TemplateFlow {
     switch region.form {
     case .comment, .rawBlock: return false
     case .embedded: return true
-    case .tag: return !harmless.contains(region.name)
+    case .tag: return deciding.contains(region.name)
     case .shortcode: return false
     case .output: return decidesOutput(bytes[region.range.indices].dropFirst(2))
     }
   }
 
-  /// Tags of Liquid and Nunjucks that print no markup of their own.
-  private static let harmless: Set<String> = [
-    "assign", "capture", "endcapture", "set", "endset", "raw", "endraw", "highlight", "endhighlight", "comment", "endcomment", "increment",
-    "decrement", "link", "post_url", "post_link", "post_path", "asset_path", "asset_img", "asset_link", "img", "youtube", "vimeo", "gist",
-    "jsfiddle", "codeblock", "endcodeblock", "code", "endcode", "more", "link_to",
-  ]
-
+  /// Of Liquid, Nunjucks, Twig and Go; what other tags print is whole.
   private static let deciding: Set<String> = [
-    "if", "else", "end", "range", "with", "define", "block", "template", "partial", "include", "unless", "each", "for", "endif", "endfor",
-    "elsif", "elseif", "content", "children",
+    "if", "ifchanged", "elsif", "elseif", "elif", "else", "endif", "unless", "endunless", "case", "when", "endcase", "switch", "endswitch",
+    "for", "endfor", "each", "range", "tablerow", "endtablerow", "while", "with", "end", "include", "include_relative", "include_cached",
+    "include_file", "render", "partial", "layout", "extends", "import", "from", "block", "endblock", "define", "template", "macro",
+    "endmacro", "call", "endcall", "content", "children",
   ]
 
   /// Go templates and Handlebars write conditions between the braces of values.
