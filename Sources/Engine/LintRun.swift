@@ -1,7 +1,7 @@
 import Config
 import Diagnostics
 import Markup
-import RuleKit
+package import RuleKit
 
 /// A run whose files and settings are known: the first half of linting.
 package struct LintRun: Sendable {
