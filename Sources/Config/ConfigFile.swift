@@ -88,9 +88,8 @@ private struct ConfigLoading {
         catalogue[rule.id] = rule
         configuration.userRules.append(rule)
       }
-      if let glob = try? Glob("/" + folder + "/"), !folder.hasPrefix("/"), !folder.hasPrefix("..") {
-        configuration.exclude.globs.append(glob)
-      }
+      guard !folder.hasPrefix("/"), !folder.hasPrefix(".."), let glob = try? Glob("/" + folder + "/") else { continue }
+      configuration.exclude.globs.append(glob)
     }
   }
 

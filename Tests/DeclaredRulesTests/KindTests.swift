@@ -1,4 +1,6 @@
+import Diagnostics
 import RuleKit
+import SourceText
 import Testing
 
 /// What each kind of declared rule finds, with exact ranges and messages.

@@ -92,9 +92,8 @@ struct UserRuleTests {
           "house/harbor-spelling.md:7:1: Unknown key `swpa`; did you mean `swap`?",
         ])
     let without = String(UserRuleTests.article.prefix { $0 != "⟦" }.dropLast("```markdown\nThe ".count)) + "## Passes\n\n```\nx\n```\n"
-    #expect(
-      errors(try site("rule-folders: [house]\n", ["house/harbor-spelling.md": without]))
-        == ["house/harbor-spelling.md:22:1: There is no example under `## Fails`"])
+    let faults = errors(try site("rule-folders: [house]\n", ["house/harbor-spelling.md": without]))
+    #expect(faults.count == 1 && faults.allSatisfy { $0.hasSuffix(": There is no example under `## Fails`") }, "\(faults)")
   }
 
   @Test func `a rule of the user's own is declared and has a name of its own`() throws {
