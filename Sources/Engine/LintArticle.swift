@@ -19,6 +19,6 @@ package func lintArticle(
       bounds: environment.bounds)
   }
   found = settled(inOrder(found), rules: rules)
-  let left = Suppressions(article).apply(to: found, rules: rules, known: Set(Catalogue.rules.map(\.id)), isComplete: isComplete)
+  let left = Suppressions(article).apply(to: found, rules: rules, known: Set(Catalogue.rules.map(\.id) + rules.rules.map(\.info.id)), isComplete: isComplete)
   return LintedFile(path: path, source: source, diagnostics: inOrder(left.diagnostics + left.unused), suppressed: left.suppressed)
 }

@@ -84,9 +84,10 @@ struct SeedTests {
     #expect(!lines(of: "filename-alt").contains("55"))
     #expect(lines(of: "empty-paragraph") == ["63", "87", "102", "118", "137", "143"])
     #expect(lines(of: "vague-link-text") == ["144"])
+    #expect(lines(of: "unclosed-element") == ["15"])
     // The two addresses in the front matter, and the pictures that the reader sees.
     #expect(lines(of: "double-slash-url") == ["8", "12"] + lines(of: "filename-alt"))
-    #expect(found.count == 1 + 1 + 2 + 1 + 16 + 6 + 1 + 18)
+    #expect(found.count == 1 + 1 + 2 + 1 + 16 + 6 + 1 + 1 + 18)
   }
 
   @Test func `the repeated picture names its seven other places`() throws {
