@@ -2,6 +2,7 @@
 #include <pthread.h>
 #include <stdlib.h>
 #include <string.h>
+#include <unicode/ubrk.h>
 #include <unicode/uchar.h>
 #include <unicode/ucnv.h>
 #include <unicode/ucnv_cb.h>
@@ -11,6 +12,7 @@
 #include <unicode/uscript.h>
 #include <unicode/uspoof.h>
 #include <unicode/ustring.h>
+#include <unicode/utext.h>
 
 int32_t icushim_east_asian_width(uint32_t scalar) {
   return u_getIntPropertyValue((UChar32)scalar, UCHAR_EAST_ASIAN_WIDTH);
@@ -117,6 +119,22 @@ int32_t icushim_encode(const char *charset, const uint8_t *utf8, int32_t count, 
   if (converter) ucnv_close(converter);
   free(text);
   return written;
+}
+
+int32_t icushim_word_breaks(const uint8_t *utf8, int32_t count, int32_t *offsets, int32_t capacity) {
+  UErrorCode error = U_ZERO_ERROR;
+  UText *text = utext_openUTF8(NULL, (const char *)utf8, count, &error);
+  UBreakIterator *iterator = ubrk_open(UBRK_WORD, "zh", NULL, 0, &error);
+  if (U_SUCCESS(error)) ubrk_setUText(iterator, text, &error);
+  int32_t found = 0;
+  if (U_SUCCESS(error)) {
+    for (int32_t offset = ubrk_first(iterator); offset != UBRK_DONE && found < capacity; offset = ubrk_next(iterator)) {
+      offsets[found++] = offset;
+    }
+  }
+  if (iterator) ubrk_close(iterator);
+  utext_close(text);
+  return U_FAILURE(error) ? -1 : found;
 }
 
 // Both are opened once: they are immutable afterwards and may be asked by all threads.

@@ -87,7 +87,7 @@ struct SeedTests {
     #expect(lines(of: "unclosed-element") == ["15"])
     // The two addresses in the front matter, and the pictures that the reader sees.
     #expect(lines(of: "double-slash-url") == ["8", "12"] + lines(of: "filename-alt"))
-    #expect(found.count == 1 + 1 + 2 + 1 + 16 + 6 + 1 + 1 + 18)
+    #expect(found.count == 1 + 1 + 2 + 1 + 16 + 6 + 1 + 18 + 1)
   }
 
   @Test func `the repeated picture names its seven other places`() throws {
