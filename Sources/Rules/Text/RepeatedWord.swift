@@ -8,6 +8,8 @@ package struct RepeatedWord: NodeCheck {
   package static let id: RuleID = "repeated-word"
   package static let kinds = NodeKinds.texts
   private let allowed: Set<String>
+  /// How many Chinese and Japanese doubles of an article may still be looked at: to tell words takes long.
+  private var looksLeft = 500
 
   package init(_ options: OptionValues) {
     allowed = Set(options.strings("allow").map { $0.lowercased() })
@@ -17,11 +19,17 @@ package struct RepeatedWord: NodeCheck {
     guard let text = article.prose(node) else { return }
     let bytes = text.bytes
     for pair in RepeatedWords.pairs(in: bytes) {
-      guard pair.isEastAsian ? EastAsianWords.isFault(pair, bytes) : LatinWords.isFault(pair, bytes) else { continue }
+      guard pair.isEastAsian ? isEastAsianFault(pair, bytes) : LatinWords.isFault(pair, bytes) else { continue }
       let second = String(decoding: bytes[pair.second], as: UTF8.self)
       guard !allowed.contains(second.lowercased()), !isHeadingOfItem(pair, node, bytes) else { continue }
       add(text, pair, second, article, &report)
     }
+  }
+
+  private mutating func isEastAsianFault(_ pair: RepeatedWords.Pair, _ bytes: UnsafeBufferPointer<UInt8>) -> Bool {
+    guard looksLeft > 0, EastAsianWords.isListed(pair, bytes) else { return false }
+    looksLeft -= 1
+    return EastAsianWords.standsFree(pair, bytes)
   }
 
   private func add(_ text: Text, _ pair: RepeatedWords.Pair, _ word: String, _ article: Article, _ report: inout Report) {
