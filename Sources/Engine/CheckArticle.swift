@@ -15,9 +15,12 @@ package func checkArticle(_ article: Article, rules: PreparedRules) -> [Diagnost
   }
   var checks = rules.nodeChecks.map(\.prototype)
   var reports = rules.nodeChecks.map { report($0.rule) }
-  rules.wanting.walk(article.root.node) { node, check in checks[check].visit(node, in: article, &reports[check]) }
-  for index in checks.indices { checks[index].check(article, &reports[index]) }
-  for prepared in rules.articleChecks {
+  let concerned = checks.map { $0.concerns(article) }
+  rules.wanting.walk(article.root.node) { node, check in
+    if concerned[check] { checks[check].visit(node, in: article, &reports[check]) }
+  }
+  for index in checks.indices where concerned[index] { checks[index].check(article, &reports[index]) }
+  for prepared in rules.articleChecks where prepared.prototype.concerns(article) {
     var check = prepared.prototype
     var report = report(prepared.rule)
     check.check(article, &report)

@@ -15,9 +15,10 @@ package func lintArticle(
   var found = checkArticle(article, rules: rules)
   if let site {
     found += siteFindings(
-      collectFacts(article), in: site, rules: rules, sourceCount: source.count, bounds: environment.bounds)
+      collectFacts(article, unsizedImages: rules.needsUnsizedImages), in: site, rules: rules, sourceCount: source.count,
+      bounds: environment.bounds)
   }
   found = settled(inOrder(found), rules: rules)
-  let left = Suppressions(article).apply(to: found, rules: rules, known: Set(Catalogue.rules.map(\.id)), isComplete: isComplete)
+  let left = Suppressions(article).apply(to: found, rules: rules, known: Set(Catalogue.rules.map(\.id) + rules.rules.map(\.info.id)), isComplete: isComplete)
   return LintedFile(path: path, source: source, diagnostics: inOrder(left.diagnostics + left.unused), suppressed: left.suppressed)
 }

@@ -1,3 +1,4 @@
+import Markup
 import SourceText
 
 /// What is wrong with an address, and what was probably meant.
@@ -146,11 +147,6 @@ private func hostFault(_ host: Substring.UTF8View) -> AddressFault? {
   }
   return nil
 }
-
-/// Ends of host names that are hardly ever ends of file names.
-private let hostEndings: Set<String> = [
-  "com", "org", "net", "edu", "gov", "io", "cn", "jp", "de", "fr", "uk", "br", "tw", "hk", "kr", "ru", "eu", "nl", "it", "info", "dev",
-]
 
 private func bareHost(_ text: String) -> AddressFault? {
   let host = text.prefix { $0 != "/" && $0 != "?" && $0 != "#" }
