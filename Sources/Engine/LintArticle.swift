@@ -19,6 +19,7 @@ package func lintArticle(
       bounds: environment.bounds)
   }
   found = settled(inOrder(found), rules: rules)
-  let left = Suppressions(article).apply(to: found, rules: rules, known: Set(Catalogue.rules.map(\.id) + rules.rules.map(\.info.id)), isComplete: isComplete)
+  let known = Set((Catalogue.rules + rules.rules.map(\.info)).map(\.id))
+  let left = Suppressions(article).apply(to: found, rules: rules, known: known, isComplete: isComplete)
   return LintedFile(path: path, source: source, diagnostics: inOrder(left.diagnostics + left.unused), suppressed: left.suppressed)
 }

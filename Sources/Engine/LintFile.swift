@@ -2,7 +2,6 @@ import Config
 import Diagnostics
 import Markup
 import RuleKit
-import Rules
 import SourceText
 
 /// One file of a run.
@@ -40,12 +39,10 @@ extension LintJob {
 /// its site's files. Never fails: what cannot be read is a finding.
 ///
 /// - Parameters:
-///   - known: all rules there are.
+///   - known: all rules there are, whether they run or not.
 ///   - isComplete: false when only some rules run.
 /// - Returns: nil for a file without findings.
-func lintFile(
-  _ job: LintJob, parser: ArticleParser, known: Set<RuleID>, isComplete: Bool
-) -> (file: LintedFile?, problem: LintProblem?) {
+func lintFile(_ job: LintJob, parser: ArticleParser, known: Set<RuleID>, isComplete: Bool) -> (file: LintedFile?, problem: LintProblem?) {
   let rules = job.settings.scope.rules(forAbsolutePath: job.absolutePath)
   let source: SourceText
   do {
