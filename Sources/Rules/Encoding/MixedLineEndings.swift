@@ -13,6 +13,9 @@ import SourceText
 package struct MixedLineEndings: Check {
   package static let id: RuleID = "mixed-line-endings"
 
+  /// Changes that a fix may make.
+  private static let editLimit = 100_000
+
   package init(_ options: OptionValues) {}
 
   package func check(_ article: Article, _ report: inout Report) {
@@ -21,7 +24,7 @@ package struct MixedLineEndings: Check {
     let isCRLFRare = ends.carriageReturns.count <= ends.lineFeeds.count
     let rare = isCRLFRare ? ends.carriageReturns : ends.lineFeeds
     let names = isCRLFRare ? ("CR LF", "LF") : ("LF", "CR LF")
-    let edits = rare.map { offset in
+    let edits = rare.prefix(Self.editLimit).map { offset in
       isCRLFRare ? Edit.delete(ByteRange(Int(offset), Int(offset) + 1)) : .insert("\r", at: Int(offset))
     }
     guard let first = rare.first else { return }
@@ -29,7 +32,8 @@ package struct MixedLineEndings: Check {
     let noun = rare.count == 1 ? "line ends" : "lines end"
     let others = ends.carriageReturns.count + ends.lineFeeds.count - rare.count
     report.add(
-      range, "\(rare.count) \(noun) in \(names.0), \(others) in \(names.1)", fix: Fix("End all lines in \(names.1)", edits, .safe))
+      range, "\(rare.count) \(noun) in \(names.0), \(others) in \(names.1)",
+      fix: rare.count > Self.editLimit ? nil : Fix("End all lines in \(names.1)", edits, .safe))
   }
 
   /// Offsets of CR before LF and of LF alone; nil unless both occur.

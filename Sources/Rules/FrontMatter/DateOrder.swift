@@ -19,10 +19,12 @@ package struct DateOrder: Check {
     guard let frontMatter = article.frontMatter else { return }
     let entries = DateFields.entries(of: frontMatter)
     guard entries.count > 1 else { return }
+    // The last of equal keys counts.
+    let byName = Dictionary(entries.map { ($0.key.lowercased(), $0) }) { _, last in last }
     for entry in entries {
       let name = entry.key.lowercased()
       let starts = Self.changed.contains(name) ? Self.written : Self.ended.contains(name) ? Self.appeared : []
-      let first = starts.lazy.compactMap { start in entries.last { $0.key.lowercased() == start } }.first
+      let first = starts.lazy.compactMap { byName[$0] }.first
       guard let first, case .date(let begin, let beginForm) = DateReading(first.value.text),
         case .date(let end, let endForm) = DateReading(entry.value.text), beginForm != .incomplete, endForm != .incomplete,
         isEarlier(end, than: begin)

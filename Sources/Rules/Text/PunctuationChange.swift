@@ -63,13 +63,14 @@ enum WidePunctuation {
 enum NarrowPunctuation {
   static func changes(in line: ArraySlice<UInt32>) -> [PunctuationChange] {
     guard line.contains(where: { narrow[$0] != nil }), hasTwoWords(line), beginsWithWord(line) else { return [] }
+    let lastClosing = line.lastIndex(where: TextScalars.isWideClosing) ?? line.startIndex
     var changes: [PunctuationChange] = []
     for index in line.indices {
       guard let meant = narrow[line[index]] else { continue }
       let left = index > line.startIndex ? line[index - 1] : 0x20
       let right = index + 1 < line.endIndex ? line[index + 1] : 0
       let isOpening = TextScalars.isWideOpening(line[index])
-      guard isOpening ? line[index...].prefix(400).contains(where: TextScalars.isWideClosing) : isWordEnd(left) else { continue }
+      guard isOpening ? index < lastClosing : isWordEnd(left) else { continue }
       var text = meant
       if isOpening, TextScalars.isAlphanumeric(left) { text = " " + text }
       if !isOpening, TextScalars.isAlphanumeric(right) { text += " " }

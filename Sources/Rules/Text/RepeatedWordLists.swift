@@ -136,9 +136,14 @@ enum EastAsianWords {
   /// The first characters of words that end in `的` or `了`: 目的, 为了.
   private static let endingInParticle: Set<String> = ["目", "标", "標", "之", "为", "為", "除", "罢", "罷", "算", "末"]
 
-  static func isFault(_ pair: RepeatedWords.Pair, _ bytes: UnsafeBufferPointer<UInt8>) -> Bool {
+  /// Whether the word is one that never stands twice.
+  static func isListed(_ pair: RepeatedWords.Pair, _ bytes: UnsafeBufferPointer<UInt8>) -> Bool {
     let word = String(decoding: bytes[pair.second], as: UTF8.self)
-    guard (pair.second.count == 3 ? characters : words).contains(word), !isRepeatedAgain(pair, bytes) else { return false }
+    return (pair.second.count == 3 ? characters : words).contains(word) && !isRepeatedAgain(pair, bytes)
+  }
+
+  /// Whether both are words by themselves, as ICU tells them.
+  static func standsFree(_ pair: RepeatedWords.Pair, _ bytes: UnsafeBufferPointer<UInt8>) -> Bool {
     // `目的的` is two words.
     var start = max(0, pair.first.lowerBound - reach)
     while start < pair.first.lowerBound, bytes[start] & 0xC0 == 0x80 { start += 1 }
@@ -150,6 +155,7 @@ enum EastAsianWords {
     }
     if breaks.contains(pair.first.lowerBound) { return true }
     // `我的` and `吃了` count as one word.
+    let word = String(decoding: bytes[pair.second], as: UTF8.self)
     guard word == "的" || word == "了", pair.first.lowerBound >= 3 else { return false }
     let before = String(decoding: bytes[pair.first.lowerBound - 3..<pair.first.lowerBound], as: UTF8.self)
     return !endingInParticle.contains(before)

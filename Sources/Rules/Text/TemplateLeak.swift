@@ -95,6 +95,8 @@ package struct TemplateLeak: NodeCheck {
     var isBlank = true
     while index + 1 < bytes.count, index - start < 400, bytes[index] != ASCII.lineFeed {
       if bytes[index] == first, bytes[index + 1] == second { return isBlank ? nil : index + 2 }
+      // Another opening comes first.
+      if bytes[index] == bytes[start - 2], bytes[index + 1] == bytes[start - 1] { return nil }
       if ASCII.isAlphanumeric(bytes[index]) { isBlank = false }
       index += 1
     }

@@ -1,0 +1,101 @@
+import SourceText
+
+/// Finds places where a word, or a Chinese or Japanese character, is the same as the one before.
+struct RepeatedWords {
+  struct Pair {
+    var first: Range<Int>
+    var second: Range<Int>
+    var isEastAsian: Bool
+  }
+
+  private let text: UnsafePointer<UInt8>
+  private let count: Int
+  private var pairs: [Pair] = []
+  /// The stretch before, up to white space, and the start of the current one.
+  private var before = 0..<0
+  private var start = 0
+
+  /// The candidates in `bytes`, from left to right. Letters beyond ASCII up to U+07FF count as letters, in their case.
+  /// - Complexity: O(bytes); goes by eight where there is only ASCII
+  static func pairs(in bytes: UnsafeBufferPointer<UInt8>) -> [Pair] {
+    guard let text = bytes.baseAddress else { return [] }
+    var finder = RepeatedWords(text: text, count: bytes.count)
+    finder.run()
+    return finder.pairs
+  }
+
+  private init(text: UnsafePointer<UInt8>, count: Int) {
+    self.text = text
+    self.count = count
+  }
+
+  private mutating func run() {
+    var index = 0
+    while index < count {
+      if index &+ 8 <= count {
+        let word = UInt64(littleEndian: UnsafeRawPointer(text + index).loadUnaligned(as: UInt64.self))
+        if word & 0x8080_8080_8080_8080 == 0 {
+          var blanks = Self.places(of: ASCII.space, in: word) | Self.places(of: ASCII.lineFeed, in: word)
+          while blanks != 0 {
+            endStretch(at: index &+ blanks.trailingZeroBitCount >> 3)
+            blanks &= blanks &- 1
+          }
+          index &+= 8
+          continue
+        }
+      }
+      let byte = text[index]
+      if byte == ASCII.space || byte == ASCII.lineFeed { endStretch(at: index) }
+      if byte >= 0xE3, byte < 0xEA, index >= 3, index &+ 3 <= count { endCharacter(at: index) }
+      index &+= byte < 0xE0 ? 1 : byte < 0xF0 ? 3 : 4
+    }
+    endStretch(at: count)
+  }
+
+  /// The top bit of each byte that is `byte`, in a word of ASCII.
+  @inline(__always) private static func places(of byte: UInt8, in word: UInt64) -> UInt64 {
+    let difference = word ^ (0x0101_0101_0101_0101 &* UInt64(byte))
+    return ~(difference &+ 0x7F7F_7F7F_7F7F_7F7F) & 0x8080_8080_8080_8080
+  }
+
+  /// White space at `end`: compares the stretch before it with the one that came before.
+  @inline(__always) private mutating func endStretch(at end: Int) {
+    guard end > start else {
+      start = end &+ 1
+      return
+    }
+    let length = before.count
+    if length > 0, length <= end &- start, ASCII.lowercased(text[before.lowerBound]) == ASCII.lowercased(text[start]) { compare(end) }
+    // A bracket or quote before a word does not belong to it.
+    let isOpening = text[start] == ASCII.openParenthesis || text[start] == ASCII.quote
+    before = (isOpening ? start &+ 1 : start)..<end
+    start = end &+ 1
+  }
+
+  private mutating func compare(_ end: Int) {
+    let length = before.count
+    for offset in 0..<length {
+      let byte = text[before.lowerBound + offset]
+      guard ASCII.lowercased(byte) == ASCII.lowercased(text[start + offset]), isWord(byte) || byte == ASCII.apostrophe else { return }
+    }
+    if start + length < end, isWord(text[start + length]) { return }
+    pairs.append(Pair(first: before, second: start..<start + length, isEastAsian: false))
+  }
+
+  private func isWord(_ byte: UInt8) -> Bool {
+    ASCII.isAlphanumeric(byte) || (byte >= 0x80 && byte < 0xE0) || byte == ASCII.underscore
+  }
+
+  /// A character of three bytes at `index`: compares it, and it with the one before, with what stands directly before them.
+  @inline(__always) private mutating func endCharacter(at index: Int) {
+    if isEqual(index, index &- 3) {
+      pairs.append(Pair(first: index - 3..<index, second: index..<index + 3, isEastAsian: true))
+    } else if index >= 9, isEqual(index, index &- 6), isEqual(index &- 3, index &- 9), text[index &- 3] >= 0xE3 {
+      pairs.append(Pair(first: index - 9..<index - 3, second: index - 3..<index + 3, isEastAsian: true))
+    }
+  }
+
+  @inline(__always) private func isEqual(_ left: Int, _ right: Int) -> Bool {
+    text[left &+ 2] == text[right &+ 2] && text[left &+ 1] == text[right &+ 1] && text[left] == text[right]
+  }
+}
