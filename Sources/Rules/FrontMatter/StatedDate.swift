@@ -34,7 +34,7 @@ struct StatedDate {
         guard element.attribute("property")?.value == "article:published_time" else { return }
         meta = element.attribute("content").flatMap { StatedDate.read($0.value) }
       case .script where data == nil:
-        guard element.attribute("type")?.value == "application/ld+json", let text = element.children.first(where: { _ in true })?.asText
+        guard element.attribute("type")?.value == "application/ld+json", let text = element.node.firstChild?.asText
         else { return }
         data = StatedDate.published(in: text.string)
       default:
