@@ -67,7 +67,7 @@ struct DialectScanner {
         skipFencedCode(fence, end)
         continue
       }
-      if content < end, !rewriteLine(content, end), looksForEquations { findEquations(content, end) }
+      if content < end, !rewriteLine(content, end), looksForEquations, mayHoldEquation(content, end) { findEquations(content, end) }
       line = next(end)
     }
     if marks.contains(.longParagraph) { cutLongParagraphs() }

@@ -108,6 +108,15 @@ extension DialectScanner {
     failed = []
   }
 
+  /// Whether a delimiter of an equation or a code span stands in a line.
+  func mayHoldEquation(_ from: Int, _ end: Int) -> Bool {
+    var least = UInt8.max
+    for byte in UnsafeBufferPointer(rebasing: text[from..<end]) {
+      least = min(min(least, byte ^ ASCII.dollar), min(byte ^ ASCII.backslash, byte ^ ASCII.backtick))
+    }
+    return least == 0
+  }
+
   /// Writes the equations that begin in a line as code spans.
   mutating func findEquations(_ content: Int, _ end: Int) {
     findParagraphEnd(content)

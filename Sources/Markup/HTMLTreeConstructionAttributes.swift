@@ -119,6 +119,12 @@ extension HTMLTreeConstruction {
   }
 
   private mutating func decoded(_ start: Int, _ end: Int, _ record: inout AttributeRecord) -> UnsafeMutablePointer<UInt8> {
+    if let plain = plainSegment(start, end) {
+      record.segments = plain.segment
+      record.segmentCount = 1
+      record.contentCount = UInt32(end - start)
+      return copy(start, end)
+    }
     value.clear()
     decode(start, end, isAttribute: true, isLiteral: false, keepsNUL: true)
     let copy = value.copy(to: arena)

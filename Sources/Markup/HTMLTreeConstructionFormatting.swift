@@ -130,6 +130,10 @@ extension HTMLTreeConstruction {
 
   /// The adoption agency algorithm (13.2.6.4.7) for the token, a start or end tag of a formatting element.
   mutating func adopt(_ name: UInt32) {
+    if isWellNested(name) {
+      formatting.removeLast()
+      return popExplicitly()
+    }
     flushText()
     if let current = stack.last, current.name == name, current.namespace == .html, formattingIndex(of: current.node) == nil {
       return popExplicitly()
@@ -153,6 +157,12 @@ extension HTMLTreeConstruction {
       }
       moveContent(of: found, stackIndex: stackIndex, furthestIndex: furthest)
     }
+  }
+
+  /// Whether the token ends the current node, which is the last of the active formatting elements: nearly always.
+  private func isWellNested(_ name: UInt32) -> Bool {
+    guard tokenizer.token.kind == .endTag, let current = stack.last, let last = formatting.last, !last.isCopy else { return false }
+    return current.name == name && current.namespace == .html && last.element?.node == current.node
   }
 
   private func hasNodeInScope(_ index: Int) -> Bool {

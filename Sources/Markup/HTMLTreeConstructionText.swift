@@ -102,6 +102,8 @@ extension HTMLTreeConstruction {
   /// Inserts the text token at the appropriate place.
   mutating func insertText(keepsNUL: Bool = false) {
     let place = place()
+    let token = tokenizer.token
+    if text.count == 0, insertPlainText(token, at: place) { return }
     if !(place == textPlace) {
       flushText()
       textPlace = place
@@ -120,17 +122,48 @@ extension HTMLTreeConstruction {
   mutating func flushText() {
     guard text.count > 0 else { return }
     let copy = text.copy(to: arena)
-    var record = NodeRecord()
-    record.start = copy.segments[0].start
-    record.end = max(record.start, copy.segments[text.segmentCount - 1].end)
-    record.startTagEnd = record.end
-    record.segments = copy.segments
-    record.segmentCount = UInt32(text.segmentCount)
-    if isMarkdown, isTextRaw { record.flags.insert(.rawHTML) }
-    let node = makeNode(XML_TEXT_NODE, name: HTMLTreeConstruction.textName.utf8Start, record: record)
+    let node = makeText(copy.segments, count: text.segmentCount, isRaw: isTextRaw)
     setContent(of: node, copy.content, text.count)
     link(node, at: textPlace)
     text.clear()
+  }
+
+  /// Makes a node at once of a text that means itself and lies in the source as it is; false for any other.
+  private mutating func insertPlainText(_ token: HTMLToken, at place: HTMLPlace) -> Bool {
+    guard let plain = plainSegment(token.contentStart, token.contentEnd) else { return false }
+    let node = makeText(plain.segment, count: 1, isRaw: plain.isRaw)
+    setContent(of: node, copy(token.contentStart, token.contentEnd), token.contentEnd - token.contentStart)
+    link(node, at: place)
+    return true
+  }
+
+  /// The one segment of a stretch of HTML that means itself and lies in the source as it is, and whether that is raw HTML; nil for any other.
+  mutating func plainSegment(_ start: Int, _ end: Int) -> (segment: UnsafeMutablePointer<TextSegment>, isRaw: Bool)? {
+    let (piece, pieceEnd) = map.piece(at: start)
+    guard piece.isVerbatim, start < end, end <= pieceEnd else { return nil }
+    let first = piece.sourceStart + UInt32(start - Int(piece.htmlStart))
+    let last = first + UInt32(end - start)
+    guard last <= piece.sourceEnd, HTMLScan.findSpecial(in: tokenizer.bytes, from: start, to: end) == end else { return nil }
+    let segment = arena.allocateRaw(MemoryLayout<TextSegment>.stride).bindMemory(to: TextSegment.self, capacity: 1)
+    segment.initialize(to: TextSegment(offset: 0, start: first, end: last, isVerbatim: true))
+    return (segment, piece.kind == .rawHTML)
+  }
+
+  /// A NUL-terminated copy of a stretch of HTML.
+  func copy(_ start: Int, _ end: Int) -> UnsafeMutablePointer<UInt8> {
+    arena.copy(UnsafeBufferPointer(start: tokenizer.bytes + start, count: end - start))
+  }
+
+  /// A text node without its content.
+  private func makeText(_ segments: UnsafeMutablePointer<TextSegment>, count: Int, isRaw: Bool) -> NodePointer {
+    var record = NodeRecord()
+    record.start = segments[0].start
+    record.end = max(record.start, segments[count - 1].end)
+    record.startTagEnd = record.end
+    record.segments = segments
+    record.segmentCount = UInt32(count)
+    if isMarkdown, isRaw { record.flags.insert(.rawHTML) }
+    return makeNode(XML_TEXT_NODE, name: HTMLTreeConstruction.textName.utf8Start, record: record)
   }
 
   // MARK: Decoding

@@ -21,8 +21,10 @@ func renderMarkdown(_ mask: TemplateMask, options: MarkdownOptions) -> RenderedB
         var writer = MarkdownWriter(
           shown: shown, working: working, fed: fed, start: mask.bodyStart, dialect: dialect, options: options)
         writer.regions = mask.regions
+        writer.addressMarks = AddressMarks(mask.census)
         writer.run()
-        rendered.html = writer.html
+        rendered.html = writer.html.written
+        writer.html.deallocate()
         rendered.map.pieces = writer.finishedPieces()
         rendered.generated = writer.generated
         rendered.markdown = writer.facts

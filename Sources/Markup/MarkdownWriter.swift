@@ -13,8 +13,10 @@ struct MarkdownWriter {
   let options: MarkdownOptions
   let dialect: MarkdownDialect
   var regions: [TemplateRegion] = []
+  /// What tells of bare addresses that may stand in the body; set before it is written.
+  var addressMarks = AddressMarks()
 
-  var html: [UInt8] = []
+  var html: HTMLOutput
   var pieces: [SourceMap.Piece] = []
   var generated: [GeneratedElement] = []
   var facts = MarkdownFacts()
@@ -82,7 +84,7 @@ struct MarkdownWriter {
     self.dialect = dialect
     cursor = start
     contentEnd = start
-    html.reserveCapacity((end - start) + (end - start) / 2 + 64)
+    html = HTMLOutput(capacity: (end - start) + (end - start) / 2)
     pieces.reserveCapacity((end - start) / 12 + 16)
     generated.reserveCapacity((end - start) / 48 + 16)
   }
@@ -102,7 +104,7 @@ struct MarkdownWriter {
   /// Markup of our own.
   mutating func write(_ text: StaticString) {
     beginGenerated()
-    html.append(contentsOf: UnsafeBufferPointer(start: text.utf8Start, count: text.utf8CodeUnitCount))
+    html.append(text)
   }
 
   mutating func beginGenerated() {
@@ -123,17 +125,18 @@ struct MarkdownWriter {
     } else {
       addPiece(from, to, kind)
     }
-    html.append(contentsOf: UnsafeBufferPointer(rebasing: shown[from..<to]))
+    if let bytes = shown.baseAddress { html.append(bytes + from, count: to - from) }
   }
 
   /// Other bytes for a stretch of the source.
   mutating func replace(_ from: Int, _ to: Int, by text: StaticString) {
     addPiece(from, to, .replaced)
-    html.append(contentsOf: UnsafeBufferPointer(start: text.utf8Start, count: text.utf8CodeUnitCount))
+    html.append(text)
   }
 
   /// Text of the source; `<`, `>`, `&`, `"` escaped, each a piece of its own.
   mutating func escape(_ from: Int, _ to: Int) {
+    guard holdsEscaped(from, to) else { return copy(from, to, .text) }
     var run = from
     var index = from
     while index < to {
@@ -146,6 +149,19 @@ struct MarkdownWriter {
       index &+= 1
     }
     copy(run, to, .text)
+  }
+
+  /// Whether a stretch holds a byte that is escaped. Without branches, so that many bytes are looked at in one step.
+  private func holdsEscaped(_ from: Int, _ to: Int) -> Bool {
+    var least = UInt8.max
+    for byte in UnsafeBufferPointer(rebasing: shown[from..<max(from, to)]) { least = min(least, Self.distanceToEscaped(byte)) }
+    return least == 0
+  }
+
+  /// 0 for a byte that is escaped.
+  @inline(__always)
+  static func distanceToEscaped(_ byte: UInt8) -> UInt8 {
+    min(min(min(byte, byte ^ 0x22), min(byte ^ 0x26, byte ^ 0x3C)), byte ^ 0x3E)
   }
 
   /// One bit for each byte that is escaped.

@@ -16,31 +16,25 @@ extension MarkdownWriter {
   }
 
   private mutating func scan(_ from: Int, _ to: Int) {
-    let looksForAddresses = options.linksBareAddresses && linkDepth == 0 && imageDepth == 0
-    let looksForNotes = !dialect.footnotes.isEmpty && imageDepth == 0 && linkDepth == 0
-    // One bit for each byte to stop at: `:`, `@`, `W` and `w` may belong to an address, `[` to a footnote.
-    let low = Self.escapedBytes | (looksForAddresses ? 1 << 0x3A : 0)
-    let high: UInt64 = (looksForAddresses ? 1 | 1 << 0x17 | 1 << 0x37 : 0) | (looksForNotes ? 1 << 0x1B : 0)
+    let marks = options.linksBareAddresses && linkDepth == 0 && imageDepth == 0 ? addressMarks : AddressMarks()
+    let bracket = !dialect.footnotes.isEmpty && imageDepth == 0 && linkDepth == 0 ? ASCII.openBracket : 0
+    guard holdsStop(from, to, marks, bracket) else { return copy(from, to, .text) }
     var run = from
     var index = from
     while index < to {
       let byte = shown[index]
-      guard byte < 0x80, (byte < 0x40 ? low : high) &>> UInt64(byte & 0x3F) & 1 != 0 else {
-        index &+= 1
-        continue
-      }
-      if let escaped = Self.escaped(byte) {
+      if byte < 0x40, Self.escapedBytes &>> UInt64(byte) & 1 != 0, let escaped = Self.escaped(byte) {
         copy(run, index, .text)
         replace(index, index + 1, by: escaped)
         run = index + 1
-      } else if byte == ASCII.openBracket {
+      } else if byte == bracket {
         if let note = footnote(index, to) {
           copy(run, index, .text)
           writeFootnote(note)
           run = Int(note.end)
           index = run - 1
         }
-      } else if let address = address(at: index, run: run, to: to) {
+      } else if marks.contains(byte), let address = address(at: index, run: run, to: to) {
         copy(run, address.start, .text)
         writeAddress(address)
         run = address.end
@@ -49,6 +43,15 @@ extension MarkdownWriter {
       index += 1
     }
     copy(run, to, .text)
+  }
+
+  /// Whether a stretch holds a byte that is more than text. Without branches, so that many bytes are looked at in one step.
+  private func holdsStop(_ from: Int, _ to: Int, _ marks: AddressMarks, _ bracket: UInt8) -> Bool {
+    var least = UInt8.max
+    for byte in UnsafeBufferPointer(rebasing: shown[from..<max(from, to)]) {
+      least = min(least, min(Self.distanceToEscaped(byte), min(marks.distance(byte), byte ^ bracket)))
+    }
+    return least == 0
   }
 
   private mutating func writeFootnote(_ note: ByteRange) {
@@ -206,4 +209,27 @@ extension MarkdownWriter {
     }
     return index
   }
+}
+
+/// The bytes that may belong to a bare address: the `:` of `://`, the `w` of `www.`, `@`. Each is 0xFF, which no text holds, where it need not
+/// be looked at.
+struct AddressMarks: BitwiseCopyable {
+  private var colon = UInt8.max
+  private var letter = UInt8.max
+  private var sign = UInt8.max
+
+  init() {}
+
+  init(_ census: CharacterCensus) {
+    if census.mayContain("://") { colon = ASCII.colon }
+    if census.mayContain(oneOf: ["ww", "wW", "Ww", "WW"]) { letter = 0x77 }
+    if census.contains(ascii: 0x40) { sign = 0x40 }
+  }
+
+  @inline(__always)
+  func contains(_ byte: UInt8) -> Bool { distance(byte) == 0 }
+
+  /// 0 for a byte that is a mark.
+  @inline(__always)
+  func distance(_ byte: UInt8) -> UInt8 { min(min(byte ^ colon, byte ^ sign), (byte | 0x20) ^ letter) }
 }

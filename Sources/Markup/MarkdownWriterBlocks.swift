@@ -138,7 +138,7 @@ extension MarkdownWriter {
       var digits = cursor
       while digits < end, ASCII.isDigit(working[digits]) { digits += 1 }
       addPiece(cursor, digits, .replaced)
-      html.append(contentsOf: String(number).utf8)
+      for digit in String(number).utf8 { html.append(digit) }
       write("\"")
     }
     write(">\n")

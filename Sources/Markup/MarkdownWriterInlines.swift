@@ -153,7 +153,7 @@ extension MarkdownWriter {
   private mutating func writeEscaped(_ offset: Int) {
     addPiece(offset - 1, offset + 1, .replaced)
     if let escaped = Self.escaped(shown[offset]) {
-      html.append(contentsOf: UnsafeBufferPointer(start: escaped.utf8Start, count: escaped.utf8CodeUnitCount))
+      html.append(escaped)
     } else {
       html.append(shown[offset])
     }
@@ -283,7 +283,7 @@ extension MarkdownWriter {
       copy(from, offset, leaf == .code ? .text : .rawHTML)
     } else {
       addPiece(min(cursor, offset), offset, .replaced)
-      html.append(contentsOf: repeatElement(ASCII.space, count: indentation))
+      html.append(ASCII.space, repeated: indentation)
     }
     indentation = 0
   }

@@ -188,12 +188,12 @@ extension MarkdownWriter {
         let bytes = UnsafeRawBufferPointer(
           start: text + Int(value.substr_offsets[part]), count: Int(value.substr_offsets[part + 1] - value.substr_offsets[part]))
         switch value.substr_types[part] {
-        case MD_TEXT_NULLCHAR: html.append(contentsOf: "\u{FFFD}".utf8)
-        case MD_TEXT_ENTITY: html.append(contentsOf: bytes)
+        case MD_TEXT_NULLCHAR: html.append("\u{FFFD}" as StaticString)
+        case MD_TEXT_ENTITY: html.append(bytes)
         default:
           for byte in bytes {
             if let escaped = Self.escaped(byte) {
-              html.append(contentsOf: UnsafeBufferPointer(start: escaped.utf8Start, count: escaped.utf8CodeUnitCount))
+              html.append(escaped)
             } else {
               html.append(byte)
             }

@@ -4,7 +4,7 @@
 func closest(to word: String, among names: some Sequence<String>) -> String? {
   let wanted = Array(word.lowercased().unicodeScalars)
   guard (3...128).contains(wanted.count) else { return nil }
-  let limit = min(2, max(1, wanted.count / 6))
+  let limit = min(mostSlips, max(1, wanted.count / 6))
   let digits = wanted.filter(isDigit)
   var best: (name: String, distance: Int)?
   for name in names where abs(name.utf8.count - word.utf8.count) <= limit * 4 {
@@ -16,6 +16,11 @@ func closest(to word: String, among names: some Sequence<String>) -> String? {
   }
   return best?.name
 }
+
+private let mostSlips = 2
+
+/// How many bytes a name that `closest` finds may be longer or shorter.
+let longestSlip = mostSlips * 4
 
 /// How many scalars must be inserted, dropped, changed or swapped with a neighbour to make one text of the other; nil when more than `limit`.
 /// - Complexity: O(length × limit)

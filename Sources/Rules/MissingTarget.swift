@@ -10,43 +10,53 @@ enum TargetFault {
 }
 
 /// Judges a reference; nil when its file exists or when that cannot be known.
-func targetFault(_ reference: ReferenceFact, in facts: ArticleFacts, _ site: Site) -> TargetFault? {
+/// - Parameter suggests: Whether files that may be meant are looked for where it is absent, which takes time.
+func targetFault(_ reference: ReferenceFact, in facts: ArticleFacts, _ site: Site, suggests: Bool) -> TargetFault? {
   // An article outside of the site: nothing is known of what lies around it.
   guard !facts.path.hasPrefix("/"), !facts.path.hasPrefix("../") else { return nil }
   guard !facts.hasBase, !reference.hasTemplate, !isSurelyThere(reference.target, from: facts.path, site.index),
     let target = LocalTarget(reference.target), !target.name.isEmpty
   else { return nil }
   switch reference.kind {
-  case .image: return imageFault(target, in: facts, site)
-  case .link: return linkFault(target, in: facts, site)
+  case .image: return imageFault(target, in: facts, site, suggests: suggests)
+  case .link: return linkFault(target, in: facts, site, suggests: suggests)
   }
 }
 
-/// Whether a relative target without escapes names a file beside the article: nearly all do, and they need no taking apart.
+/// Whether a relative target without escapes names a file of the site: nearly all do, and they need no taking apart.
 private func isSurelyThere(_ target: String, from path: String, _ index: any SiteIndex) -> Bool {
-  var rest = target.utf8[...]
-  if let end = rest.firstIndex(where: { $0 == ASCII.hash || $0 == ASCII.question }) { rest = rest[..<end] }
-  guard let first = rest.first, first != ASCII.slash, !rest.contains(where: { $0 == ASCII.percent || $0 == ASCII.backslash }) else {
-    return false
+  var (target, path) = (target, path)
+  guard let place = target.withUTF8({ target in path.withUTF8 { plainPlace(of: target, from: $0) } }) else { return false }
+  return index.entries(of: place.folder)?[place.name] == false
+}
+
+/// Where a relative target without escapes leads; nil for any other target.
+private func plainPlace(
+  of target: UnsafeBufferPointer<UInt8>, from path: UnsafeBufferPointer<UInt8>
+) -> (folder: String, name: String)? {
+  let end = target.firstIndex { $0 == ASCII.hash || $0 == ASCII.question } ?? target.count
+  guard end > 0, target[0] != ASCII.slash, !target[..<end].contains(where: { $0 == ASCII.percent || $0 == ASCII.backslash }) else {
+    return nil
   }
-  var folder = path.utf8[...]
-  folder = folder[..<(folder.lastIndex(of: ASCII.slash) ?? folder.startIndex)]
-  while rest.first == ASCII.dot {
-    let step = rest.prefix { $0 != ASCII.slash }
-    guard step.count <= 2, step.allSatisfy({ $0 == ASCII.dot }), step.endIndex < rest.endIndex else { break }
-    if step.count == 2 {
-      guard !folder.isEmpty else { return false }
-      folder = folder[..<(folder.lastIndex(of: ASCII.slash) ?? folder.startIndex)]
+  var folderEnd = path.lastIndex(of: ASCII.slash) ?? 0
+  var start = 0
+  // `./` and `../`
+  while let slash = target[start..<end].firstIndex(of: ASCII.slash), slash - start <= 2,
+    target[start..<slash].allSatisfy({ $0 == ASCII.dot }), slash > start
+  {
+    if slash - start == 2 {
+      guard folderEnd > 0 else { return nil }
+      folderEnd = path[..<folderEnd].lastIndex(of: ASCII.slash) ?? 0
     }
-    rest = rest[rest.index(after: step.endIndex)...]
+    start = slash + 1
   }
-  var place = String(decoding: folder, as: UTF8.self)
-  if let slash = rest.lastIndex(of: ASCII.slash) {
-    if !place.isEmpty { place += "/" }
-    place += String(decoding: rest[..<slash], as: UTF8.self)
-    rest = rest[rest.index(after: slash)...]
+  let nameStart = target[start..<end].lastIndex(of: ASCII.slash).map { $0 + 1 } ?? start
+  var folder = String(decoding: path[..<folderEnd], as: UTF8.self)
+  if nameStart > start {
+    if !folder.isEmpty { folder += "/" }
+    folder += String(decoding: target[start..<(nameStart - 1)], as: UTF8.self)
   }
-  return index.entries(of: place)?[String(decoding: rest, as: UTF8.self)] == false
+  return (folder, String(decoding: target[nameStart..<end], as: UTF8.self))
 }
 
 /// The path of the file that a picture's reference names, as the site has it; nil when that is not known for sure.
@@ -67,13 +77,13 @@ private func imageFolders(of target: LocalTarget, in facts: ArticleFacts, _ site
   return site.isPlain ? [home] : [home, assetFolder(facts.path)] + site.index.publicFolders
 }
 
-private func imageFault(_ target: LocalTarget, in facts: ArticleFacts, _ site: Site) -> TargetFault? {
+private func imageFault(_ target: LocalTarget, in facts: ArticleFacts, _ site: Site, suggests: Bool) -> TargetFault? {
   guard let ending = target.nameExtension, assetExtensions.contains(ending) else { return nil }
   if target.isAbsolute, site.index.publicFolders.isEmpty { return nil }
   let home = folder(ofPath: facts.path)
   let starts = imageFolders(of: target, in: facts, site)
   guard let fault = fault(target, from: starts, site) else { return nil }
-  guard case .absent = fault else { return fault }
+  guard case .absent = fault, suggests else { return fault }
   // A theme serves files of its own, and a site may be published below a path.
   let index = site.index
   if target.isAbsolute, !site.isPlain, !starts.contains(where: { holdsFolder(of: target, $0, index) }) { return nil }
@@ -83,14 +93,14 @@ private func imageFault(_ target: LocalTarget, in facts: ArticleFacts, _ site: S
   return .absent(suggestions: named.isEmpty ? similar(to: target, from: home, site) : named, isOnly: named.count == 1)
 }
 
-private func linkFault(_ target: LocalTarget, in facts: ArticleFacts, _ site: Site) -> TargetFault? {
+private func linkFault(_ target: LocalTarget, in facts: ArticleFacts, _ site: Site, suggests: Bool) -> TargetFault? {
   guard let ending = target.nameExtension else { return nil }
   let isArticle = ending == "md" || ending == "markdown"
   guard !target.isAbsolute, isArticle || assetExtensions.contains(ending) || linkedExtensions.contains(ending) else { return nil }
   guard site.isPlain || ending == "md" else { return nil }
   let home = folder(ofPath: facts.path)
   guard let fault = fault(target, from: [home], site) else { return nil }
-  guard case .absent = fault else { return fault }
+  guard case .absent = fault, suggests else { return fault }
   let named = site.index.paths(named: target.name)
   // Docusaurus and Hugo also look a path up from the root of the content.
   let tail = target.steps.filter { !$0.isEmpty && $0 != "." }
@@ -144,7 +154,9 @@ private func similar(to target: LocalTarget, from home: String, _ site: Site) ->
   }
   // A bound, so that many broken targets and a large folder stay harmless together.
   guard let entries = site.index.entries(of: folder), entries.count <= 2_000 else { return [] }
-  let names = entries.filter { !$0.value }.map(\.key).sorted()
+  // A slip changes the length little; what is left is put in order, so that of equally near names the first is taken.
+  let length = target.name.utf8.count
+  let names = entries.lazy.filter { !$0.value && abs($0.key.utf8.count - length) <= longestSlip }.map(\.key).sorted()
   guard let name = closest(to: target.name, among: names) else { return [] }
   return [folder.isEmpty ? name : folder + "/" + name]
 }

@@ -99,6 +99,7 @@ package final class CharacterCensus {
 
   /// Notes the pairs of a row of ASCII characters that begins at `start`; its end.
   private func countASCII(_ bytes: UnsafeRawPointer, from start: Int, to count: Int) -> Int {
+    let pairs = pairs
     var index = start
     // A word's last character may have a neighbour that is not ASCII: without its high bit it adds a pair that does not occur.
     while index &+ 8 < count, bytes.loadUnaligned(fromByteOffset: index, as: UInt64.self) & 0x8080_8080_8080_8080 == 0 {
@@ -121,6 +122,7 @@ package final class CharacterCensus {
   /// Notes the scalars of a row beyond ASCII that begins at `start`; its end.
   private func countBeyondASCII(_ bytes: UnsafeRawPointer, from start: Int, to count: Int) -> Int {
     isASCII = false
+    let words = words
     var index = start
     while index < count {
       // Three bytes: nearly all of Chinese, Japanese and Korean.

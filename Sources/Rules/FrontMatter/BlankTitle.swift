@@ -11,6 +11,8 @@ package struct BlankTitle: Check {
   private static let placeholders: Set<String> = [
     "untitled", "untitled post", "untitled page", "untitled document", "new post", "no title", "无标题", "無標題", "未命名",
   ]
+  /// Bytes beyond which a title is none of them, whatever its case.
+  private static let longest = 40
   /// What a program writes for nothing.
   private static let values: Set<String> = ["undefined", "null"]
 
@@ -28,7 +30,7 @@ package struct BlankTitle: Check {
         let trimmed = trimming(text)
         if trimmed.isEmpty {
           report.add(entry.range, "The title is empty")
-        } else if Self.values.contains(trimmed) || Self.placeholders.contains(trimmed.lowercased()) {
+        } else if trimmed.utf8.count <= Self.longest, Self.values.contains(trimmed) || Self.placeholders.contains(trimmed.lowercased()) {
           report.add(entry.value.range, "`\(trimmed)` is not a title")
         }
       case .boolean, .number, .date, .sequence, .mapping: continue

@@ -34,11 +34,11 @@ struct StatedDate {
         guard element.attribute("property")?.value == "article:published_time" else { return }
         meta = element.attribute("content").flatMap { StatedDate.read($0.value) }
       case .script where data == nil:
-        guard element.attribute("type")?.value == "application/ld+json", let text = element.children.first(where: { _ in true })?.asText
+        guard element.attribute("type")?.value == "application/ld+json", let text = element.node.firstChild?.asText
         else { return }
         data = StatedDate.published(in: text.string)
       default:
-        guard classed == nil, let attribute = element.attribute("class"), isDateClass(attribute.bytes) else { return }
+        guard let attribute = element.attribute("class"), classed == nil, isDateClass(attribute.bytes) else { return }
         classed = StatedDate.read(shortText(of: element))
       }
     }
@@ -76,19 +76,25 @@ struct StatedDate {
 
   /// A day that is told unmistakably; years, months and days may also be marked with `年`, `月` and `日`.
   static func read(_ text: String) -> WrittenDate? {
-    var plain = ""
-    for scalar in text.unicodeScalars {
-      switch scalar.value {
-      case 0x5E74, 0x6708: plain.append("-")
-      case 0x65E5: plain.append(" ")
-      default: plain.unicodeScalars.append(scalar)
-      }
-    }
-    guard case .date(let date, let form) = DateReading(plain), date.zone != .unknown else { return nil }
+    guard case .date(let date, let form) = DateReading(withHyphens(text)), date.zone != .unknown else { return nil }
     switch form {
     case .incomplete, .epochSeconds, .epochMilliseconds, .compact, .yearLast: return nil
     default: return date
     }
+  }
+
+  /// With `-` for `年` and `月`, and a blank for `日`.
+  private static func withHyphens(_ text: String) -> String {
+    if text.utf8.allSatisfy({ $0 < 0x80 }) { return text }
+    var plain = String.UnicodeScalarView()
+    for scalar in text.unicodeScalars {
+      switch scalar.value {
+      case 0x5E74, 0x6708: plain.append("-")
+      case 0x65E5: plain.append(" ")
+      default: plain.append(scalar)
+      }
+    }
+    return String(plain)
   }
 
   private static func published(in text: String) -> WrittenDate? {

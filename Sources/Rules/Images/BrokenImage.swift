@@ -9,7 +9,7 @@ package struct BrokenImage: SiteCheck {
 
   package func conclude(_ facts: ArticleFacts, _ site: Site, _ report: inout Report) {
     for reference in facts.references where reference.kind == .image {
-      if case .absent(let suggestions, let isOnly)? = targetFault(reference, in: facts, site) {
+      if case .absent(let suggestions, let isOnly)? = targetFault(reference, in: facts, site, suggests: true) {
         report.addAbsent(reference, from: facts.path, suggestions: suggestions, isOnly: isOnly, subject: "image")
       }
     }

@@ -12,7 +12,7 @@ package struct DuplicateImage: NodeCheck {
   private let minimumDistance: Int
   private var occurrences: [Occurrence] = []
   /// By the document order of the elements around pictures.
-  private var surroundings: [Int: Surroundings] = [:]
+  private var surroundings: [Surroundings?] = []
   /// Visible text of a figure's caption, by the figure's document order; empty without one.
   private var captions: [Int: String] = [:]
 
@@ -47,6 +47,7 @@ package struct DuplicateImage: NodeCheck {
   }
 
   package mutating func visit(_ node: Node, in article: Article, _ report: inout Report) {
+    if surroundings.isEmpty { surroundings = [Surroundings?](repeating: nil, count: article.nodeCount) }
     guard let element = node.asElement, !element.flags.contains(.hidden), let source = element.lazySource ?? element.attribute("src"),
       !source.hasTemplate, let key = pictureKey(source.bytes), !hasClassOfMark(element), !element.isDeclaredSmall(48),
       let block = block(around: element)
@@ -64,7 +65,7 @@ package struct DuplicateImage: NodeCheck {
       guard let all = places.removeValue(forKey: occurrence.key), all.count > 1, !isAddressOfMark(occurrence.key) else { continue }
       let alone = distant(equallyTold(all.filter { !shared[$0.block] }), lines)
       guard alone.count > 1, !allowed.contains(where: { matches(glob: $0, occurrence.key) }) else { continue }
-      let name = occurrence.key.split(separator: "/").last.map(String.init) ?? occurrence.key
+      let name = occurrence.key.utf8.split(separator: ASCII.slash).last.flatMap { String($0) } ?? occurrence.key
       let related = alone.enumerated().filter { $0.offset != 1 }.map { RelatedPlace(range: $0.element.range, message: "the same picture") }
       report.add(alone[1].range, "The picture \(quoted(name)) stands \(alone.count) times in the article", related: related)
     }

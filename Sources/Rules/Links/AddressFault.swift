@@ -52,6 +52,8 @@ private func isPlainPath(_ address: UnsafeBufferPointer<UInt8>) -> Bool {
       mayBeHost = false
     } else if byte == ASCII.dot {
       hasDot = true
+    } else if byte == ASCII.question || byte == ASCII.equals || byte == ASCII.ampersand {
+      if mayBeHost { return false }
     } else if !(ASCII.isAlphanumeric(byte) || byte == ASCII.hyphen || byte == ASCII.underscore || byte == ASCII.hash) {
       return false
     } else if hasDot, byte == ASCII.hash {

@@ -9,7 +9,7 @@ package struct LinkCase: SiteCheck {
 
   package func conclude(_ facts: ArticleFacts, _ site: Site, _ report: inout Report) {
     for reference in facts.references where reference.kind == .link {
-      if case .otherCase(let written)? = targetFault(reference, in: facts, site) {
+      if case .otherCase(let written)? = targetFault(reference, in: facts, site, suggests: false) {
         report.addOtherCase(reference, written: written, subject: "link target")
       }
     }
