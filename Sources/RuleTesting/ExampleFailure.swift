@@ -22,8 +22,7 @@ package struct ExampleFailure: Sendable, Hashable, CustomStringConvertible {
     let example = isFailing ? "failing" : "passing"
     let mutation = mutation.map { " under the mutation `\($0.rawValue)`" } ?? ""
     let lines = message.split(separator: "\n").map(String.init) + differences.map(\.description)
-    let text = lines.enumerated().map { $0.offset == 0 && !message.isEmpty ? $0.element : "\n  " + $0.element }.joined()
-    return "\(path):\(position.line):\(position.column): \(rule), \(example) example\(mutation): \(text)"
+    return "\(path):\(position.line):\(position.column): \(rule), \(example) example\(mutation): \(lines.joined(separator: "\n  "))"
   }
 }
 

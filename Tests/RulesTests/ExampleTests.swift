@@ -3,6 +3,7 @@ import Foundation
 import RuleKit
 import RuleTesting
 import Rules
+import SourceText
 import TestSupport
 import Testing
 
