@@ -54,9 +54,12 @@ package struct ExamplePlace: Sendable, Hashable, CustomStringConvertible {
   package var end: Position
   /// What stands there.
   package var text: String
+  /// In the file's bytes.
+  package var range: ByteRange
 
   init(_ range: ByteRange, in file: ExampleFile) {
     path = file.path
+    self.range = range
     start = ExamplePlace.position(Int(range.start), in: file.bytes)
     end = ExamplePlace.position(Int(range.end), in: file.bytes)
     let end = min(Int(range.end), file.bytes.count)

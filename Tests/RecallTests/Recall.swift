@@ -1,0 +1,120 @@
+import Diagnostics
+import Engine
+import Markup
+import RuleKit
+import RuleTesting
+import Rules
+import SourceText
+
+/// How often a rule finds its planted faults at exactly their ranges and nothing else changes.
+struct Recall: Sendable {
+  var rule: RuleID
+  var plants = 0
+  var exact = 0
+  /// A few of the others.
+  var misses: [String] = []
+
+  var share: Double { plants == 0 ? 1 : Double(exact) / Double(plants) }
+
+  /// - Parameter count: plants of a rule that reads the tree; others get a fifth.
+  init(_ info: RuleInfo, _ article: RuleArticle, count: Int) {
+    rule = info.id
+    let limit = PlantLimit.all[info.id]
+    let plants = Plant.all(of: article, reads: info.reads).enumerated()
+      .filter { limit?.leavesOut($0.offset + 1) != true }.map { Planting($0.element, info) }
+    guard !plants.isEmpty, limit?.isWhole != true else { return }
+    var random = SeededRandom(info.id.name)
+    for _ in 0..<(info.reads == .tree ? count : max(1, count / 5)) {
+      let planting = random.element(of: plants)
+      let host = random.element(of: planting.hosts)
+      let nestings = Nesting.all(for: host.format).filter { limit?.nestings.contains($0) ?? true }
+      let planted = PlantedArticle(planting.plant, in: host, nestings: nestings, random: &random)
+      guard let file = planted.file.encoded() else { continue }
+      self.plants += 1
+      let differences = planting.differences(file, in: host)
+      if differences.isEmpty {
+        exact += 1
+      } else if misses.count < 200 {
+        let example = "example at byte \(planting.plant.example.range.start)"
+        misses.append("\(rule), \(example), \(planted.place):\n    " + differences.joined(separator: "\n    "))
+      }
+    }
+  }
+}
+
+/// A plant with the rules that look at the articles it is put into: the recommended ones, and its own with the example's options.
+private struct Planting: Sendable {
+  let plant: Plant
+  let info: RuleInfo
+  let hosts: [Host]
+  private let rules: PreparedRules
+  private let environment: ArticleEnvironment
+  private let site: Site?
+  /// What is found in each host without the plant.
+  private let usual: [String: [String: Int]]
+
+  init(_ plant: Plant, _ info: RuleInfo) {
+    self.plant = plant
+    self.info = info
+    let catalogue = CheckTypes(checks: Catalogue.checks, siteChecks: Catalogue.siteChecks)
+    environment = ExampleRun(plant.example, of: info, catalogue: catalogue).environment
+    var selected = Catalogue.rules.filter { $0.severity != nil && $0.id != info.id }
+      .map { SelectedRule(info: $0, severity: $0.severity ?? .warning) }
+    let options = OptionValues(info.options, overriding: plant.example.options)
+    selected.append(SelectedRule(info: info, severity: info.severity ?? .warning, options: options))
+    rules = PreparedRules(selected, catalogue: catalogue)
+    site =
+      info.reads == .site
+      ? Site(
+        index: InMemorySiteIndex(paths: plant.example.files.map(\.path), publicFolders: publicFolders(of: environment.generator)),
+        isPlain: environment.generator == .plain, isCaseInsensitive: false) : nil
+    let fitting = Host.all.filter { host in
+      switch plant.way {
+      case .block: plant.format == host.format || (plant.format == .html && plant.isHTMLBlock)
+      case .start, .document: plant.format == host.format
+      }
+    }
+    let encodable = fitting.filter { host in
+      plant.file.encoding.map { SourceText.encode(String(decoding: host.text, as: UTF8.self), as: $0) != nil } ?? true
+    }
+    hosts = encodable
+    var usual: [String: [String: Int]] = [:]
+    for host in hosts {
+      let linted = lintArticle(SourceText(bytes: host.text), path: host.name, environment: environment, rules: rules, site: site)
+      usual[host.name] = Dictionary(grouping: linted.diagnostics) { "\($0.rule) \($0.message)" }.mapValues(\.count)
+    }
+    self.usual = usual
+  }
+
+  /// What is found otherwise than expected; empty when all is as it should be.
+  func differences(_ file: ExampleFile, in host: Host) -> [String] {
+    guard let source = SourceText.decode(file.bytes) else { return ["no text"] }
+    var linted = lintArticle(source, path: file.path, environment: environment, rules: rules, site: site)
+    var others: [Diagnostic] = []
+    var left = usual[host.name] ?? [:]
+    for diagnostic in linted.diagnostics where diagnostic.rule != info.id {
+      let name = "\(diagnostic.rule) \(diagnostic.message)"
+      if let count = left[name], count > 0 { left[name] = count - 1 } else { others.append(diagnostic) }
+    }
+    linted.diagnostics.removeAll { $0.rule != info.id }
+    let comparison = Comparison(expected: [file], found: [linted], messages: nil)
+    var differences = comparison.faults
+    for difference in comparison.differences {
+      // Of two rules that see one fault, the one that this one yields to may have reported it.
+      let winner = others.firstIndex {
+        info.yieldsTo.contains($0.rule) && difference.places.map(\.range).contains(original($0.range, in: source))
+      }
+      if difference.kind == .missing, let winner { others.remove(at: winner) } else { differences.append(difference.description) }
+    }
+    for other in others where !info.also.contains(other.rule) {
+      differences.append(
+        "also \(other.rule) \(String(decoding: file.bytes[original(other.range, in: source).indices], as: UTF8.self).debugDescription): \(other.message)"
+      )
+    }
+    return differences
+  }
+
+  private func original(_ range: ByteRange, in source: SourceText) -> ByteRange {
+    ByteRange(source.originalOffset(of: Int(range.start)), source.originalOffset(of: Int(range.end)))
+  }
+}
