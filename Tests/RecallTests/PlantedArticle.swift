@@ -28,7 +28,7 @@ struct PlantedArticle {
       let nesting = plant.canNest ? random.element(of: nestings) : .top
       putFrontMatter(of: plant, or: host, random: &random)
       for piece in host.pieces[...position] { bytes += piece }
-      if random.chance(oneIn: 3) { putPrelude(host.format, random: &random) }
+      if plant.file.encoding == nil, random.chance(oneIn: 3) { putPrelude(host.format, random: &random) }
       put(plant.body, nesting)
       for piece in host.pieces[(position + 1)...] { bytes += piece }
       name += ", \(nesting.rawValue)"

@@ -11,23 +11,30 @@ struct Recall: Sendable {
   var rule: RuleID
   var plants = 0
   var exact = 0
-  /// A few of the others.
-  var misses: [String] = []
+  /// The others, but for those beyond a bound.
+  var misses: [Miss] = []
+
+  /// A plant that was not found as it should be, or that changed what other rules find.
+  struct Miss: Sendable {
+    var path: String
+    var bytes: [UInt8]
+    var message: String
+  }
 
   var share: Double { plants == 0 ? 1 : Double(exact) / Double(plants) }
 
   /// - Parameter count: plants of a rule that reads the tree; others get a fifth.
   init(_ info: RuleInfo, _ article: RuleArticle, count: Int) {
     rule = info.id
-    let limit = PlantLimit.all[info.id]
-    let plants = Plant.all(of: article, reads: info.reads).enumerated()
-      .filter { limit?.leavesOut($0.offset + 1) != true }.map { Planting($0.element, info) }
-    guard !plants.isEmpty, limit?.isWhole != true else { return }
+    let plants = Plant.all(of: article, reads: info.reads).enumerated().compactMap { index, plant in
+      Planting(plant, info, limits: PlantLimit.all.filter { $0.concerns(info.id, index + 1) })
+    }
+    guard !plants.isEmpty else { return }
     var random = SeededRandom(info.id.name)
     for _ in 0..<(info.reads == .tree ? count : max(1, count / 5)) {
       let planting = random.element(of: plants)
       let host = random.element(of: planting.hosts)
-      let nestings = Nesting.all(for: host.format).filter { limit?.nestings.contains($0) ?? true }
+      let nestings = Nesting.all(for: host.format).filter(planting.nestings.contains)
       let planted = PlantedArticle(planting.plant, in: host, nestings: nestings, random: &random)
       guard let file = planted.file.encoded() else { continue }
       self.plants += 1
@@ -36,7 +43,8 @@ struct Recall: Sendable {
         exact += 1
       } else if misses.count < 200 {
         let example = "example at byte \(planting.plant.example.range.start)"
-        misses.append("\(rule), \(example), \(planted.place):\n    " + differences.joined(separator: "\n    "))
+        let message = "\(rule), \(example), \(planted.place):\n    " + differences.joined(separator: "\n    ")
+        misses.append(Miss(path: file.path, bytes: file.bytes, message: message))
       }
     }
   }
@@ -47,13 +55,16 @@ private struct Planting: Sendable {
   let plant: Plant
   let info: RuleInfo
   let hosts: [Host]
+  let nestings: Set<Nesting>
   private let rules: PreparedRules
   private let environment: ArticleEnvironment
   private let site: Site?
   /// What is found in each host without the plant.
   private let usual: [String: [String: Int]]
 
-  init(_ plant: Plant, _ info: RuleInfo) {
+  /// nil when the plant fits nowhere.
+  init?(_ plant: Plant, _ info: RuleInfo, limits: [PlantLimit]) {
+    nestings = limits.reduce(Set(Nesting.allCases)) { $0.intersection($1.nestings) }
     self.plant = plant
     self.info = info
     let catalogue = CheckTypes(checks: Catalogue.checks, siteChecks: Catalogue.siteChecks)
@@ -68,16 +79,13 @@ private struct Planting: Sendable {
       ? Site(
         index: InMemorySiteIndex(paths: plant.example.files.map(\.path), publicFolders: publicFolders(of: environment.generator)),
         isPlain: environment.generator == .plain, isCaseInsensitive: false) : nil
-    let fitting = Host.all.filter { host in
-      switch plant.way {
-      case .block: plant.format == host.format || (plant.format == .html && plant.isHTMLBlock)
-      case .start, .document: plant.format == host.format
-      }
+    hosts = Host.all.filter { host in
+      // What is said of a file in another encoding points to its first character beyond ASCII.
+      let isEncodable = plant.file.encoding == nil || host.text.allSatisfy { $0 < 0x80 }
+      let isFormat = plant.format == host.format || (plant.way == .block && plant.format == .html && plant.isHTMLBlock)
+      return isFormat && isEncodable && limits.allSatisfy { $0.hosts.contains(host.name) }
     }
-    let encodable = fitting.filter { host in
-      plant.file.encoding.map { SourceText.encode(String(decoding: host.text, as: UTF8.self), as: $0) != nil } ?? true
-    }
-    hosts = encodable
+    if hosts.isEmpty || nestings.isEmpty { return nil }
     var usual: [String: [String: Int]] = [:]
     for host in hosts {
       let linted = lintArticle(SourceText(bytes: host.text), path: host.name, environment: environment, rules: rules, site: site)

@@ -38,15 +38,25 @@ import Testing
     if let path = ProcessInfo.processInfo.environment["CONTENTLINT_RECALL_FILE"] {
       try Data(table.utf8).write(to: URL(filePath: path, relativeTo: Shared.packageRoot))
     }
-    for result in results where result.plants == 0 && PlantLimit.all[result.rule]?.isWhole != true {
+    if let folder = ProcessInfo.processInfo.environment["CONTENTLINT_RECALL_MISSES"] { try write(results.flatMap(\.misses), to: folder) }
+    for result in results where result.plants == 0 && !PlantLimit.all.contains(where: { $0.rule == result.rule && $0.isWhole }) {
       Issue.record("\(result.rule) cannot be planted, and PlantLimit does not say why")
     }
     for result in results where result.share < 0.99 {
-      Issue.record("\(result.rule): \(result.exact) of \(result.plants)\n\(result.misses.prefix(3).joined(separator: "\n"))")
+      Issue.record("\(result.rule): \(result.exact) of \(result.plants)\n\(result.misses.prefix(3).map(\.message).joined(separator: "\n"))")
     }
-    for id in PlantLimit.all.keys where !results.contains(where: { $0.rule == id }) {
-      Issue.record("PlantLimit names `\(id)`, which is no rule")
+    for limit in PlantLimit.all where !results.contains(where: { $0.rule == limit.rule }) {
+      Issue.record("PlantLimit names `\(limit.rule)`, which is no rule")
     }
+  }
+}
+
+/// Writes the articles whose plants were missed, each beside what is wrong with it.
+private func write(_ misses: [Recall.Miss], to folder: String) throws {
+  for (index, miss) in misses.enumerated() {
+    let name = "\(folder)/\(index)." + (miss.path.split(separator: ".").last ?? "md")
+    try Data(miss.bytes).write(to: URL(filePath: name))
+    try Data(miss.message.utf8).write(to: URL(filePath: name + ".txt"))
   }
 }
 
@@ -59,8 +69,9 @@ private func recallTable(_ results: [Recall]) -> String {
   let plants = results.reduce(0) { $0 + $1.plants }
   text += "| all \(results.count { $0.plants > 0 }) rules | \(plants) | \(results.reduce(0) { $0 + $1.exact }) |\n"
   text += "\nNot planted, or not everywhere:\n\n"
-  for (id, limit) in PlantLimit.all.sorted(by: { $0.key < $1.key }) {
-    text += "- `\(id)`\(limit.files.isEmpty ? "" : ", \(limit.files.count) of its examples"): \(limit.reason)\n"
+  for limit in PlantLimit.all {
+    let files = limit.files.map { $0.count == 1 ? ", one of its examples" : ", \($0.count) of its examples" } ?? ""
+    text += "- `\(limit.rule)`\(files): \(limit.reason)\n"
   }
   return text
 }
