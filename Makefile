@@ -7,7 +7,7 @@ RELEASE := -c release --static-swift-stdlib -Xswiftc -cross-module-optimization
 SWIFT_FILES := Sources Tests Package.swift
 
 .DEFAULT_GOAL := build
-.PHONY: build run install test test-integration check format rules bench set-up oracle clean
+.PHONY: build run install test test-integration check format rules recall bench set-up oracle clean
 
 # Installs the libraries that are missing, where it may; says what to do elsewhere.
 set-up:
@@ -58,6 +58,14 @@ rules: set-up
 	swift build --product contentlint-dev
 	.build/debug/contentlint-dev catalogue
 	.build/debug/contentlint-dev rules-index
+
+# Plants 1,000 faults a rule (make test plants fewer) and writes the scores to docs/accuracy.md.
+PLANTS ?= 1000
+recall: set-up
+	swift build --build-tests
+	CONTENTLINT_PLANTS=$(PLANTS) CONTENTLINT_RECALL_FILE=$(CURDIR)/.build/recall.md \
+	  swift test --skip-build --disable-xctest --filter RecallTests
+	.build/debug/contentlint-dev accuracy recall --from .build/recall.md
 
 # Times contentlint beside its peers. Prints the budgets and whether they are kept; never fails for one that is not.
 bench: build

@@ -12,7 +12,7 @@ import Testing
 /// Faults planted into clean articles: whatever stands around them, their rules find them.
 @Suite struct RecallTests {
   /// Plants of a rule that reads the tree; `make recall` sets more.
-  static let count = ProcessInfo.processInfo.environment["CONTENTLINT_PLANTS"].flatMap { Int($0) } ?? 40
+  static let count = ProcessInfo.processInfo.environment["CONTENTLINT_PLANTS"].flatMap { Int($0) } ?? 100
 
   @Test(arguments: Host.all.map(\.name)) func `a host is clean`(name: String) throws {
     let host = try #require(Host.all.first { $0.name == name })

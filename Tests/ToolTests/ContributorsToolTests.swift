@@ -2,8 +2,8 @@ import Foundation
 import TestSupport
 import Testing
 
-/// `contentlint-dev new-rule` in a copy of the files that it reads and writes.
-@Suite(.enabled(if: Tool.isBuilt && Tool.isBuilt(Tool.contributorsProgram))) struct NewRuleTests {
+/// `contentlint-dev` in a copy of the files that it reads and writes.
+@Suite(.enabled(if: Tool.isBuilt && Tool.isBuilt(Tool.contributorsProgram))) struct ContributorsToolTests {
   private func tree() throws -> Tool {
     let tool = try Tool(["docs/rules.md": ""])
     try FileManager.default.createDirectory(at: tool.folder.appending(path: "Sources"), withIntermediateDirectories: true)
@@ -58,5 +58,16 @@ import Testing
     #expect(outcome.status == 1)
     #expect(outcome.output == message)
     #expect(try FileManager.default.subpathsOfDirectory(atPath: tool.folder.path).sorted() == before)
+  }
+
+  @Test func `scores replace their section and nothing else`() throws {
+    let text = "# A\n\n<!-- one: begin -->\nold\n<!-- one: end -->\n\n<!-- two: begin -->\n<!-- two: end -->\n"
+    let tool = try Tool(["docs/accuracy.md": text, "scores": "new\n\n"])
+    let outcome = try tool.run(["accuracy", "one", "--from", "scores"], program: Tool.contributorsProgram)
+    #expect(outcome.status == 0)
+    let expected = "# A\n\n<!-- one: begin -->\n\nnew\n\n<!-- one: end -->\n\n<!-- two: begin -->\n<!-- two: end -->\n"
+    #expect(tool.text("docs/accuracy.md") == expected)
+    #expect(try tool.run(["accuracy", "three", "--from", "scores"], program: Tool.contributorsProgram).status == 1)
+    #expect(tool.text("docs/accuracy.md") == expected)
   }
 }
