@@ -1,14 +1,5 @@
 import ArgumentParser
-import Config
 import Engine
-import Reporters
-import Rules
-
-#if canImport(Darwin)
-  import Darwin
-#else
-  import Glibc
-#endif
 
 /// Lints and reports.
 struct CheckCommand: ToolCommand {
@@ -55,72 +46,6 @@ struct CheckCommand: ToolCommand {
       let bytes = try StandardStreams.read(limit: Self.inputLimit)
       request.standardInput = LintRequest.StandardInput(path: stdinPath ?? "stdin.md", bytes: bytes)
     }
-    let result: LintResult
-    do {
-      result = try lint(request)
-    } catch .usage(let message) {
-      throw ToolFault(message)
-    } catch .configuration(let errors) {
-      for error in errors { StandardStreams.say(error.description) }
-      return .failed
-    }
-    let report = RunReport(result, showsAll: showAll)
-    let isWritten = try write(report)
-    for problem in report.problems { StandardStreams.complain(problem.path.map { "\($0): \(problem.message)" } ?? problem.message) }
-    if !quiet { StandardStreams.say(summaryLine(report)) }
-    return !isWritten || !report.isComplete ? .failed : result.fails ? .findings : .clean
+    return try Check(request: request, formats: formats, showsAll: showAll, isQuiet: quiet, color: color).run()
   }
-
-  /// Files first: when one cannot be written, the run has failed and standard output stays empty.
-  private func write(_ report: RunReport) throws(ToolFault) -> Bool {
-    let formats = formats.isEmpty ? [.text] : formats
-    for option in formats {
-      if let file = option.file { try OutputFile.write(option.format.render(report), to: file) }
-    }
-    for option in formats where option.file == nil {
-      guard StandardStreams.write(render(report, option.format)) else { return false }
-    }
-    return true
-  }
-}
-
-extension CheckCommand {
-  /// The report for standard output. The text of many files is made in parallel: each file's stands for itself.
-  private func render(_ report: RunReport, _ format: ReportFormat) -> [UInt8] {
-    let style = Terminal.style(color)
-    let size = 64
-    guard format == .text, report.files.count > size else { return format.render(report, style: style) }
-    let parts = Workers.map(
-      (report.files.count + size - 1) / size, workers: options.jobs ?? Workers.defaultCount, state: { () }
-    ) { index, _ in
-      var part = report
-      part.files = Array(report.files[(index * size)..<min((index + 1) * size, report.files.count)])
-      return format.render(part, style: style)
-    }
-    return Array(parts.joined())
-  }
-}
-
-extension RunReport {
-  /// What the engine found, as reporters take it.
-  init(_ result: LintResult, showsAll: Bool) {
-    self.init(
-      files: result.files.map { file in
-        FileReport(path: file.path, source: file.source, diagnostics: file.diagnostics, suppressed: file.suppressed)
-      },
-      problems: result.problems.map { Problem(path: $0.path, kind: $0.kind.rawValue, message: $0.message) },
-      absoluteRoot: workingFolder(),
-      version: ContentLintCommand.version,
-      isComplete: !result.problems.contains { $0.kind == .notFound },
-      rules: Catalogue.rules,
-      fileCount: result.fileCount,
-      showsAll: showsAll)
-  }
-}
-
-/// The absolute path of the working folder; nil when it is gone.
-private func workingFolder() -> String? {
-  guard let path = realpath(".", nil) else { return nil }
-  defer { free(path) }
-  return String(cString: path)
 }

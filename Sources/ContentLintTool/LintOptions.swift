@@ -45,9 +45,11 @@ struct LintOptions: ParsableArguments {
   @Flag(help: "Never use the network.")
   var offline = false
 
+  static let possibleJobs = 1...1024
+
   func validate() throws {
     if config != nil, ignoresConfiguration { throw ValidationError("`--config` and `--no-config` exclude each other") }
-    if let jobs, !(1...1024).contains(jobs) { throw ValidationError("`--jobs` must be from 1 to 1024, not `\(jobs)`") }
+    if let jobs, !Self.possibleJobs.contains(jobs) { throw ValidationError("`--jobs` must be from 1 to 1024, not `\(jobs)`") }
     if let rules, rules.isEmpty || rules.split(separator: ",", omittingEmptySubsequences: false).contains("") {
       throw ValidationError("`--rules` wants ids with commas between, not `\(rules)`")
     }

@@ -9,14 +9,19 @@ import ArgumentParser
 /// The process: arguments in, one report out, an exit code.
 @main
 enum Program {
+  static let version = "0.1.0"
+
   static func main() {
     // A reader that went away shows as a failed write.
     signal(SIGPIPE, SIG_IGN)
-    exit(run(Array(CommandLine.arguments.dropFirst())).rawValue)
+    let status = run(Array(CommandLine.arguments.dropFirst()))
+    // All is written, and the system takes memory back faster than we could give it.
+    _exit(status.rawValue)
   }
 
   private static func run(_ arguments: [String]) -> ExitStatus {
     do {
+      if let check = QuickArguments.check(arguments) { return try check.run() }
       var command = try ContentLintCommand.parseAsRoot(arguments)
       guard let command = command as? any ToolCommand else {
         // ArgumentParser's own: help and its like.
@@ -70,12 +75,10 @@ protocol ToolCommand: ParsableCommand {
 
 /// The name of the program and the list of its commands.
 struct ContentLintCommand: ParsableCommand {
-  static let version = "0.1.0"
-
   static let configuration = CommandConfiguration(
     commandName: "contentlint",
     abstract: "Finds what a reader would stumble over in Markdown and HTML articles.",
-    version: version,
+    version: Program.version,
     subcommands: [CheckCommand.self, RulesCommand.self, ExplainCommand.self],
     defaultSubcommand: CheckCommand.self)
 }

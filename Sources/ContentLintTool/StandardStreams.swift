@@ -8,7 +8,11 @@
 enum StandardStreams {
   /// Writes to standard output; false when that failed, which is said on standard error, but for a reader that went away.
   static func write(_ bytes: [UInt8]) -> Bool {
-    let failure = writeAll(bytes, to: 1)
+    isWritten(writeAll(bytes, to: 1))
+  }
+
+  /// Whether writing to standard output succeeded, by the error number that it ended with.
+  static func isWritten(_ failure: Int32) -> Bool {
     guard failure != 0, failure != EPIPE else { return true }
     complain("standard output cannot be written: \(reason(failure))")
     return false
@@ -69,5 +73,45 @@ enum StandardStreams {
   /// The system's words for an error number.
   static func reason(_ number: Int32) -> String {
     String(cString: strerror(number))
+  }
+}
+
+/// Pieces of a report on their way to standard output, which are written in large blocks.
+struct StandardOutput: Sendable {
+  /// What stands between pieces.
+  private let separator: [UInt8]
+  private var block: [UInt8] = []
+  private var hasPiece = false
+  /// The system's error number; 0 while all could be written.
+  private var failure: Int32 = 0
+
+  private static let blockSize = 1 << 18
+
+  init(separator: [UInt8]) {
+    self.separator = separator
+  }
+
+  /// Adds a piece, and the separator where one came before. An empty one is none.
+  mutating func add(_ piece: [UInt8]) {
+    guard !piece.isEmpty else { return }
+    if hasPiece { block += separator }
+    hasPiece = true
+    write(piece)
+  }
+
+  mutating func write(_ bytes: [UInt8]) {
+    block += bytes
+    if block.count >= Self.blockSize { flush() }
+  }
+
+  /// Writes what is left; false when something could not be written, which is said on standard error, but for a reader that went away.
+  mutating func finish() -> Bool {
+    flush()
+    return StandardStreams.isWritten(failure)
+  }
+
+  private mutating func flush() {
+    if failure == 0 { failure = StandardStreams.writeAll(block, to: 1) }
+    block.removeAll(keepingCapacity: true)
   }
 }

@@ -15,19 +15,7 @@ package func checkArticle(_ article: Article, rules: PreparedRules) -> [Diagnost
   }
   var checks = rules.nodeChecks.map(\.prototype)
   var reports = rules.nodeChecks.map { report($0.rule) }
-  let root = article.root.node
-  var next: Node? = root
-  while let node = next {
-    let wanting: [UInt8]
-    switch node.kind {
-    case .element: wanting = rules.byTag[Int((node.asElement?.tag ?? .unknown).rawValue)]
-    case .text: wanting = rules.forTexts
-    case .comment: wanting = rules.forComments
-    case .template: wanting = []
-    }
-    for index in wanting { checks[Int(index)].visit(node, in: article, &reports[Int(index)]) }
-    next = node.next(within: root)
-  }
+  rules.wanting.walk(article.root.node) { node, check in checks[check].visit(node, in: article, &reports[check]) }
   for index in checks.indices { checks[index].check(article, &reports[index]) }
   for prepared in rules.articleChecks {
     var check = prepared.prototype
@@ -35,7 +23,9 @@ package func checkArticle(_ article: Article, rules: PreparedRules) -> [Diagnost
     check.check(article, &report)
     reports.append(report)
   }
-  return inOrder(reports.flatMap(\.diagnostics) + exceededBounds(article, reports: reports, rules: rules))
+  var found = exceededBounds(article, reports: reports, rules: rules)
+  for report in reports where !report.diagnostics.isEmpty { found += report.diagnostics }
+  return inOrder(found)
 }
 
 /// Findings by range, then by rule, then by message.
@@ -44,12 +34,22 @@ func inOrder(_ diagnostics: [Diagnostic]) -> [Diagnostic] {
 }
 
 /// Drops each finding at whose range a rule reports that it yields to.
+///
+/// - Precondition: `diagnostics` are in order.
 func settled(_ diagnostics: [Diagnostic], rules: PreparedRules) -> [Diagnostic] {
   guard !rules.yieldsTo.isEmpty, diagnostics.count > 1 else { return diagnostics }
-  var rulesAt: [ByteRange: Set<RuleID>] = [:]
-  for diagnostic in diagnostics { rulesAt[diagnostic.range, default: []].insert(diagnostic.rule) }
-  return diagnostics.filter { diagnostic in
-    guard let winners = rules.yieldsTo[diagnostic.rule], let present = rulesAt[diagnostic.range] else { return true }
-    return !winners.contains { present.contains($0) }
+  var kept: [Diagnostic] = []
+  kept.reserveCapacity(diagnostics.count)
+  var rest = diagnostics[...]
+  while let first = rest.first {
+    let here = rest.prefix { $0.range == first.range }
+    rest = rest[here.endIndex...]
+    var present: [RuleID] = []
+    for diagnostic in here where diagnostic.rule != present.last { present.append(diagnostic.rule) }
+    for diagnostic in here {
+      let winners = present.count > 1 ? rules.yieldsTo[diagnostic.rule] ?? [] : []
+      if !present.contains(where: winners.contains) { kept.append(diagnostic) }
+    }
   }
+  return kept
 }

@@ -114,6 +114,7 @@ extension ReadError {
     case .folder, .unlistable: "it is a folder"
     case .special: "it is no regular file"
     case .tooLarge(let size): "it has \(size) bytes, more than the limit"
+    case .notText: "it is not text"
     }
   }
 }

@@ -1,36 +1,41 @@
 import Config
-
-/// A file to lint.
-struct DiscoveredFile {
-  /// As it is reported: relative to the working folder, as the arguments were typed.
-  var path: String
-  var absolutePath: String
-  /// The absolute path's own bytes where they are not UTF-8.
-  var bytes: [UInt8]?
-  var scope: ConfigurationScope
-  /// The folder that was named on the command line, or that of the file that was; absolute.
-  var namedFolder: String
-  /// nil for a regular file; else why it cannot be read.
-  var failure: ReadError?
-}
+import Markup
 
 /// Turns the paths of a request into files: walks folders, obeys `include`, `exclude` and `.gitignore`, and never enters what they leave out.
 struct Discovery {
   private let configurations: Configurations
+  private let sites: Sites
+  /// Whether `exclude` holds for named paths, and what files add to it below them.
   private let appliesExcludes: Bool
+  /// Absolute.
   private let workingFolder: String
-  private(set) var files: [DiscoveredFile] = []
+  private var jobs: [LintJob] = []
   private(set) var problems: [LintProblem] = []
-  /// Bytes of absolute paths: names that differ in Unicode normalization only are two files.
-  private var seen: Set<[UInt8]> = []
+  /// Bytes of absolute paths: names that differ in Unicode normalization only are two files. nil where no file can be met twice.
+  private var seen: Set<[UInt8]>?
 
-  /// - Parameters:
-  ///   - appliesExcludes: Whether `exclude` holds for named paths, and what files add to it below them.
-  ///   - workingFolder: Absolute.
-  init(configurations: Configurations, appliesExcludes: Bool, workingFolder: String) {
+  init(configurations: Configurations, request: LintRequest, workingFolder: String) {
     self.configurations = configurations
-    self.appliesExcludes = appliesExcludes
     self.workingFolder = workingFolder
+    sites = Sites(now: request.now)
+    appliesExcludes = request.appliesExcludes
+    // A walk enters each folder once: links to folders are not followed.
+    seen = request.paths.count > 1 ? [] : nil
+  }
+
+  /// The files that were found, in no order.
+  consuming func takeJobs() -> [LintJob] { jobs }
+
+  /// Adds a text under the path that it is reported as.
+  mutating func add(_ input: LintRequest.StandardInput) {
+    let absolute = Path.normalized(input.path.utf8.first == 0x2F ? input.path : Path.join(workingFolder, input.path))
+    let folder = Path.folder(of: absolute)
+    let settings = sites.settings(of: folder, scope: configurations.scope(for: folder), otherwise: folder)
+    let isTooLarge = input.bytes.count > settings.environment.bounds.fileSize
+    jobs.append(
+      LintJob(
+        path: input.path, absolutePath: absolute, settings: settings, failure: isTooLarge ? .tooLarge(input.bytes.count) : nil,
+        bytes: input.bytes))
   }
 
   /// Adds what a path leads to.
@@ -51,7 +56,8 @@ struct Discovery {
       problems.append(LintProblem(path: path, kind: .notFound, message: "This is no regular file"))
       return
     }
-    append(DiscoveredFile(path: path, absolutePath: absolute, scope: scope, namedFolder: Path.folder(of: absolute)))
+    let folder = Path.folder(of: absolute)
+    append(LintJob(path: path, absolutePath: absolute, settings: sites.settings(of: folder, scope: scope, otherwise: folder)))
   }
 
   /// A link keeps its own name: rules and reports are about the file as it is named.
@@ -74,8 +80,8 @@ struct Discovery {
     walk(Folder(path: path, absolute: absolute, named: absolute, ignore: IgnoreRules(above: absolute)))
   }
 
-  private mutating func append(_ file: DiscoveredFile) {
-    if seen.insert(file.bytes ?? Array(file.absolutePath.utf8)).inserted { files.append(file) }
+  private mutating func append(_ job: LintJob) {
+    if seen?.insert(job.pathBytes ?? Array(job.absolutePath.utf8)).inserted ?? true { jobs.append(job) }
   }
 
   private struct Folder {
@@ -92,10 +98,9 @@ struct Discovery {
     while var folder = pending.popLast() {
       let scope = configurations.scope(for: folder.absolute)
       guard let entries = FileSystem.entries(of: folder.absolute, bytes: folder.bytes) else {
+        let settings = sites.settings(of: Path.folder(of: folder.absolute), scope: scope, otherwise: folder.named)
         append(
-          DiscoveredFile(
-            path: folder.path, absolutePath: folder.absolute, bytes: folder.bytes, scope: scope, namedFolder: folder.named,
-            failure: .unlistable))
+          LintJob(path: folder.path, absolutePath: folder.absolute, pathBytes: folder.bytes, settings: settings, failure: .unlistable))
         continue
       }
       if entries.contains(where: { $0.name == ".gitignore" }) { folder.ignore.enter(folder.absolute) }
@@ -119,8 +124,8 @@ struct Discovery {
       else { return }
       var failure: ReadError?
       if entry.kind != .file { failure = entry.isLink && FileSystem.kind(of: absolute, bytes: bytes) == nil ? .absent : .special }
-      append(
-        DiscoveredFile(path: path, absolutePath: absolute, bytes: bytes, scope: scope, namedFolder: folder.named, failure: failure))
+      let settings = sites.settings(of: folder.absolute, scope: scope, otherwise: folder.named)
+      append(LintJob(path: path, absolutePath: absolute, pathBytes: bytes, settings: settings, failure: failure))
     }
   }
 

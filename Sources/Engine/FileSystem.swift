@@ -21,6 +21,29 @@ package enum ReadError: Error, Sendable, Equatable {
   case unlistable
   case special
   case tooLarge(Int)
+  /// It was read, but in no encoding its bytes are text.
+  case notText
+}
+
+/// A folder that is asked for several names, so that the system need not find it again for each.
+struct OpenFolder: ~Copyable {
+  private let path: String
+  /// Negative when the folder cannot be opened. It may be entered all the same.
+  private let descriptor: Int32
+
+  init(_ path: String) {
+    self.path = path
+    descriptor = open(path.isEmpty ? "." : path, O_RDONLY | O_DIRECTORY | O_CLOEXEC)
+  }
+
+  deinit {
+    if descriptor >= 0 { close(descriptor) }
+  }
+
+  /// Whether there is anything of that name, symbolic links followed.
+  func has(_ name: String) -> Bool {
+    descriptor >= 0 ? faccessat(descriptor, name, F_OK, 0) == 0 : access(Path.join(path, name), F_OK) == 0
+  }
 }
 
 /// The few calls to the operating system that linting needs. Nothing here blocks on a FIFO or follows a path out of bounds.

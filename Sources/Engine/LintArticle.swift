@@ -14,8 +14,8 @@ package func lintArticle(
   defer { withExtendedLifetime(article) {} }
   var found = checkArticle(article, rules: rules)
   if let site {
-    found += conclusions(
-      from: collectFacts(article), in: site, rules: rules, sourceCount: source.count, bounds: environment.bounds)
+    found += siteFindings(
+      collectFacts(article), in: site, rules: rules, sourceCount: source.count, bounds: environment.bounds)
   }
   found = settled(inOrder(found), rules: rules)
   let left = Suppressions(article).apply(to: found, rules: rules, known: Set(Catalogue.rules.map(\.id)), isComplete: isComplete)

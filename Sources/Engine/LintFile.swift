@@ -5,42 +5,15 @@ import RuleKit
 import Rules
 import SourceText
 
-/// What the first half of linting gives for one file: a function of its bytes and settings alone.
-struct MappedFile: Sendable {
-  /// nil when the file could not be read, and when it has no findings of its own.
-  var source: SourceText?
-  /// Knows the text again; nil when the file could not be read.
-  var stamp: SourceStamp?
-  var diagnostics: [Diagnostic]
-  var suppressions: Suppressions?
-  var facts: ArticleFacts?
-  var problem: LintProblem?
-}
-
-/// Tells whether a file that is read again still has the text that was checked.
-struct SourceStamp: Sendable, Equatable {
-  let count: Int
-  private let hash: Int
-
-  /// - Complexity: O(bytes)
-  init(_ source: SourceText) {
-    var hasher = Hasher()
-    source.bytes.withUnsafeBytes { hasher.combine(bytes: $0) }
-    count = source.count
-    hash = hasher.finalize()
-  }
-}
-
-/// One file of a run, with all that decides its findings.
+/// One file of a run.
 struct LintJob: Sendable {
+  /// As it is reported: relative to the working folder, as the arguments were typed.
   var path: String
   var absolutePath: String
   /// The absolute path's own bytes where they are not UTF-8.
   var pathBytes: [UInt8]?
-  var scope: ConfigurationScope
-  var site: SiteScope
-  var rules: PreparedRules
-  var environment: ArticleEnvironment
+  var settings: FolderSettings
+  /// nil for a regular file; else why it cannot be read.
   var failure: ReadError?
   /// Standard input's bytes; nil for a file.
   var bytes: [UInt8]?
@@ -48,51 +21,72 @@ struct LintJob: Sendable {
 
 extension LintJob {
   /// The path within the site, for facts; outside of it, as reported.
-  var sitePath: String { Path.relative(absolutePath, to: site.root) ?? path }
+  fileprivate var sitePath: String { Path.relative(absolutePath, to: settings.site.root) ?? path }
+
+  fileprivate func source() throws(ReadError) -> SourceText {
+    if let failure { throw failure }
+    let bytes =
+      if let given = self.bytes {
+        given
+      } else {
+        try FileSystem.read(absolutePath, bytes: pathBytes, limit: settings.environment.bounds.fileSize)
+      }
+    guard let source = SourceText.decode(bytes) else { throw .notText }
+    return source
+  }
 }
 
-/// Reads and checks one file. Never fails: what cannot be read is a finding.
-func map(_ job: LintJob, parser: ArticleParser) -> MappedFile {
-  if let failure = job.failure { return unreadable(job, failure.finding) }
-  let bytes: [UInt8]
-  do throws(ReadError) {
-    if let given = job.bytes {
-      bytes = given
-    } else {
-      bytes = try FileSystem.read(job.absolutePath, bytes: job.pathBytes, limit: job.environment.bounds.fileSize)
-    }
+/// Reads one file, checks it, asks the site rules and applies suppressions: a function of the file's bytes, its settings and the names of
+/// its site's files. Never fails: what cannot be read is a finding.
+///
+/// - Parameters:
+///   - known: all rules there are.
+///   - isComplete: false when only some rules run.
+/// - Returns: nil for a file without findings.
+func lintFile(
+  _ job: LintJob, parser: ArticleParser, known: Set<RuleID>, isComplete: Bool
+) -> (file: LintedFile?, problem: LintProblem?) {
+  let rules = job.settings.scope.rules(forAbsolutePath: job.absolutePath)
+  let source: SourceText
+  do {
+    source = try job.source()
   } catch {
-    return unreadable(job, error.finding)
+    return unreadable(job, error.finding, rules: rules)
   }
-  guard let source = SourceText.decode(bytes) else { return unreadable(job, "The file is not text") }
-  let article = parser.parse(source, path: job.path, environment: job.environment)
+  let article = parser.parse(source, path: job.path, environment: job.settings.environment)
   defer { withExtendedLifetime(article) {} }
   let suppressions = Suppressions(article)
-  let diagnostics = checkArticle(article, rules: job.rules)
-  let facts = facts(of: article, job)
-  // The text of a clean file is not kept, so that memory does not grow with the site.
-  let isClean = diagnostics.isEmpty && suppressions.isEmpty
-  return MappedFile(
-    source: isClean ? nil : source, stamp: facts == nil ? nil : SourceStamp(source), diagnostics: diagnostics,
-    suppressions: suppressions.isEmpty ? nil : suppressions, facts: facts)
+  var found = checkArticle(article, rules: rules)
+  if rules.needsFacts {
+    let fromSite = siteFindings(article, job, rules: rules)
+    if !fromSite.isEmpty { found = inOrder(found + fromSite) }
+  }
+  found = settled(found, rules: rules)
+  var linted = LintedFile(path: job.path, source: source, diagnostics: found)
+  if !suppressions.isEmpty {
+    let left = suppressions.apply(to: found, rules: rules, known: known, isComplete: isComplete)
+    linted.diagnostics = inOrder(left.diagnostics + left.unused)
+    linted.suppressed = left.suppressed
+  }
+  return (linted.diagnostics.isEmpty && linted.suppressed.isEmpty ? nil : linted, nil)
 }
 
-/// What the article contributes to the site's rules; nil when that is nothing.
-private func facts(of article: Article, _ job: LintJob) -> ArticleFacts? {
-  guard job.rules.needsFacts else { return nil }
+private func siteFindings(_ article: Article, _ job: LintJob, rules: PreparedRules) -> [Diagnostic] {
   var facts = collectFacts(article)
   facts.path = job.sitePath
-  let links = job.scope.configuration.links
+  let links = job.settings.scope.configuration.links
   if !links.ignore.isEmpty { facts.references.removeAll { links.ignores($0.target) } }
-  return facts.references.isEmpty ? nil : facts
+  guard !facts.references.isEmpty else { return [] }
+  return siteFindings(
+    facts, in: job.settings.site.forRules, rules: rules, sourceCount: article.source.count, bounds: article.environment.bounds)
 }
 
-private func unreadable(_ job: LintJob, _ message: String) -> MappedFile {
-  let diagnostics = job.rules.severity(of: .unreadableFile).map {
-    [Diagnostic(rule: .unreadableFile, severity: $0, message: message, range: ByteRange(0, 0))]
+private func unreadable(_ job: LintJob, _ message: String, rules: PreparedRules) -> (file: LintedFile?, problem: LintProblem?) {
+  let file = rules.severity(of: .unreadableFile).map { severity in
+    let finding = Diagnostic(rule: .unreadableFile, severity: severity, message: message, range: ByteRange(0, 0))
+    return LintedFile(path: job.path, source: nil, diagnostics: [finding])
   }
-  let problem = LintProblem(path: job.path, kind: .unreadable, message: message)
-  return MappedFile(source: nil, diagnostics: diagnostics ?? [], problem: problem)
+  return (file, LintProblem(path: job.path, kind: .unreadable, message: message))
 }
 
 extension ReadError {
@@ -105,6 +99,7 @@ extension ReadError {
     case .folder: "The path is a folder"
     case .special: "The path is no regular file"
     case .tooLarge(let size): "The file has \(size) bytes, more than the limit"
+    case .notText: "The file is not text"
     }
   }
 }

@@ -21,10 +21,7 @@ package struct PreparedRules: Sendable {
   let nodeChecks: [Prepared<any NodeCheck>]
   let articleChecks: [Prepared<any Check>]
   let siteChecks: [Prepared<any SiteCheck>]
-  /// For each tag, indices into `nodeChecks`.
-  let byTag: [[UInt8]]
-  let forTexts: [UInt8]
-  let forComments: [UInt8]
+  let wanting: WantingChecks
   private let severities: [RuleID: Severity]
   /// For each rule, the rules that win where both report the same range.
   let yieldsTo: [RuleID: [RuleID]]
@@ -54,24 +51,10 @@ package struct PreparedRules: Sendable {
         preconditionFailure("The rule \(rule.info.id) has no check")
       }
     }
-    precondition(nodeChecks.count < 256, "Tags index their checks with a byte")
-    var byTag = [[UInt8]](repeating: [], count: Tag.count)
-    var forTexts: [UInt8] = []
-    var forComments: [UInt8] = []
-    for (index, prepared) in nodeChecks.enumerated() {
-      let kinds = type(of: prepared.prototype).kinds
-      for tag in kinds.allElements ? (0..<UInt16(Tag.count)).map(Tag.init(number:)) : kinds.tags {
-        byTag[Int(tag.rawValue)].append(UInt8(index))
-      }
-      if kinds.texts { forTexts.append(UInt8(index)) }
-      if kinds.comments { forComments.append(UInt8(index)) }
-    }
     self.nodeChecks = nodeChecks
     self.articleChecks = articleChecks
     self.siteChecks = siteChecks
-    self.byTag = byTag
-    self.forTexts = forTexts
-    self.forComments = forComments
+    wanting = WantingChecks(nodeChecks.map { type(of: $0.prototype).kinds })
     severities = Dictionary(rules.map { ($0.info.id, $0.severity) }) { first, _ in first }
     yieldsTo = Dictionary(rules.filter { !$0.info.yieldsTo.isEmpty }.map { ($0.info.id, $0.info.yieldsTo) }) { first, _ in first }
   }

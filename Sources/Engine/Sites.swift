@@ -4,6 +4,21 @@ import RuleKit
 import Site
 import SourceText
 
+/// What holds for all files of one folder.
+final class FolderSettings: Sendable {
+  let scope: ConfigurationScope
+  let site: SiteScope
+  let environment: ArticleEnvironment
+
+  init(scope: ConfigurationScope, site: SiteScope, now: Int64) {
+    self.scope = scope
+    self.site = site
+    environment = ArticleEnvironment(
+      generator: site.profile.generator, flavour: site.profile.flavour, showsRawHTML: site.profile.showsRawHTML, now: now,
+      bounds: scope.configuration.bounds)
+  }
+}
+
 /// A site of the run: its folder, its generator and its files.
 final class SiteScope: Sendable {
   /// Absolute.
@@ -17,6 +32,11 @@ final class SiteScope: Sendable {
     self.profile = profile
     self.isCaseInsensitive = isCaseInsensitive
     index = FolderIndex(root: root, publicFolders: publicFolders(of: profile.generator))
+  }
+
+  /// As site rules see it.
+  var forRules: Site {
+    Site(index: index, isPlain: profile.generator == .plain, isCaseInsensitive: isCaseInsensitive)
   }
 }
 
@@ -38,6 +58,22 @@ package func publicFolders(of generator: Generator) -> [String] {
 final class Sites {
   private var detected: [String: (root: String, profile: SiteProfile)?] = [:]
   private var scopes: [String: SiteScope] = [:]
+  /// The folder that was asked about last: files come folder by folder.
+  private var last: (folder: String, named: String, settings: FolderSettings)?
+  /// For `ArticleEnvironment`.
+  private let now: Int64
+
+  init(now: Int64) {
+    self.now = now
+  }
+
+  /// What holds for the files in `folder`; parameters as in `site(of:scope:otherwise:)`.
+  func settings(of folder: String, scope: ConfigurationScope, otherwise named: String) -> FolderSettings {
+    if let last, last.folder == folder, last.named == named, last.settings.scope === scope { return last.settings }
+    let settings = FolderSettings(scope: scope, site: site(of: folder, scope: scope, otherwise: named), now: now)
+    last = (folder, named, settings)
+    return settings
+  }
 
   /// The site of the files in `folder` (absolute).
   ///
@@ -58,13 +94,14 @@ final class Sites {
   /// - Complexity: O(depth) the first time.
   private func nearest(to folder: String) -> (root: String, profile: SiteProfile)? {
     if let known = detected[folder] { return known }
+    let opened = OpenFolder(folder)
     let own = detectGenerator(
-      has: { FileSystem.kind(of: Path.join(folder, $0)) != nil },
+      has: { opened.has($0) },
       read: { name in
         guard let bytes = try? FileSystem.read(Path.join(folder, name), limit: 1 << 20) else { return nil }
         return String(decoding: bytes, as: UTF8.self)
       })
-    let isTop = folder == "/" || folder.isEmpty || FileSystem.kind(of: Path.join(folder, ".git")) != nil
+    let isTop = folder == "/" || folder.isEmpty || opened.has(".git")
     let found = own.map { (folder, $0) } ?? (isTop ? nil : nearest(to: Path.folder(of: folder)))
     detected[folder] = .some(found)
     return found

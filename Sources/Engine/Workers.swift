@@ -14,19 +14,26 @@ package enum Workers {
     max(1, Int(sysconf(Int32(_SC_NPROCESSORS_ONLN))))
   }
 
-  /// Calls `body` for each index below `count`, on up to `workers` threads, and waits for all.
+  /// Neighbouring files go to one worker, so that the lock is taken seldom; few enough that no worker is left alone at the end.
+  private static let batch = 8
+
+  /// Calls `body` for each index below `count`, on up to `workers` threads, and hands the results to `receive` in the order of the indices.
   ///
-  /// - Parameter makeState: called once on each thread; its value is handed to each call on that thread.
-  /// - Returns: the results in the order of the indices.
-  package static func map<State, Result: Sendable>(
-    _ count: Int, workers: Int, state makeState: @escaping @Sendable () -> State,
-    _ body: @escaping @Sendable (Int, State) -> Result
-  ) -> [Result] {
-    let workers = max(1, min(workers, count))
+  /// A result is handed on as soon as those before it were: what waits is what was made while one slow index kept the others up.
+  /// - Parameters:
+  ///   - workers: nil for one a processor.
+  ///   - makeState: called once on each thread; its value is handed to each call on that thread.
+  ///   - receive: called on any of the threads, by one at a time; adds a result to `total`.
+  /// - Returns: `total` with all results.
+  package static func fold<State, Result: Sendable, Total: Sendable>(
+    _ count: Int, workers: Int?, state makeState: @escaping @Sendable () -> State, into total: Total,
+    _ body: @escaping @Sendable (Int, State) -> Result, receive: @escaping @Sendable (inout Total, Result) -> Void
+  ) -> Total {
+    // One file is linted without asking how many processors there are.
+    let workers = count < 2 ? 1 : max(1, min(workers ?? defaultCount, count))
+    let batch = max(1, min(batch, count / (workers * 4)))
     let next = Atomic<Int>(0)
-    let collected = Mutex<[(Int, [Result])]>([])
-    // Neighbouring files go to one worker, so that the lock is taken seldom.
-    let batch = max(1, min(32, count / (workers * 4)))
+    let ordered = Mutex(Ordered<Result, Total>(total: total))
     let run: @Sendable () -> Void = {
       let state = makeState()
       while true {
@@ -35,11 +42,41 @@ package enum Workers {
         var results: [Result] = []
         results.reserveCapacity(batch)
         for index in first..<min(first + batch, count) { results.append(body(index, state)) }
-        collected.withLock { $0.append((first, results)) }
+        ordered.withLock { $0.add(results, at: first, receive) }
       }
     }
     if workers == 1 { run() } else { onThreads(workers, run) }
-    return collected.withLock { $0 }.sorted { $0.0 < $1.0 }.flatMap(\.1)
+    return ordered.withLock { $0.total }
+  }
+
+  /// Calls `body` for each index below `count`, as `fold`.
+  ///
+  /// - Returns: the results in the order of the indices.
+  package static func map<State, Result: Sendable>(
+    _ count: Int, workers: Int?, state makeState: @escaping @Sendable () -> State, _ body: @escaping @Sendable (Int, State) -> Result
+  ) -> [Result] {
+    fold(count, workers: workers, state: makeState, into: [], body, receive: { $0.append($1) })
+  }
+
+  /// Results put back into their order.
+  private struct Ordered<Result, Total> {
+    var total: Total
+    /// The index of the result that is to be received next.
+    private var next = 0
+    /// Results that came before their turn, by the index of the first.
+    private var waiting: [Int: [Result]] = [:]
+
+    init(total: Total) {
+      self.total = total
+    }
+
+    mutating func add(_ results: [Result], at first: Int, _ receive: (inout Total, Result) -> Void) {
+      waiting[first] = results
+      while let results = waiting.removeValue(forKey: next) {
+        for result in results { receive(&total, result) }
+        next += results.count
+      }
+    }
   }
 
   private final class Body: Sendable {

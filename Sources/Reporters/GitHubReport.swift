@@ -2,11 +2,16 @@ import Diagnostics
 import SourceText
 
 /// Workflow commands of GitHub Actions, one a line.
-package func renderGitHub(_ report: RunReport) -> [UInt8] {
-  var places = Places(report, unit: .scalar)
-  var text = ""
-  for file in report.files {
-    places.enter(file)
+struct GitHubReport: PiecewiseReport {
+  private let sources: RelatedSources
+
+  init(_ report: RunReport) {
+    sources = RelatedSources(report)
+  }
+
+  func piece(of file: FileReport) -> [UInt8] {
+    var places = Places(of: file, sources, unit: .scalar)
+    var text = ""
     for diagnostic in file.diagnostics {
       let span = places.span(diagnostic.range)
       text += "::\(command(diagnostic.severity)) file=\(escaped(file.path, isProperty: true))"
@@ -15,12 +20,17 @@ package func renderGitHub(_ report: RunReport) -> [UInt8] {
       if span.start.line == span.end.line { text += ",col=\(span.start.column),endColumn=\(span.end.column)" }
       text += ",title=\(escaped(diagnostic.rule.name, isProperty: true))::\(escaped(diagnostic.message, isProperty: false))\n"
     }
+    return Array(text.utf8)
   }
-  for problem in report.problems {
-    let file = problem.path.map { " file=\(escaped($0, isProperty: true))" } ?? ""
-    text += "::error\(file)::\(escaped(problem.message, isProperty: false))\n"
+
+  func ending(of report: RunReport, _ summary: Summary) -> [UInt8] {
+    var text = ""
+    for problem in report.problems {
+      let file = problem.path.map { " file=\(escaped($0, isProperty: true))" } ?? ""
+      text += "::error\(file)::\(escaped(problem.message, isProperty: false))\n"
+    }
+    return Array(text.utf8)
   }
-  return Array(text.utf8)
 }
 
 private func command(_ severity: Severity) -> String {

@@ -3,10 +3,17 @@ import RuleKit
 import SourceText
 
 /// One JSON object with all findings, one a line.
-package func renderJSON(_ report: RunReport) -> [UInt8] {
-  var places = Places(report, unit: .scalar)
-  var json = JSONWriter()
-  json.object { json in
+struct JSONReport: PiecewiseReport {
+  let beginning: [UInt8]
+  let separator = [UInt8(ascii: ",")]
+  private let showsAll: Bool
+  private let sources: RelatedSources
+
+  init(_ report: RunReport) {
+    showsAll = report.showsAll
+    sources = RelatedSources(report)
+    var json = JSONWriter()
+    json.open(.object)
     json.member("version", 1)
     json.object("tool") {
       $0.member("name", Product.name)
@@ -19,46 +26,80 @@ package func renderJSON(_ report: RunReport) -> [UInt8] {
       $0.member("offset", "byte")
       $0.member("end", "exclusive")
     }
-    let findings = report.files.lazy.flatMap { file in
-      file.findings(showsAll: report.showsAll).enumerated().lazy.map { (file: file, isFirst: $0.offset == 0, finding: $0.element) }
+    json.key("diagnostics")
+    json.open(.array)
+    beginning = json.bytes
+  }
+
+  func piece(of file: FileReport) -> [UInt8] {
+    let findings = file.findings(showsAll: showsAll)
+    guard !findings.isEmpty else { return [] }
+    var places = Places(of: file, sources, unit: .scalar)
+    var json = JSONWriter()
+    json.elements(findings) { json, finding in
+      json.object { writeFinding(finding, in: file, showsAll: showsAll, &places, &$0) }
     }
-    json.array("diagnostics", findings, onePerLine: true) { json, entry in
-      if entry.isFirst { places.enter(entry.file) }
-      json.object { writeFinding(entry.finding, in: entry.file, report, &places, &$0) }
-    }
+    return json.bytes
+  }
+
+  func ending(of report: RunReport, _ summary: Summary) -> [UInt8] {
+    var json = JSONWriter()
+    if hasFindings(summary) { json.lineEnd() }
+    json.close(.array)
     json.array("problems", report.problems, onePerLine: true) { json, problem in
       json.object { writeProblem(problem, &$0) }
     }
-    json.object("summary") { writeSummary(Summary(report), &$0) }
+    json.object("summary") { writeSummary(summary, &$0) }
+    json.close(.object)
+    json.lineEnd()
+    return json.bytes
   }
-  json.lineEnd()
-  return json.bytes
+
+  private func hasFindings(_ summary: Summary) -> Bool {
+    summary.findings > 0 || showsAll && summary.suppressed + summary.baselined > 0
+  }
 }
 
 /// One JSON object a line: findings, problems, and a summary at the end, told apart by `type`.
-package func renderJSONLines(_ report: RunReport) -> [UInt8] {
-  var places = Places(report, unit: .scalar)
-  var json = JSONWriter()
-  func line(_ type: String, _ body: (inout JSONWriter) -> Void) {
-    json.object { json in
+struct JSONLinesReport: PiecewiseReport {
+  private let showsAll: Bool
+  private let sources: RelatedSources
+
+  init(_ report: RunReport) {
+    showsAll = report.showsAll
+    sources = RelatedSources(report)
+  }
+
+  func piece(of file: FileReport) -> [UInt8] {
+    var places = Places(of: file, sources, unit: .scalar)
+    var json = JSONWriter()
+    for finding in file.findings(showsAll: showsAll) {
+      json.line("diagnostic") { writeFinding(finding, in: file, showsAll: showsAll, &places, &$0) }
+    }
+    return json.bytes
+  }
+
+  func ending(of report: RunReport, _ summary: Summary) -> [UInt8] {
+    var json = JSONWriter()
+    for problem in report.problems { json.line("problem") { writeProblem(problem, &$0) } }
+    json.line("summary") { writeSummary(summary, &$0) }
+    return json.bytes
+  }
+}
+
+extension JSONWriter {
+  /// An object of its own on one line.
+  fileprivate mutating func line(_ type: String, _ body: (inout JSONWriter) -> Void) {
+    object { json in
       json.member("type", type)
       body(&json)
     }
-    json.lineEnd()
+    lineEnd()
   }
-  for file in report.files {
-    places.enter(file)
-    for finding in file.findings(showsAll: report.showsAll) {
-      line("diagnostic") { writeFinding(finding, in: file, report, &places, &$0) }
-    }
-  }
-  for problem in report.problems { line("problem") { writeProblem(problem, &$0) } }
-  line("summary") { writeSummary(Summary(report), &$0) }
-  return json.bytes
 }
 
 private func writeFinding(
-  _ finding: FileReport.Finding, in file: FileReport, _ report: RunReport, _ places: inout Places, _ json: inout JSONWriter
+  _ finding: FileReport.Finding, in file: FileReport, showsAll: Bool, _ places: inout Places, _ json: inout JSONWriter
 ) {
   let diagnostic = finding.diagnostic
   json.member("rule", diagnostic.rule.name)
@@ -67,7 +108,7 @@ private func writeFinding(
   json.member("path", file.path)
   if let encoding = file.source?.encoding, !encoding.isUTF8 { json.member("encoding", encoding.name) }
   json.member("fingerprint", finding.fingerprint)
-  if report.showsAll { json.member("status", finding.status.rawValue) }
+  if showsAll { json.member("status", finding.status.rawValue) }
   writeRange(places.span(diagnostic.range), &json)
   json.array("related", diagnostic.related) { json, place in
     json.object { json in

@@ -3,29 +3,41 @@ struct JSONWriter {
   private(set) var bytes: [UInt8] = []
   private var needsComma = false
 
+  enum Container {
+    case object, array
+  }
+
   mutating func object(_ body: (inout JSONWriter) -> Void) {
-    open(UInt8(ascii: "{"))
+    open(.object)
     body(&self)
-    close(UInt8(ascii: "}"))
+    close(.object)
   }
 
   /// An array with one element for each of `elements`.
   mutating func array<Elements: Sequence>(
     _ elements: Elements, onePerLine: Bool = false, _ body: (inout JSONWriter, Elements.Element) -> Void
   ) {
-    open(UInt8(ascii: "["))
-    var isEmpty = true
-    for element in elements {
-      if onePerLine {
-        if needsComma { bytes.append(UInt8(ascii: ",")) }
-        needsComma = false
-        bytes.append(UInt8(ascii: "\n"))
-      }
-      body(&self, element)
-      isEmpty = false
+    open(.array)
+    if onePerLine {
+      if self.elements(elements, body) { bytes.append(0x0A) }
+    } else {
+      for element in elements { body(&self, element) }
     }
-    if onePerLine, !isEmpty { bytes.append(UInt8(ascii: "\n")) }
-    close(UInt8(ascii: "]"))
+    close(.array)
+  }
+
+  /// Elements of an array that is open, each on a line of its own; false when there is none.
+  @discardableResult
+  mutating func elements<Elements: Sequence>(_ elements: Elements, _ body: (inout JSONWriter, Elements.Element) -> Void) -> Bool {
+    var isAny = false
+    for element in elements {
+      if needsComma { bytes.append(UInt8(ascii: ",")) }
+      needsComma = false
+      bytes.append(0x0A)
+      body(&self, element)
+      isAny = true
+    }
+    return isAny
   }
 
   mutating func key(_ name: String) {
@@ -69,20 +81,30 @@ struct JSONWriter {
   mutating func string(_ value: String) {
     separate()
     bytes.append(UInt8(ascii: "\""))
-    for byte in value.utf8 {
-      switch byte {
-      case UInt8(ascii: "\""), UInt8(ascii: "\\"): bytes += [UInt8(ascii: "\\"), byte]
-      case 0x0A: bytes += "\\n".utf8
-      case 0x0D: bytes += "\\r".utf8
-      case 0x09: bytes += "\\t".utf8
-      case 0..<0x20:
-        bytes += "\\u00".utf8
-        bytes += [Self.digit(byte >> 4), Self.digit(byte & 15)]
-      default: bytes.append(byte)
-      }
+    if value.utf8.contains(where: Self.needsEscape) {
+      for byte in value.utf8 { escaped(byte) }
+    } else {
+      bytes += value.utf8
     }
     bytes.append(UInt8(ascii: "\""))
     needsComma = true
+  }
+
+  private static func needsEscape(_ byte: UInt8) -> Bool {
+    byte < 0x20 || byte == UInt8(ascii: "\"") || byte == UInt8(ascii: "\\")
+  }
+
+  private mutating func escaped(_ byte: UInt8) {
+    switch byte {
+    case UInt8(ascii: "\""), UInt8(ascii: "\\"): bytes += [UInt8(ascii: "\\"), byte]
+    case 0x0A: bytes += "\\n".utf8
+    case 0x0D: bytes += "\\r".utf8
+    case 0x09: bytes += "\\t".utf8
+    case 0..<0x20:
+      bytes += "\\u00".utf8
+      bytes += [Self.digit(byte >> 4), Self.digit(byte & 15)]
+    default: bytes.append(byte)
+    }
   }
 
   /// A line end between top-level values.
@@ -95,14 +117,14 @@ struct JSONWriter {
     if needsComma { bytes += ", ".utf8 }
   }
 
-  private mutating func open(_ bracket: UInt8) {
+  mutating func open(_ container: Container) {
     separate()
-    bytes.append(bracket)
+    bytes.append(container == .object ? UInt8(ascii: "{") : UInt8(ascii: "["))
     needsComma = false
   }
 
-  private mutating func close(_ bracket: UInt8) {
-    bytes.append(bracket)
+  mutating func close(_ container: Container) {
+    bytes.append(container == .object ? UInt8(ascii: "}") : UInt8(ascii: "]"))
     needsComma = true
   }
 

@@ -79,19 +79,35 @@ struct Span {
   static let fileStart = Span(start: Position(line: 1, column: 1), end: Position(line: 1, column: 1), offsets: 0..<0)
 }
 
+/// The texts of a report's files, for places in one file that findings in another refer to.
+struct RelatedSources {
+  private let byPath: [String: SourceText]
+
+  init(_ report: RunReport) {
+    byPath = Dictionary(report.files.compactMap { file in file.source.map { (file.path, $0) } }) { first, _ in first }
+  }
+
+  func source(of path: String, for file: FileReport?) -> SourceText? {
+    file?.relatedSources[path] ?? byPath[path]
+  }
+}
+
 /// Finds lines and columns in the file at hand and in those that its findings refer to.
 struct Places {
   private let unit: ColumnUnit
-  private let fileIndices: [String: Int]
-  private let files: [FileReport]
+  private let sources: RelatedSources
   private(set) var current: PositionFinder?
   private var currentFile: FileReport?
   private var others: [String: PositionFinder] = [:]
 
-  init(_ report: RunReport, unit: ColumnUnit) {
+  init(_ sources: RelatedSources, unit: ColumnUnit) {
     self.unit = unit
-    files = report.files
-    fileIndices = Dictionary(report.files.indices.map { (report.files[$0].path, $0) }) { first, _ in first }
+    self.sources = sources
+  }
+
+  init(of file: FileReport, _ sources: RelatedSources, unit: ColumnUnit) {
+    self.init(sources, unit: unit)
+    enter(file)
   }
 
   /// Makes `file` the one at hand.
@@ -109,11 +125,19 @@ struct Places {
     return finder.span(range)
   }
 
+  /// Where a range in the file at hand starts.
+  mutating func start(_ range: ByteRange) -> Position {
+    guard var finder = current else { return Span.fileStart.start }
+    current = nil
+    defer { current = finder }
+    return finder.position(of: Int(range.start))
+  }
+
   /// A related place; nil when its file's text is not at hand.
   mutating func span(_ place: RelatedPlace) -> Span? {
     guard let path = place.path, path != currentFile?.path else { return span(place.range) }
     if others[path] == nil {
-      let source = currentFile?.relatedSources[path] ?? fileIndices[path].flatMap { files[$0].source }
+      let source = sources.source(of: path, for: currentFile)
       others[path] = source.map { PositionFinder($0, unit: unit) }
     }
     return others[path]?.span(place.range)

@@ -13,13 +13,7 @@ package enum ReportFormat: String, Sendable, CaseIterable {
 
   /// The bytes of a whole report.
   package func render(_ report: RunReport, style: TextStyle = .plain) -> [UInt8] {
-    switch self {
-    case .text: renderText(report, style: style)
-    case .json: renderJSON(report)
-    case .jsonl: renderJSONLines(report)
-    case .sarif: renderSARIF(report)
-    case .github: renderGitHub(report)
-    }
+    piecewise(report, style: style)?.whole(report) ?? renderSARIF(report)
   }
 }
 

@@ -27,7 +27,7 @@ private struct SARIFReport {
     self.artifacts = artifacts
     ruleIndices = Dictionary(rules.indices.map { (rules[$0].id, $0) }) { first, _ in first }
     artifactIndices = Dictionary(artifacts.indices.map { (artifacts[$0].path, $0) }) { first, _ in first }
-    places = Places(report, unit: .scalar)
+    places = Places(RelatedSources(report), unit: .scalar)
   }
 
   mutating func write() {

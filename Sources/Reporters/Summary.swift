@@ -12,24 +12,48 @@ package struct Summary: Sendable, Hashable {
   package var suppressed = 0
   package var baselined = 0
 
+  /// Files with findings.
+  package var filesFailing = 0
+
+  package init() {}
+
   package init(_ report: RunReport) {
-    files = report.fileCount
-    filesFailed = Set(report.problems.compactMap(\.path)).count
-    for file in report.files {
-      suppressed += file.suppressed.count
-      baselined += file.baselined.count
-      for diagnostic in file.diagnostics {
-        switch diagnostic.severity {
-        case .error: errors += 1
-        case .warning: warnings += 1
-        case .info: infos += 1
-        }
-        if let fix = diagnostic.fix {
-          fixable += 1
-          if fix.safety == .safe { safelyFixable += 1 }
-        }
+    for file in report.files { add(file) }
+    add(report.problems, fileCount: report.fileCount)
+  }
+
+  package mutating func add(_ file: FileReport) {
+    if !file.diagnostics.isEmpty { filesFailing += 1 }
+    suppressed += file.suppressed.count
+    baselined += file.baselined.count
+    for diagnostic in file.diagnostics {
+      switch diagnostic.severity {
+      case .error: errors += 1
+      case .warning: warnings += 1
+      case .info: infos += 1
+      }
+      if let fix = diagnostic.fix {
+        fixable += 1
+        if fix.safety == .safe { safelyFixable += 1 }
       }
     }
+  }
+
+  /// What is known at the end of a run.
+  package mutating func add(_ problems: [Problem], fileCount: Int) {
+    files = fileCount
+    filesFailed = Set(problems.compactMap(\.path)).count
+  }
+
+  package mutating func add(_ other: Summary) {
+    filesFailing += other.filesFailing
+    errors += other.errors
+    warnings += other.warnings
+    infos += other.infos
+    fixable += other.fixable
+    safelyFixable += other.safelyFixable
+    suppressed += other.suppressed
+    baselined += other.baselined
   }
 
   package var findings: Int { errors + warnings + infos }
@@ -37,14 +61,18 @@ package struct Summary: Sendable, Hashable {
 
 /// One line that sums up a run for a person, without a line end. It goes to standard error.
 package func summaryLine(_ report: RunReport) -> String {
-  let summary = Summary(report)
+  summaryLine(Summary(report))
+}
+
+/// As `summaryLine(_:)` for a whole report.
+package func summaryLine(_ summary: Summary) -> String {
   if summary.files == 0, summary.findings == 0, summary.filesFailed == 0 { return "No files to lint" }
   var counts: [String] = []
   if summary.errors > 0 { counts.append(counted(summary.errors, "error")) }
   if summary.warnings > 0 { counts.append(counted(summary.warnings, "warning")) }
   if summary.infos > 0 { counts.append(counted(summary.infos, "note")) }
   var line = counts.isEmpty ? "No problems in " : "Found " + counts.joined(separator: ", ") + " in "
-  let failing = report.files.count { !$0.diagnostics.isEmpty }
+  let failing = summary.filesFailing
   line += failing == 0 ? counted(summary.files, "file") : "\(failing) of \(counted(summary.files, "file"))"
   if summary.fixable > 0 {
     line += "; \(summary.fixable) with a fix"

@@ -3,42 +3,57 @@ import RuleKit
 import SourceText
 
 /// The report for people. Columns count characters.
-package func renderText(_ report: RunReport, style: TextStyle) -> [UInt8] {
-  var text = TextReport(report, style: style)
-  for file in report.files {
-    text.places.enter(file)
-    for diagnostic in file.diagnostics { text.write(diagnostic, in: file) }
+struct TextReport: PiecewiseReport {
+  private let style: TextStyle
+  private let rules: [RuleID: RuleInfo]
+  private let sources: RelatedSources
+
+  init(_ report: RunReport, style: TextStyle) {
+    self.style = style
+    // Plain lines say of a rule no more than its name.
+    let needsRules = style.showsFrames || style.usesHyperlinks
+    rules = needsRules ? Dictionary(report.rules.map { ($0.id, $0) }) { first, _ in first } : [:]
+    sources = RelatedSources(report)
   }
-  return text.bytes
+
+  func piece(of file: FileReport) -> [UInt8] {
+    var text = FileText(style: style, rules: rules, places: Places(of: file, sources, unit: .grapheme), path: printable(file.path))
+    for diagnostic in file.diagnostics { text.write(diagnostic) }
+    return text.bytes
+  }
 }
 
-private struct TextReport {
+/// The findings of one file.
+private struct FileText {
   let style: TextStyle
   let rules: [RuleID: RuleInfo]
   var places: Places
+  /// Of the file, printable.
+  let path: String
   var bytes: [UInt8] = []
 
   /// Related places beyond these are only counted.
   private static let relatedLimit = 3
 
-  init(_ report: RunReport, style: TextStyle) {
+  init(style: TextStyle, rules: [RuleID: RuleInfo], places: Places, path: String) {
     self.style = style
-    rules = Dictionary(report.rules.map { ($0.id, $0) }) { first, _ in first }
-    places = Places(report, unit: .grapheme)
+    self.rules = rules
+    self.places = places
+    self.path = path
   }
 
-  mutating func write(_ diagnostic: Diagnostic, in file: FileReport) {
-    let span = places.span(diagnostic.range)
+  mutating func write(_ diagnostic: Diagnostic) {
     let rule = rules[diagnostic.rule]
+    let start = places.start(diagnostic.range)
+    add(style.paint("\(path):\(start.line):\(start.column)", .place), ": ")
+    add(style.paint(diagnostic.severity.rawValue, .severity(diagnostic.severity)), ": ", printable(diagnostic.message), " ")
     let name = style.link(diagnostic.rule.name, to: rule.flatMap { Product.page(ofRule: $0.id.name, category: $0.category) })
-    line(
-      style.paint(printable(file.path) + ":\(span.start.line):\(span.start.column)", .place) + ": "
-        + style.paint(diagnostic.severity.rawValue, .severity(diagnostic.severity)) + ": " + printable(diagnostic.message) + " "
-        + style.paint("[", .muted) + style.paint(name, .muted) + style.paint("]", .muted))
+    add(style.paint("[", .muted), style.paint(name, .muted), style.paint("]", .muted), "\n")
     guard style.showsFrames else { return }
+    let span = places.span(diagnostic.range)
     let gutter = String(span.end.line).utf8.count
     frame(diagnostic, span, gutter)
-    related(diagnostic, in: file, gutter)
+    related(diagnostic, gutter)
     help(diagnostic, rule, gutter)
     line("")
   }
@@ -69,10 +84,10 @@ private struct TextReport {
     line(margin(gutter) + " " + String(repeating: " ", count: frame.markStart) + style.paint(carets, .severity(severity)))
   }
 
-  private mutating func related(_ diagnostic: Diagnostic, in file: FileReport, _ gutter: Int) {
+  private mutating func related(_ diagnostic: Diagnostic, _ gutter: Int) {
     for place in diagnostic.related.prefix(Self.relatedLimit) {
       let position = places.span(place).map { ":\($0.start.line):\($0.start.column)" } ?? ""
-      note("\(printable(place.message)): \(printable(place.path ?? file.path))\(position)", "note", gutter)
+      note("\(printable(place.message)): \(place.path.map(printable) ?? path)\(position)", "note", gutter)
     }
     let more = diagnostic.related.count - Self.relatedLimit
     if more > 0 { note("and \(more) more \(more == 1 ? "place" : "places")", "note", gutter) }
@@ -95,8 +110,11 @@ private struct TextReport {
     style.paint(String(repeating: " ", count: gutter) + " │", .gutter)
   }
 
+  private mutating func add(_ texts: String...) {
+    for text in texts { bytes += text.utf8 }
+  }
+
   private mutating func line(_ text: String) {
-    bytes += text.utf8
-    bytes.append(0x0A)
+    add(text, "\n")
   }
 }

@@ -49,7 +49,7 @@ package struct TextStyle: Sendable, Hashable {
 
 /// `text` on one line and without characters that would steer a terminal or hide in it: they are shown as `<U+001B>`.
 func printable(_ text: String) -> String {
-  guard text.unicodeScalars.contains(where: isUnprintable) else { return text }
+  guard text.utf8.contains(where: mayBeginUnprintable), text.unicodeScalars.contains(where: isUnprintable) else { return text }
   var result = ""
   for scalar in text.unicodeScalars {
     if isUnprintable(scalar) { result += codePoint(scalar) } else { result.unicodeScalars.append(scalar) }
@@ -61,6 +61,14 @@ func printable(_ text: String) -> String {
 func codePoint(_ scalar: Unicode.Scalar) -> String {
   let digits = String(scalar.value, radix: 16, uppercase: true)
   return "<U+" + String(repeating: "0", count: max(0, 4 - digits.utf8.count)) + digits + ">"
+}
+
+/// Whether the UTF-8 of a scalar that `isUnprintable` may begin with this byte.
+private func mayBeginUnprintable(_ byte: UInt8) -> Bool {
+  switch byte {
+  case 0..<0x20, 0x7F, 0xC2, 0xD8, 0xE1, 0xE2, 0xEF: true
+  default: false
+  }
 }
 
 /// Controls, line and paragraph separators, bidi controls and characters without width that join nothing.

@@ -1,0 +1,95 @@
+import Config
+import Diagnostics
+import Markup
+import RuleKit
+import Rules
+
+/// A run whose files and settings are known: the first half of linting.
+package struct LintRun: Sendable {
+  /// Paths that were named and are not there.
+  package let problems: [LintProblem]
+  private let jobs: [LintJob]
+  private let request: LintRequest
+
+  /// Finds the files that `request` names, and what holds for them.
+  /// - Throws: `LintError` for faults of usage and configuration.
+  package init(_ request: LintRequest) throws(LintError) {
+    let selection = try ruleSelection(of: request)
+    let workingFolder = FileSystem.absolute(".") ?? "/"
+    let configurations = Configurations(choice: request.configuration, selection: selection, workingFolder: workingFolder)
+    var discovery = Discovery(configurations: configurations, request: request, workingFolder: workingFolder)
+    if let input = request.standardInput {
+      discovery.add(input)
+    } else {
+      for path in request.paths { discovery.add(path) }
+    }
+    guard configurations.errors.isEmpty else { throw .configuration(configurations.errors) }
+    problems = discovery.problems
+    jobs = discovery.takeJobs().sorted { Path.precedes($0.path, $1.path) }
+    self.request = request
+  }
+
+  /// Files to lint.
+  package var fileCount: Int { jobs.count }
+
+  /// Lints the files, in parallel and each for itself. Neither texts nor findings are kept: `receive` gets what `render` makes of them.
+  ///
+  /// - Parameters:
+  ///   - render: makes of a file with findings, or suppressed findings, what is to be kept of it; called on any thread.
+  ///   - receive: takes what `render` made, in path order; called on any thread, by one at a time.
+  package func lint<Rendered: Sendable, Total: Sendable>(
+    into total: Total, render: @escaping @Sendable (LintedFile) -> Rendered, receive: @escaping @Sendable (inout Total, Rendered) -> Void
+  ) -> (total: Total, outcome: LintOutcome) {
+    let known = Set(Catalogue.rules.map(\.id))
+    let request = request
+    let jobs = jobs
+    let done = Workers.fold(
+      jobs.count, workers: request.jobs, state: { ArticleParser() }, into: (total: total, outcome: LintOutcome(problems: problems)),
+      { index, parser in
+        let linted = lintFile(jobs[index], parser: parser, known: known, isComplete: request.rules == nil)
+        let failOn = request.failOn ?? jobs[index].settings.scope.configuration.failOn
+        let fails = linted.file?.diagnostics.contains { $0.severity >= failOn } ?? false
+        return (rendered: linted.file.map(render), problem: linted.problem, fails: fails)
+      },
+      receive: { done, file in
+        if let rendered = file.rendered { receive(&done.total, rendered) }
+        if let problem = file.problem { done.outcome.problems.append(problem) }
+        if file.fails { done.outcome.fails = true }
+      })
+    return (done.total, done.outcome)
+  }
+}
+
+/// What a run says beside its findings.
+package struct LintOutcome: Sendable {
+  /// Paths that could not be linted.
+  package var problems: [LintProblem]
+  /// Whether a finding is at or above the severity of its file's `fail-on`.
+  package var fails = false
+}
+
+/// Lints what `request` names and keeps all of it, texts included.
+/// - Throws: `LintError` for faults of usage and configuration; faults of content are findings.
+package func lint(_ request: LintRequest) throws(LintError) -> LintResult {
+  let run = try LintRun(request)
+  let (files, outcome) = run.lint(into: [LintedFile](), render: { $0 }, receive: { $0.append($1) })
+  return LintResult(files: files, fileCount: run.fileCount, problems: outcome.problems, fails: outcome.fails)
+}
+
+private func ruleSelection(of request: LintRequest) throws(LintError) -> RuleSelection {
+  var selection = RuleSelection()
+  if let rules = request.rules {
+    let known = Set(Catalogue.rules.map(\.id))
+    for rule in rules where !known.contains(rule) {
+      throw .usage("There is no rule `\(rule)`" + suggestion(for: rule.name, among: known.map(\.name)))
+    }
+    selection.rules = rules
+  }
+  if let name = request.setName {
+    guard let set = RuleSet(rawValue: name) else {
+      throw .usage("There is no set of rules `\(name)`" + suggestion(for: name, among: RuleSet.allCases.map(\.rawValue)))
+    }
+    selection.set = set
+  }
+  return selection
+}
