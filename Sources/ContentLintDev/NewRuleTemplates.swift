@@ -112,24 +112,23 @@ extension NewRule {
 
   /// A check that visits one kind of node.
   var swiftText: String {
-    """
-    package import Diagnostics
-    package import Markup
-    package import RuleKit
+    let imports = ["Diagnostics", "Markup", "RuleKit"].map { "package import \($0)" }.joined(separator: "\n")
+    return """
+      \(imports)
 
-    /// Say what it finds, and the standard it follows.
-    package struct \(camelCase(id)): NodeCheck {
-      package static let id: RuleID = "\(id)"
-      package static let kinds = NodeKinds.elements(.u)
+      /// Say what it finds, and the standard it follows.
+      package struct \(camelCase(id)): NodeCheck {
+        package static let id: RuleID = "\(id)"
+        package static let kinds = NodeKinds.elements(.u)
 
-      package init(_ options: OptionValues) {}
+        package init(_ options: OptionValues) {}
 
-      package mutating func visit(_ node: Node, in article: Article, _ report: inout Report) {
-        guard let element = node.asElement else { return }
-        report.add(element.range, "The element `\\(element.name)` is what this template reports")
+        package mutating func visit(_ node: Node, in article: Article, _ report: inout Report) {
+          guard let element = node.asElement else { return }
+          report.add(element.range, "The element `\\(element.name)` is what this template reports")
+        }
       }
-    }
 
-    """
+      """
   }
 }

@@ -34,6 +34,16 @@ import Testing
     #expect(try FileManager.default.contentsOfDirectory(atPath: tool.folder.path).sorted() == ["a.md", "out.json", "out.sarif"])
   }
 
+  @Test func `rule timings go to standard error, dearest rule first`() throws {
+    let tool = try Tool(Self.faulty)
+    let outcome = try tool.run("--rules", "missing-alt,empty-body,generic-alt", "--rule-timings")
+    #expect(outcome.output == Self.finding)
+    let names = outcome.messages.split(separator: "\n").dropFirst().map { String($0.prefix { $0 != " " }) }
+    #expect(names.first == "rule")
+    #expect(Set(names[1...3]) == ["missing-alt", "empty-body", "generic-alt"])
+    #expect(names[4...] == ["all", "reading", "parsing", "concluding", "rules"])
+  }
+
   @Test func `rules test runs the examples of articles`() throws {
     let article = """
       ---
