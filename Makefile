@@ -7,7 +7,7 @@ RELEASE := -c release --static-swift-stdlib -Xswiftc -cross-module-optimization
 SWIFT_FILES := Sources Tests Package.swift
 
 .DEFAULT_GOAL := build
-.PHONY: build run install test test-integration check format rules recall bench set-up oracle clean
+.PHONY: build run install test test-integration check format rules recall growth bench set-up oracle clean
 
 # Installs the libraries that are missing, where it may; says what to do elsewhere.
 set-up:
@@ -66,6 +66,11 @@ recall: set-up
 	CONTENTLINT_PLANTS=$(PLANTS) CONTENTLINT_RECALL_FILE=$(CURDIR)/.build/recall.md \
 	  swift test --skip-build --disable-xctest --filter RecallTests
 	.build/debug/contentlint-dev accuracy recall --from .build/recall.md
+
+# Counts by how much each rule's work grows when its worst input doubles; needs valgrind.
+growth: set-up
+	swift build $(RELEASE) --product RuleGrowth
+	Benchmarks/growth.py
 
 # Times contentlint beside its peers. Prints the budgets and whether they are kept; never fails for one that is not.
 bench: build

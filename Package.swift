@@ -55,6 +55,7 @@ let package = Package(
     module("RuleTesting", ["Engine", "RuleKit", "Markup", "FrontMatter", "Diagnostics", "SourceText"]),
     module("ContentLint", ["Engine", "Rules", "RuleKit", "Markup", "Diagnostics", "SourceText"]),
     program("ContentLintTool", ["RuleTesting", "Engine", "Config", "Reporters", "Rules", "RuleKit", "Diagnostics", "SourceText"]),
+    program("RuleGrowth", ["RuleTesting", "Engine", "Rules", "RuleKit", "Markup", "Diagnostics", "SourceText"]),
     program("ContentLintDev", ["RuleKit", "Diagnostics", "SourceText"]),
 
     .target(name: "TestSupport", dependencies: ["SourceText"], path: "Tests/TestSupport", swiftSettings: swiftSettings),

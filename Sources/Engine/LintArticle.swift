@@ -11,13 +11,19 @@ package func lintArticle(
   _ source: SourceText, path: String, environment: ArticleEnvironment, rules: PreparedRules, site: Site? = nil, isComplete: Bool = false
 ) -> LintedFile {
   let article = ArticleParser().parse(source, path: path, environment: environment)
+  return lintArticle(article, rules: rules, site: site, isComplete: isComplete)
+}
+
+/// Lints one article that is parsed.
+package func lintArticle(_ article: Article, rules: PreparedRules, site: Site? = nil, isComplete: Bool = false) -> LintedFile {
   defer { withExtendedLifetime(article) {} }
   var found = checkArticle(article, rules: rules)
   if let site {
     found += siteFindings(
-      collectFacts(article), in: site, rules: rules, sourceCount: source.count, bounds: environment.bounds)
+      collectFacts(article), in: site, rules: rules, sourceCount: article.source.count, bounds: article.environment.bounds)
   }
   found = settled(inOrder(found), rules: rules)
   let left = Suppressions(article).apply(to: found, rules: rules, known: Set(Catalogue.rules.map(\.id)), isComplete: isComplete)
-  return LintedFile(path: path, source: source, diagnostics: inOrder(left.diagnostics + left.unused), suppressed: left.suppressed)
+  return LintedFile(
+    path: article.path, source: article.source, diagnostics: inOrder(left.diagnostics + left.unused), suppressed: left.suppressed)
 }

@@ -26,12 +26,13 @@ import Testing
   }
 
   @Test func `rules find 99 of 100 planted faults exactly`() throws {
-    let rules = Catalogue.rules.filter { $0.check != .engine }.sorted { $0.id < $1.id }
+    let articles = try ruleArticles(at: Shared.packageRoot.appending(path: "rules").path)
+    let rules = Catalogue.rules.filter { $0.check != .engine }.sorted { $0.id < $1.id }.compactMap { info in
+      articles.first { $0.info?.id == info.id }.map { (info, $0) }
+    }
     let count = Self.count
     let results = Workers.map(rules.count, workers: Workers.defaultCount, state: { () }) { index, _ in
-      let info = rules[index]
-      let article = RuleArticle(SourceText(String(describing: info.article)), path: "rules/\(info.category)/\(info.id).md")
-      return Recall(info, article, count: count)
+      Recall(rules[index].0, rules[index].1, count: count)
     }
     let table = recallTable(results)
     print(table)
