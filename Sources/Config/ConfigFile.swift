@@ -16,22 +16,38 @@ package enum ConfigFile {
   /// Everything that can be read is in `configuration`, even when there are errors.
   /// - Parameters:
   ///   - path: Names the file in errors. A path in `extends` is relative to the folder of the file that names it.
+  ///   - rules: Reads the rule articles of a folder, which is named as files are; nil when there is no such folder.
   ///   - open: Gives the text of an extended file, which is named relative to the folder of `path` (or absolute); nil when it cannot be read.
   package static func read(
-    _ source: SourceText, path: String, catalogue: [RuleInfo], open: (String) -> SourceText? = { _ in nil }
+    _ source: SourceText, path: String, catalogue: [RuleInfo], rules: @escaping (String) -> UserRules? = { _ in nil },
+    open: (String) -> SourceText? = { _ in nil }
   ) -> (configuration: Configuration, errors: [ConfigError]) {
-    var loading = ConfigLoading(rules: Dictionary(catalogue.map { ($0.id, $0) }) { $1 }, path: path)
+    var loading = ConfigLoading(catalogue: Dictionary(catalogue.map { ($0.id, $0) }) { $1 }, path: path, openRules: rules)
     let name = path.split(separator: "/").last.map(String.init) ?? path
     loading.read(source, name: name, open: open)
     return (loading.configuration, loading.errors)
   }
 }
 
+/// The rules that a folder of rule articles gives.
+package struct UserRules: Sendable {
+  package var rules: [RuleInfo]
+  /// What is wrong with the articles.
+  package var errors: [ConfigError]
+
+  package init(rules: [RuleInfo], errors: [ConfigError]) {
+    self.rules = rules
+    self.errors = errors
+  }
+}
+
 /// The state of reading one configuration with all it extends.
 private struct ConfigLoading {
-  let rules: [RuleID: RuleInfo]
+  /// The built-in rules, then also the user's.
+  var catalogue: [RuleID: RuleInfo]
   /// Of the outermost file.
   let path: String
+  let openRules: (String) -> UserRules?
   var configuration = Configuration()
   var errors: [ConfigError] = []
   /// The files being read, outermost first, as seen from the folder of the outermost.
@@ -41,12 +57,14 @@ private struct ConfigLoading {
   var sets: [RuleSet]?
 
   mutating func read(_ source: SourceText, name: String, open: (String) -> SourceText?) {
-    var reader = ConfigReader(source, path: stack.isEmpty ? path : joinedPath(folderOf: path, name), catalogue: rules)
+    var reader = ConfigReader(source, path: stack.isEmpty ? path : joinedPath(folderOf: path, name), catalogue: catalogue)
     stack.append(name)
     defer { stack.removeLast() }
     let parsed = readYAML(source, in: ByteRange(source.byteOrderMarkLength, source.count), bounds: FrontMatterBounds())
     let entries = reader.entries(parsed.root, TopLevelKey.self, in: "the configuration")
     for (key, entry) in entries where key == .extends { extend(entry.value, &reader, open) }
+    for (key, entry) in entries where key == .ruleFolders { addRules(entry.value, &reader) }
+    reader.catalogue = catalogue
     for (key, entry) in entries where key != .extends { reader.apply(key, entry.value, to: &configuration) }
     // What stands around a syntax error is often misread: only the error itself is said.
     if let error = parsed.syntaxError {
@@ -54,6 +72,24 @@ private struct ConfigLoading {
       reader.fail(error.range, error.message)
     }
     errors += reader.errors.sorted { ($0.range ?? ByteRange(at: 0)) < ($1.range ?? ByteRange(at: 0)) }
+  }
+
+  private mutating func addRules(_ value: FrontMatterValue, _ reader: inout ConfigReader) {
+    for item in reader.strings(value, TopLevelKey.ruleFolders.rawValue) {
+      let folder = joinedPath(folderOf: stack.last ?? "", item.text)
+      guard let found = openRules(folder) else {
+        reader.fail(item, "the folder `\(item.text)` cannot be read")
+        continue
+      }
+      // The articles of a folder that is named twice have their errors once.
+      for error in found.errors where !errors.contains(error) { errors.append(error) }
+      for rule in found.rules where !configuration.userRules.contains(where: { $0.id == rule.id && $0.category == rule.category }) {
+        if catalogue[rule.id] != nil { reader.fail(item, "the rule `\(rule.id)` of `\(item.text)` is known already") }
+        catalogue[rule.id] = rule
+        configuration.userRules.append(rule)
+      }
+      if let glob = try? Glob("/" + folder + "/"), !folder.hasPrefix("/"), !folder.hasPrefix("..") { configuration.exclude.globs.append(glob) }
+    }
   }
 
   private mutating func extend(_ value: FrontMatterValue, _ reader: inout ConfigReader, _ open: (String) -> SourceText?) {

@@ -9,6 +9,7 @@ package enum TopLevelKey: String, ConfigKey {
   case extends, include, exclude, site, links, bounds, rules, overrides
   case failOn = "fail-on"
   case dateKeys = "date-keys"
+  case ruleFolders = "rule-folders"
 
   package var about: String {
     switch self {
@@ -21,6 +22,7 @@ package enum TopLevelKey: String, ConfigKey {
     case .rules: "Severity and options of rules"
     case .overrides: "Rules for some files only"
     case .failOn: "The severity from which on the exit code is 1"
+    case .ruleFolders: "Folders with rule articles of your own"
     case .dateKeys: "Front matter keys that hold dates, beside the usual ones"
     }
   }

@@ -7,7 +7,7 @@ import SourceText
 struct ConfigReader {
   let source: SourceText
   let path: String
-  let catalogue: [RuleID: RuleInfo]
+  var catalogue: [RuleID: RuleInfo]
   var errors: [ConfigError] = []
   private let lines: LineTable
 

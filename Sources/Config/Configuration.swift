@@ -21,6 +21,8 @@ package struct Configuration: Sendable {
   package var failOn = Severity.error
   /// Front matter keys that hold dates, beside the usual ones.
   package var dateKeys: [String] = []
+  /// Rules of the user's own, from the folders that `rule-folders` names.
+  package var userRules: [RuleInfo] = []
 
   package init() {}
 

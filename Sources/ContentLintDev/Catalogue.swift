@@ -7,7 +7,7 @@ func catalogueFile(root: String) -> Result<GeneratedFile, Problems> {
     let sources = files(below: "Sources/Rules", root: root, ending: ".swift")
     var typeNames: [RuleID: String] = [:]
     var problems: [Problem] = []
-    for rule in rules where rule.info.check != .engine {
+    for rule in rules where rule.info.check == .native {
       let folder = "Sources/Rules/" + camelCase(rule.info.category) + "/"
       let expected = folder + camelCase(rule.info.id.name) + ".swift"
       if let path = sources.first(where: { $0.lowercased() == expected.lowercased() }) {
@@ -84,10 +84,14 @@ private func entry(_ rule: KnownRule) -> String {
         id: \(literal(info.id.name)), category: \(literal(info.category)), summary: \(literal(info.summary)),
         severity: \(info.severity.map { ".\($0)" } ?? "nil"), check: .\(info.check), reads: .\(info.reads),
         formats: [\(formats)], fix: .\(info.fix), options: [\(options)],
-        sources: [\(sources)], since: \(literal(info.since)), yieldsTo: [\(yieldsTo)], also: [\(also)],
+        sources: [\(sources)], since: \(literal(info.since)), yieldsTo: [\(yieldsTo)], also: [\(also)],\(declaration(info))
         article: \(rawLiteral(rule.text)))
 
     """
+}
+
+private func declaration(_ info: RuleInfo) -> String {
+  info.declaration.map { "\n        declaration: \(declarationLiteral($0))," } ?? ""
 }
 
 private func option(_ option: OptionInfo) -> String {
@@ -105,7 +109,7 @@ private func value(_ value: OptionValue) -> String {
 }
 
 /// A string literal on one line.
-private func literal(_ text: String) -> String {
+func literal(_ text: String) -> String {
   var literal = "\""
   for scalar in text.unicodeScalars {
     switch scalar {
@@ -119,7 +123,7 @@ private func literal(_ text: String) -> String {
 }
 
 /// A raw literal over several lines, with as many `#` as the text needs.
-private func rawLiteral(_ text: String) -> String {
+func rawLiteral(_ text: String) -> String {
   var marks = "#"
   while text.contains("\"\"\"" + marks) || text.contains("\\" + marks) { marks += "#" }
   return "\(marks)\"\"\"\n\(text)\n\"\"\"\(marks)"

@@ -1,3 +1,4 @@
+import DeclaredRules
 import Diagnostics
 import RuleKit
 import SourceText
@@ -23,7 +24,9 @@ func knownRules(root: String) -> Result<[KnownRule], Problems> {
       problems.append(Problem(path, "A rule article lies in `rules/<category>/`"))
       continue
     }
-    let article = RuleArticle(source, path: path)
+    let folder = path.prefix(upTo: path.lastIndex(of: "/") ?? path.startIndex)
+    let read = RuleArticle(source, path: path) { readFile("\(root)/\(folder)/\($0)") }
+    let article = read.with(expressionErrors(read))
     let lines = LineTable(source)
     for error in article.errors {
       let position = lines.position(of: Int(error.range.start), in: source, unit: .grapheme)

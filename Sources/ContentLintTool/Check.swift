@@ -95,7 +95,7 @@ extension RunReport {
       absoluteRoot: needsRoot ? workingFolder() : nil,
       version: Program.version,
       isComplete: !run.problems.contains { $0.kind == .notFound },
-      rules: Catalogue.rules,
+      rules: run.rules,
       fileCount: run.fileCount,
       showsAll: showsAll)
   }

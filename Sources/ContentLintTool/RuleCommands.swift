@@ -1,9 +1,9 @@
 import ArgumentParser
 import Config
 import Diagnostics
+import Engine
 import Reporters
 import RuleKit
-import Rules
 
 /// What there is to know about rules.
 struct RulesCommand: ParsableCommand {
@@ -19,10 +19,13 @@ struct ListRules: ToolCommand {
     name: .customLong("set"), help: ArgumentHelp("Only the rules of this set, with its severities: \(RuleSet.names).", valueName: "name"))
   var setName: String?
 
+  @Option(help: ArgumentHelp("The configuration whose own rules are listed too, instead of the nearest .lint.yml.", valueName: "file"))
+  var config: String?
+
   func execute() throws -> ExitStatus {
     let set = try setName.map(ruleSet(named:))
     var rows: [[String]] = []
-    for rule in Catalogue.rules.sorted(by: { ($0.category, $0.id) < ($1.category, $1.id) }) {
+    for rule in try rulesHere(config).sorted(by: { ($0.category, $0.id) < ($1.category, $1.id) }) {
       let severity = (set ?? .recommended).severity(of: rule)
       if set != nil, severity == nil { continue }
       rows.append([rule.id.name, severity?.rawValue ?? "off", rule.fix == .none ? "-" : rule.fix.rawValue, rule.summary])
@@ -42,6 +45,18 @@ struct ListRules: ToolCommand {
   }
 }
 
+/// The built-in rules and those of the configuration's own folders.
+private func rulesHere(_ config: String?) throws(ToolFault) -> [RuleInfo] {
+  do throws(LintError) {
+    return try knownRules(config.map { .file($0) } ?? .discover)
+  } catch {
+    switch error {
+    case .usage(let message): throw ToolFault(message)
+    case .configuration(let errors): throw ToolFault(errors.map(\.description).joined(separator: "\n"))
+    }
+  }
+}
+
 func ruleSet(named name: String) throws(ToolFault) -> RuleSet {
   guard let set = RuleSet(rawValue: name) else {
     throw ToolFault("there is no set of rules `\(name)`" + suggestion(for: name, among: RuleSet.allCases.map(\.rawValue)))
@@ -56,11 +71,15 @@ struct ExplainCommand: ToolCommand {
   @Argument(help: ArgumentHelp("The rule.", valueName: "id"))
   var id: String
 
+  @Option(help: ArgumentHelp("The configuration whose own rules are known too, instead of the nearest .lint.yml.", valueName: "file"))
+  var config: String?
+
   func execute() throws -> ExitStatus {
-    guard let rule = Catalogue.rules.first(where: { $0.id.name == id }) else {
-      throw ToolFault("there is no rule `\(id)`" + suggestion(for: id, among: Catalogue.rules.map(\.id.name)))
+    let rules = try rulesHere(config)
+    guard let rule = rules.first(where: { $0.id.name == id }) else {
+      throw ToolFault("there is no rule `\(id)`" + suggestion(for: id, among: rules.map(\.id.name)))
     }
-    var bytes = rule.article.withUTF8Buffer { Array($0) }
+    var bytes = Array(rule.article.description.utf8)
     if bytes.last != 0x0A { bytes.append(0x0A) }
     return StandardStreams.write(bytes) ? .clean : .failed
   }

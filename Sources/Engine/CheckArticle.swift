@@ -16,9 +16,14 @@ func checkArticle(_ article: Article, rules: PreparedRules, stopwatch: Stopwatch
   }
   var checks = rules.nodeChecks.map(\.prototype)
   var reports = rules.nodeChecks.map { report($0.rule) }
+  var concerned = [Bool](repeating: false, count: checks.count)
+  for index in checks.indices {
+    measured(reports[index].rule, stopwatch) { concerned[index] = checks[index].concerns(article) }
+  }
   if let stopwatch {
     var costs = [RuleTimings.Cost](repeating: RuleTimings.Cost(), count: checks.count)
     rules.wanting.walk(article.root.node) { node, check in
+      guard concerned[check] else { return }
       let start = Stopwatch.now()
       checks[check].visit(node, in: article, &reports[check])
       costs[check].time += Stopwatch.now() - start
@@ -26,12 +31,17 @@ func checkArticle(_ article: Article, rules: PreparedRules, stopwatch: Stopwatch
     }
     for index in checks.indices { stopwatch.add(reports[index].rule, costs[index]) }
   } else {
-    rules.wanting.walk(article.root.node) { node, check in checks[check].visit(node, in: article, &reports[check]) }
+    rules.wanting.walk(article.root.node) { node, check in
+      if concerned[check] { checks[check].visit(node, in: article, &reports[check]) }
+    }
   }
-  for index in checks.indices {
+  for index in checks.indices where concerned[index] {
     measured(reports[index].rule, stopwatch) { checks[index].check(article, &reports[index]) }
   }
   for prepared in rules.articleChecks {
+    var isConcerned = false
+    measured(prepared.rule.info.id, stopwatch) { isConcerned = prepared.prototype.concerns(article) }
+    guard isConcerned else { continue }
     var check = prepared.prototype
     var report = report(prepared.rule)
     measured(report.rule, stopwatch) { check.check(article, &report) }

@@ -16,6 +16,8 @@ final class ConfigurationScope: Sendable {
   let table: SettingsTable
   /// `exclude` without what the file adds.
   let usualExclude: GlobList
+  /// The built-in rules and the user's.
+  let rules: [RuleInfo]
   private let prepared: PreparedRulesTable
 
   init(folder: String, outer: ConfigurationScope?, configuration: Configuration, selection: RuleSelection) {
@@ -23,8 +25,9 @@ final class ConfigurationScope: Sendable {
     self.outer = outer
     self.configuration = configuration
     usualExclude = configuration.defaultExclude
-    table = SettingsTable(configuration, catalogue: Catalogue.rules, selection: selection)
-    prepared = PreparedRulesTable()
+    rules = Catalogue.rules + configuration.userRules
+    table = SettingsTable(configuration, catalogue: rules, selection: selection)
+    prepared = PreparedRulesTable(rules)
   }
 
   /// The rules for a file below `folder`.
@@ -41,12 +44,20 @@ final class Configurations {
   private let selection: RuleSelection
   private var byFolder: [String: ConfigurationScope] = [:]
   private(set) var errors: [ConfigError] = []
+  private let userRuleFolders: UserRuleFolders
   private let workingFolder: String
 
   init(choice: LintRequest.ConfigurationChoice, selection: RuleSelection, workingFolder: String) {
     self.choice = choice
     self.selection = selection
     self.workingFolder = workingFolder
+    userRuleFolders = UserRuleFolders(workingFolder: workingFolder)
+  }
+
+  /// The built-in rules and those of every configuration read so far; the first of one id stays.
+  var rules: [RuleInfo] {
+    var seen: Set<RuleID> = []
+    return (Catalogue.rules + userRuleFolders.all).filter { seen.insert($0.id).inserted }
   }
 
   /// What holds for a folder, given as an absolute path.
@@ -95,11 +106,14 @@ final class Configurations {
       return make(folder: folder, Configuration())
     }
     let base = Path.folder(of: file)
-    let (configuration, errors) = ConfigFile.read(source, path: shown, catalogue: Catalogue.rules) { name in
-      let path = name.utf8.first == 0x2F ? name : Path.join(base, name)
-      guard let bytes = try? FileSystem.read(path, limit: 1 << 20) else { return nil }
-      return SourceText.decode(bytes)
-    }
+    func path(_ name: String) -> String { name.utf8.first == 0x2F ? name : Path.join(base, name) }
+    let (configuration, errors) = ConfigFile.read(
+      source, path: shown, catalogue: Catalogue.rules,
+      rules: { [userRuleFolders] in userRuleFolders.rules(in: FileSystem.absolute(path($0)) ?? path($0)) },
+      open: { name in
+        guard let bytes = try? FileSystem.read(path(name), limit: 1 << 20) else { return nil }
+        return SourceText.decode(bytes)
+      })
     self.errors += errors
     return make(folder: folder, outer: outer, configuration)
   }

@@ -22,8 +22,12 @@ func exceededBounds(_ article: Article, reports: [Report], rules: PreparedRules)
     case .tooManyAttributes:
       let message = "`\(fault.name)` has more than \(bounds.attributesPerTag) attributes; the rest is not checked"
       report.add(fault.range, message)
-    case .duplicateAttribute, .strayEndTag, .unclosedElement, .misnestedElement, .unclosedTemplate: break
+    default: break
     }
+  }
+  for abandoned in reports {
+    guard let reason = abandoned.abandonment else { continue }
+    report.add(ByteRange(at: Int(article.bodyRange.start)), "`\(abandoned.rule)` \(reason); the rest of the file is not checked by it")
   }
   return report.diagnostics + droppedFindings(reports, severity: severity)
 }

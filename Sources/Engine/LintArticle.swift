@@ -23,7 +23,8 @@ package func lintArticle(_ article: Article, rules: PreparedRules, site: Site? =
       collectFacts(article), in: site, rules: rules, sourceCount: article.source.count, bounds: article.environment.bounds)
   }
   found = settled(inOrder(found), rules: rules)
-  let left = Suppressions(article).apply(to: found, rules: rules, known: Set(Catalogue.rules.map(\.id)), isComplete: isComplete)
+  let known = Set(Catalogue.rules.map(\.id) + rules.rules.map(\.info.id))
+  let left = Suppressions(article).apply(to: found, rules: rules, known: known, isComplete: isComplete)
   return LintedFile(
     path: article.path, source: article.source, diagnostics: inOrder(left.diagnostics + left.unused), suppressed: left.suppressed)
 }

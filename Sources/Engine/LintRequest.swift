@@ -1,5 +1,6 @@
 package import Config
 package import Diagnostics
+package import RuleKit
 package import SourceText
 
 /// What to lint, and how.
@@ -68,6 +69,8 @@ package struct LintResult: Sendable {
   package var problems: [LintProblem]
   /// Whether a finding is at or above the severity of its file's `fail-on`.
   package var fails: Bool
+  /// The built-in rules and those of the configurations' own folders.
+  package var rules: [RuleInfo]
 }
 
 /// One file's findings.

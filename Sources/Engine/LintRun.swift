@@ -2,12 +2,13 @@ import Config
 import Diagnostics
 import Markup
 import RuleKit
-import Rules
 
 /// A run whose files and settings are known: the first half of linting.
 package struct LintRun: Sendable {
   /// Paths that were named and are not there.
   package let problems: [LintProblem]
+  /// Every rule that the run knows: the built-in ones and the user's own.
+  package let rules: [RuleInfo]
   private let jobs: [LintJob]
   private let request: LintRequest
 
@@ -24,6 +25,8 @@ package struct LintRun: Sendable {
       for path in request.paths { discovery.add(path) }
     }
     guard configurations.errors.isEmpty else { throw .configuration(configurations.errors) }
+    try checkNames(of: request, among: configurations.rules)
+    rules = configurations.rules
     problems = discovery.problems
     jobs = discovery.takeJobs().sorted { Path.precedes($0.path, $1.path) }
     self.request = request
@@ -40,7 +43,7 @@ package struct LintRun: Sendable {
   package func lint<Rendered: Sendable, Total: Sendable>(
     into total: Total, render: @escaping @Sendable (LintedFile) -> Rendered, receive: @escaping @Sendable (inout Total, Rendered) -> Void
   ) -> (total: Total, outcome: LintOutcome) {
-    let known = Set(Catalogue.rules.map(\.id))
+    let known = Set(rules.map(\.id))
     let request = request
     let jobs = jobs
     let done = Workers.fold(
@@ -73,18 +76,12 @@ package struct LintOutcome: Sendable {
 package func lint(_ request: LintRequest) throws(LintError) -> LintResult {
   let run = try LintRun(request)
   let (files, outcome) = run.lint(into: [LintedFile](), render: { $0 }, receive: { $0.append($1) })
-  return LintResult(files: files, fileCount: run.fileCount, problems: outcome.problems, fails: outcome.fails)
+  return LintResult(files: files, fileCount: run.fileCount, problems: outcome.problems, fails: outcome.fails, rules: run.rules)
 }
 
 private func ruleSelection(of request: LintRequest) throws(LintError) -> RuleSelection {
   var selection = RuleSelection()
-  if let rules = request.rules {
-    let known = Set(Catalogue.rules.map(\.id))
-    for rule in rules where !known.contains(rule) {
-      throw .usage("There is no rule `\(rule)`" + suggestion(for: rule.name, among: known.map(\.name)))
-    }
-    selection.rules = rules
-  }
+  selection.rules = request.rules
   if let name = request.setName {
     guard let set = RuleSet(rawValue: name) else {
       throw .usage("There is no set of rules `\(name)`" + suggestion(for: name, among: RuleSet.allCases.map(\.rawValue)))
@@ -92,4 +89,12 @@ private func ruleSelection(of request: LintRequest) throws(LintError) -> RuleSel
     selection.set = set
   }
   return selection
+}
+
+/// The user's rules are known only when the configurations have been read.
+private func checkNames(of request: LintRequest, among rules: [RuleInfo]) throws(LintError) {
+  let known = Set(rules.map(\.id))
+  for rule in request.rules ?? [] where !known.contains(rule) {
+    throw .usage("There is no rule `\(rule)`" + suggestion(for: rule.name, among: known.map(\.name).sorted()))
+  }
 }

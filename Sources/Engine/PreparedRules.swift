@@ -1,3 +1,4 @@
+import DeclaredRules
 package import Diagnostics
 import Markup
 package import RuleKit
@@ -18,8 +19,8 @@ package struct SelectedRule: Sendable {
 /// The rules of one run with equal settings, made ready: each check built once, each tag with the checks that want it.
 package struct PreparedRules: Sendable {
   package let rules: [SelectedRule]
-  let nodeChecks: [Prepared<any NodeCheck>]
-  let articleChecks: [Prepared<any Check>]
+  let nodeChecks: [Prepared<any ArticleVisitor>]
+  let articleChecks: [Prepared<any ArticleCheck>]
   let siteChecks: [Prepared<any SiteCheck>]
   let wanting: WantingChecks
   private let severities: [RuleID: Severity]
@@ -34,29 +35,33 @@ package struct PreparedRules: Sendable {
   /// - Precondition: each rule that is not the engine's own has a check in `catalogue`.
   package init(_ rules: [SelectedRule], catalogue: CheckTypes) {
     self.rules = rules
-    var nodeChecks: [Prepared<any NodeCheck>] = []
-    var articleChecks: [Prepared<any Check>] = []
+    var nodeChecks: [Prepared<any ArticleVisitor>] = []
+    var articleChecks: [Prepared<any ArticleCheck>] = []
     var siteChecks: [Prepared<any SiteCheck>] = []
     for rule in rules where rule.info.check != .engine {
       if let type = catalogue.siteChecks[rule.info.id] {
         siteChecks.append(Prepared(rule: rule, prototype: type.init(rule.options)))
-      } else if let type = catalogue.checks[rule.info.id] {
-        let check = type.init(rule.options)
-        if let check = check.asNodeCheck {
-          nodeChecks.append(Prepared(rule: rule, prototype: check))
+      } else {
+        let check = PreparedRules.check(rule, catalogue)
+        if let visitor = check.asVisitor {
+          nodeChecks.append(Prepared(rule: rule, prototype: visitor))
         } else {
           articleChecks.append(Prepared(rule: rule, prototype: check))
         }
-      } else {
-        preconditionFailure("The rule \(rule.info.id) has no check")
       }
     }
     self.nodeChecks = nodeChecks
     self.articleChecks = articleChecks
     self.siteChecks = siteChecks
-    wanting = WantingChecks(nodeChecks.map { type(of: $0.prototype).kinds })
+    wanting = WantingChecks(nodeChecks.map { $0.prototype.kinds })
     severities = Dictionary(rules.map { ($0.info.id, $0.severity) }) { first, _ in first }
     yieldsTo = Dictionary(rules.filter { !$0.info.yieldsTo.isEmpty }.map { ($0.info.id, $0.info.yieldsTo) }) { first, _ in first }
+  }
+
+  private static func check(_ rule: SelectedRule, _ catalogue: CheckTypes) -> any ArticleCheck {
+    if rule.info.check.isDeclared { return declaredCheck(rule.info, rule.options) }
+    guard let type = catalogue.checks[rule.info.id] else { preconditionFailure("The rule \(rule.info.id) has no check") }
+    return type.init(rule.options)
   }
 
   /// The severity a rule runs with; nil when it does not run.

@@ -6,17 +6,21 @@ import Synchronization
 /// The prepared rules of each distinct settings value, made once and shared by all threads.
 final class PreparedRulesTable: Sendable {
   private let known = Mutex<[[Int]: PreparedRules]>([:])
+  private let rules: [RuleInfo]
   private static let types = CheckTypes(checks: Catalogue.checks, siteChecks: Catalogue.siteChecks)
+
+  /// - Parameter rules: the built-in ones and the user's.
+  init(_ rules: [RuleInfo]) { self.rules = rules }
 
   func rules(for settings: Settings) -> PreparedRules {
     known.withLock { known in
       if let rules = known[settings.key] { return rules }
-      let selected = Catalogue.rules.compactMap { info in
+      let selected = rules.compactMap { info in
         settings.severity(of: info).map { SelectedRule(info: info, severity: $0, options: settings.options(of: info)) }
       }
-      let rules = PreparedRules(selected, catalogue: PreparedRulesTable.types)
-      known[settings.key] = rules
-      return rules
+      let prepared = PreparedRules(selected, catalogue: PreparedRulesTable.types)
+      known[settings.key] = prepared
+      return prepared
     }
   }
 }

@@ -1,4 +1,7 @@
+import Config
+import DeclaredRules
 package import RuleKit
+import Rules
 import SourceText
 
 /// Reads the rule articles that `path` names: one file, or all `.md` files below a folder, in path order. Names that begin with a dot and
@@ -34,5 +37,73 @@ private func ruleArticle(_ path: String) throws(RuleFileError) -> RuleArticle {
     throw RuleFileError(path: path, reason: error.reason)
   }
   guard let source = SourceText.decode(bytes) else { throw RuleFileError(path: path, reason: "it is not text") }
-  return RuleArticle(source, path: Path.normalized(path))
+  let folder = Path.folder(of: path)
+  let article = RuleArticle(source, path: Path.normalized(path)) { name in
+    try? FileSystem.read(name.utf8.first == 0x2F ? name : Path.join(folder, name), limit: 1 << 20)
+  }
+  return article.with(expressionErrors(article))
+}
+
+/// The folders of the user's rules, each read once a run.
+final class UserRuleFolders {
+  private var known: [String: UserRules] = [:]
+  private let workingFolder: String
+
+  init(workingFolder: String) { self.workingFolder = workingFolder }
+
+  /// Every rule of every folder read so far, by folder.
+  var all: [RuleInfo] { known.sorted { $0.key < $1.key }.flatMap(\.value.rules) }
+
+  /// The rules in a folder, given as an absolute path; nil when there is no such folder.
+  func rules(in folder: String) -> UserRules? {
+    if let rules = known[folder] { return rules }
+    guard FileSystem.kind(of: folder) == .folder else { return nil }
+    let articles: [RuleArticle]
+    do throws(RuleFileError) {
+      articles = try ruleArticles(at: folder)
+    } catch {
+      let shown = Path.relative(error.path, to: workingFolder) ?? error.path
+      let error = ConfigError(path: shown, message: "The rule article cannot be read: \(error.reason)")
+      return UserRules(rules: [], errors: [error])
+    }
+    var found = UserRules(rules: [], errors: [])
+    for article in articles {
+      let errors = article.errors + placementErrors(article, others: found.rules)
+      found.errors += errors.map { located($0, in: article) }
+      if let info = article.info, errors.isEmpty { found.rules.append(info) }
+    }
+    known[folder] = found
+    return found
+  }
+
+  /// What keeps an article, well formed or not, from being a rule of the user's.
+  private func placementErrors(_ article: RuleArticle, others: [RuleInfo]) -> [RuleArticleError] {
+    guard let info = article.info else { return [] }
+    let start = ByteRange(at: 0)
+    if !info.check.isDeclared {
+      let kinds = RuleInfo.CheckKind.allCases.filter(\.isDeclared).map { "`\($0.rawValue)`" }.joined(separator: ", ")
+      return [RuleArticleError(start, "`check: \(info.check.rawValue)` is for built-in rules; a rule of your own is one of \(kinds)")]
+    }
+    if Catalogue.rules.contains(where: { $0.id == info.id }) {
+      return [RuleArticleError(start, "There is a built-in rule `\(info.id)`; give the article another name")]
+    }
+    return others.contains { $0.id == info.id } ? [RuleArticleError(start, "The id `\(info.id)` is taken twice")] : []
+  }
+
+  private func located(_ error: RuleArticleError, in article: RuleArticle) -> ConfigError {
+    let lines = LineTable(article.source)
+    let position = lines.position(of: Int(error.range.start), in: article.source, unit: .grapheme)
+    let shown = Path.relative(article.path, to: workingFolder) ?? article.path
+    return ConfigError(path: shown, range: error.range, position: position, message: error.message)
+  }
+}
+
+/// The rules there are for the working folder: the built-in ones and those of its configuration's own folders.
+/// - Throws: when the configuration or a rule article has faults.
+package func knownRules(_ choice: LintRequest.ConfigurationChoice) throws(LintError) -> [RuleInfo] {
+  let folder = FileSystem.absolute(".") ?? "/"
+  let configurations = Configurations(choice: choice, selection: .none, workingFolder: folder)
+  let rules = configurations.scope(for: folder).rules
+  guard configurations.errors.isEmpty else { throw .configuration(configurations.errors) }
+  return rules
 }

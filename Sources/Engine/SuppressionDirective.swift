@@ -39,11 +39,11 @@ struct SuppressionDirective {
 }
 
 extension SuppressionDirective {
-  static let marker = Array("contentlint-".utf8)
+  static let marker: StaticString = "contentlint-"
 
   /// Reads what follows `contentlint-` at `marker` up to `limit`; nil when it is no directive.
   init?(_ bytes: [UInt8], at marker: Int, limit: Int, comment: ByteRange) {
-    var cursor = Cursor(bytes: bytes, offset: marker + SuppressionDirective.marker.count, limit: limit)
+    var cursor = Cursor(bytes: bytes, offset: marker + SuppressionDirective.marker.utf8CodeUnitCount, limit: limit)
     let word = cursor.word()
     switch String(decoding: bytes[word], as: UTF8.self) {
     case "disable-line": scope = .line
@@ -90,7 +90,7 @@ extension SuppressionDirective {
 /// - Complexity: linear in the source; only a search for one word when there are none.
 func suppressionDirectives(in article: Article) -> [SuppressionDirective] {
   let bytes = article.source.bytes
-  let markers = offsets(of: SuppressionDirective.marker, in: bytes)
+  let markers = markers(in: article)
   var directives: [SuppressionDirective] = []
   if !markers.isEmpty {
     for (marker, comment) in firstMarkers(markers, in: commentRanges(in: article)) {
@@ -198,21 +198,12 @@ private func comments(in bytes: UnsafeBufferPointer<UInt8>, from opening: Static
   return ranges
 }
 
-/// Where `needle` stands in `bytes`.
-func offsets(of needle: [UInt8], in bytes: [UInt8]) -> [Int] {
-  guard let first = needle.first else { return [] }
-  return bytes.withUnsafeBufferPointer { bytes in
+/// Where directives may begin.
+private func markers(in article: Article) -> [Int] {
+  guard article.census.mayContain(SuppressionDirective.marker) else { return [] }
+  return article.source.bytes.withUnsafeBytes { bytes in
     var found: [Int] = []
-    var index = 0
-    let last = bytes.count - needle.count
-    while index <= last {
-      if bytes[index] == first {
-        var length = 1
-        while length < needle.count, bytes[index + length] == needle[length] { length += 1 }
-        if length == needle.count { found.append(index) }
-      }
-      index += 1
-    }
+    while let next = bytes.offset(of: SuppressionDirective.marker, from: found.last.map { $0 + 1 } ?? 0) { found.append(next) }
     return found
   }
 }

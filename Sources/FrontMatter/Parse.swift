@@ -18,3 +18,11 @@ package func readYAML(_ source: SourceText, in range: ByteRange, bounds: FrontMa
 package func readTOML(_ source: SourceText, in range: ByteRange, bounds: FrontMatterBounds) -> SettingsBlock {
   source.bytes.withUnsafeBufferPointer { readTOML($0, in: range, bounds: bounds) }
 }
+
+/// Reads one JSON document (RFC 8259).
+/// - Complexity: O(bytes)
+package func readJSON(_ source: SourceText, in range: ByteRange, bounds: FrontMatterBounds) -> SettingsBlock {
+  source.bytes.withUnsafeBufferPointer { bytes in
+    JSONReader(bytes, in: range, isBare: false, bounds: bounds).reading()
+  }
+}

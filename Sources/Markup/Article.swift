@@ -18,6 +18,8 @@ package final class Article {
   /// `html`; its children are `front-matter` (when there is one), `head` and `body`.
   package let root: Element
   package let body: Element
+  /// The nodes of the tree, which `Node.order` numbers.
+  package let nodeCount: Int
   /// An HTML file with its own `html`, `head` or doctype and no front matter: a page, not an article.
   package let isWholeDocument: Bool
   /// Template code in the body, sorted, disjoint.
@@ -26,6 +28,10 @@ package final class Article {
   package let faults: [MarkupFault]
   /// Markdown headings' and blocks' facts that the tree does not hold.
   package let markdown: MarkdownFacts
+  /// Of the source, and of what its character references stand for.
+  package let census: CharacterCensus
+  /// The texts of its blocks, read when first asked for.
+  package private(set) lazy var blockTexts = BlockTexts(body)
   let arena: NodeArena
 
   init(
@@ -40,10 +46,12 @@ package final class Article {
     bodyRange = ByteRange(split.bodyStart, source.count)
     root = parsed.root
     body = parsed.body
+    nodeCount = parsed.nodeCount
     isWholeDocument = parsed.isWholeDocument
     templates = parsed.templates
     faults = parsed.faults
     markdown = parsed.markdown
+    census = parsed.census
     arena = parsed.arena
   }
 
@@ -180,10 +188,20 @@ package struct MarkupFault: Sendable, Hashable {
     case duplicateAttribute
     /// An end tag that closes nothing.
     case strayEndTag
-    /// A start tag whose required end tag is missing.
+    /// A start tag whose required end tag is missing; `related` is the end tag that closes it instead, or the empty place where it ends.
     case unclosedElement
     /// An end tag closes an element while others inside are open; `related` is the start tag of the innermost.
     case misnestedElement
+    /// A start tag that makes no element where it stands: a part of a table outside of one, a form in a form.
+    case ignoredStartTag
+    /// A block in a paragraph, which ends there; `related` is the paragraph's end tag, which then closes nothing.
+    case blockInParagraph
+    /// The start tag of a paragraph that a block of Markdown ends; `related` is its end tag, which then closes nothing.
+    case markdownInParagraph
+    /// A start tag in a table outside of its cells, whose element a browser moves before the table; `related` is the table's start tag.
+    case fosterParented
+    /// A doctype or a tag of `html`, `head` or `body` in the body of an article; an end tag's name begins with `/`.
+    case nestedDocument
     /// An opening template tag or shortcode delimiter without its closing delimiter.
     case unclosedTemplate
     /// Attributes beyond `Bounds.attributesPerTag` were dropped.
@@ -233,9 +251,11 @@ package struct LinkDefinition: Sendable, Hashable {
 struct ParsedBody {
   var root: Element
   var body: Element
+  var nodeCount: Int
   var isWholeDocument: Bool
   var templates: [TemplateRegion]
   var faults: [MarkupFault]
   var markdown: MarkdownFacts
+  var census: CharacterCensus
   var arena: NodeArena
 }

@@ -23,10 +23,13 @@ struct DialectScanner {
     self.marks = marks
     self.options = options
     working = bytes
-    line = start
-    bodyStart = start
-    paragraphEnd = start
-    inlineFrom = start
+    // A byte order mark belongs to no line.
+    let hasMark = start == 0 && text.count > 3 && text[0] == 0xEF && text[1] == 0xBB && text[2] == 0xBF
+    let first = hasMark ? 3 : start
+    line = first
+    bodyStart = first
+    paragraphEnd = first
+    inlineFrom = first
   }
 
   /// Kinds of marks that occur in a body.
@@ -42,34 +45,15 @@ struct DialectScanner {
     static let longParagraph = Marks(rawValue: 1 << 4)
   }
 
-  /// What occurs in the text. One look at each byte.
-  static func marks(_ text: UnsafeBufferPointer<UInt8>, from: Int, _ options: MarkdownOptions) -> Marks {
-    var marks: Marks = ParagraphWalk.isExceeded(text, from: from) ? .longParagraph : []
-    guard let bytes = text.baseAddress else { return marks }
-    // One bit for each byte that begins a mark: `! $ : < ?` and `[ \ { |`.
-    let low: UInt64 = 1 << 0x21 | 1 << 0x24 | 1 << 0x3A | 1 << 0x3C | 1 << 0x3F
-    let high: UInt64 = 1 << 0x1B | 1 << 0x1C | 1 << 0x3B | 1 << 0x3C
-    var index = from
-    let last = text.count - 1
-    while index < last {
-      let byte = bytes[index]
-      index &+= 1
-      guard byte < 0x80, (byte < 0x40 ? low : high) &>> UInt64(byte & 0x3F) & 1 != 0 else { continue }
-      let next = bytes[index]
-      switch byte {
-      case ASCII.dollar: marks.insert(.equation)
-      case ASCII.openBrace: marks.formUnion(next == ASCII.colon ? [.brace, .spanList] : .brace)
-      case ASCII.lessThan: if options.joinsHTMLBlocks || isHidden(bytes, index, last) { marks.insert(.other) }
-      case ASCII.openBracket: if next == 0x5E { marks.insert(.other) }
-      case ASCII.backslash: if next == ASCII.openParenthesis || next == ASCII.openBracket { marks.insert(.equation) }
-      case ASCII.colon, ASCII.exclamation, ASCII.question: if next == byte { marks.insert(.other) }
-      case ASCII.pipe:
-        var cell = index
-        while cell < last, cell < index + 3, bytes[cell] == ASCII.space { cell += 1 }
-        if bytes[cell] == ASCII.hyphen || bytes[cell] == ASCII.colon { marks.insert(.other) }
-      default: break
-      }
-    }
+  /// What may occur in the body.
+  static func marks(_ mask: TemplateMask, _ text: UnsafeBufferPointer<UInt8>, _ options: MarkdownOptions) -> Marks {
+    var marks: Marks = ParagraphWalk.isExceeded(text, from: mask.bodyStart) ? .longParagraph : []
+    let census = mask.census
+    if census.contains(ascii: ASCII.dollar) || census.mayContain(oneOf: ["\\(", "\\["]) { marks.insert(.equation) }
+    if census.contains(ascii: ASCII.openBrace) { marks.insert(.brace) }
+    if census.mayContain("{:") { marks.insert(.spanList) }
+    let hasTags = options.joinsHTMLBlocks ? census.contains(ascii: ASCII.lessThan) || !mask.regions.isEmpty : census.mayHoldHiddenTags
+    if hasTags || census.mayHoldOtherMarks { marks.insert(.other) }
     return marks
   }
 
@@ -272,5 +256,20 @@ struct DialectScanner {
     for index in (content + 4)..<body { working[index] = ASCII.dot }
     if body > close + 2 { working[body - 1] = ASCII.space }
     dialect.dropped.append(ByteRange(content + 4, body))
+  }
+}
+
+extension CharacterCensus {
+  /// Whether a tag may stand in the text that begins an HTML block by CommonMark but not by md4c: `h2` to `h6` and `search`.
+  fileprivate var mayHoldHiddenTags: Bool {
+    let headings: [StaticString] = ["h2", "h3", "h4", "h5", "h6", "H2", "H3", "H4", "H5", "H6"]
+    let names: [StaticString] = ["se", "Se", "sE", "SE"]
+    return mayContain(oneOf: ["<h", "<H", "/h", "/H"]) && mayContain(oneOf: headings)
+      || mayContain(oneOf: ["<s", "<S", "/s", "/S"]) && mayContain(oneOf: names)
+  }
+
+  /// Whether a mark may stand in the text that begins a line or a footnote, or a table's delimiter row.
+  fileprivate var mayHoldOtherMarks: Bool {
+    mayContain(oneOf: ["[^", "::", "!!", "??", "|-", "|:"]) || mayContain("| ") && mayContain(oneOf: [" -", " :"])
   }
 }

@@ -2,14 +2,6 @@ import SourceText
 
 /// Tags that begin an HTML block by CommonMark but not by md4c 0.4.8: `h2` to `h6` and `search`.
 extension DialectScanner {
-  /// Whether the name at `from`, behind `<`, may be one of these.
-  static func isHidden(_ bytes: UnsafePointer<UInt8>, _ from: Int, _ last: Int) -> Bool {
-    let name = bytes[from] == ASCII.slash ? from + 1 : from
-    guard name < last else { return false }
-    let first = bytes[name] | 0x20
-    return first == 0x68 ? bytes[name + 1] &- 0x32 < 5 : first == 0x73 && bytes[name + 1] | 0x20 == 0x65
-  }
-
   /// Gives such a tag at a line's start a name that md4c knows.
   mutating func rewriteTag(_ from: Int, _ end: Int) {
     guard let bytes = text.baseAddress, from < end else { return }

@@ -277,7 +277,7 @@ extension DialectScanner {
   private func beginsLine(_ offset: Int) -> Bool {
     var index = offset
     while index > 0, offset - index < 4, text[index - 1] == ASCII.space { index -= 1 }
-    return index == 0 || text[index - 1] == ASCII.lineFeed
+    return index <= bodyStart || text[index - 1] == ASCII.lineFeed
   }
 
   static let blockNames: Set<String> = [

@@ -1,5 +1,20 @@
 import SourceText
 
+/// What names the HTML standard gives to characters.
+package enum CharacterReference {
+  /// Whether `&name;` stands for a character; letter case counts.
+  package static func isKnown(_ name: some Collection<UInt8>) -> Bool {
+    guard !name.isEmpty, name.count < 40 else { return false }
+    var text = [ASCII.ampersand]
+    text += name
+    text.append(ASCII.semicolon)
+    return text.withUnsafeBufferPointer { bytes in
+      guard let base = bytes.baseAddress else { return false }
+      return HTMLEntities.shared.match(base, at: 0, end: bytes.count, isAttribute: false)?.length == bytes.count
+    }
+  }
+}
+
 /// Decodes character references (HTML 13.2.5.72 to 13.2.5.80).
 struct HTMLEntities: Sendable {
   static let shared = HTMLEntities()

@@ -10,21 +10,22 @@ enum HTMLTreeBuilder {
     store: ArenaStore = ArenaStore()
   ) -> ParsedBody {
     let arena = NodeArena(store: store)
+    let census = rendered.census ?? CharacterCensus(source.bytes)
     return rendered.html.withUnsafeBufferPointer { html in
       rendered.map.pieces.withUnsafeBufferPointer { pieces in
         rendered.generated.withUnsafeBufferPointer { generated in
           source.bytes.withUnsafeBufferPointer { bytes in
             var construction = HTMLTreeConstruction(
               rendered, html: html, pieces: pieces, generated: generated, source: bytes, isMarkdown: format == .markdown, bounds: bounds,
-              arena: arena)
+              arena: arena, census: census)
             let isWhole = format == .html && split.frontMatter == nil && construction.looksLikeDocument()
             if !isWhole { construction.openFragment(bodyStart: split.bodyStart) }
             construction.run()
             let root = construction.finishTree(split.frontMatter)
             return ParsedBody(
-              root: Element(node: Node(root.root)), body: Element(node: Node(root.body)), isWholeDocument: isWhole,
+              root: Element(node: Node(root.root)), body: Element(node: Node(root.body)), nodeCount: root.nodeCount, isWholeDocument: isWhole,
               templates: rendered.templates, faults: construction.faults.sorted { $0.range < $1.range }, markdown: rendered.markdown,
-              arena: arena)
+              census: census, arena: arena)
           }
         }
       }
@@ -67,6 +68,7 @@ extension HTMLTreeConstruction {
 
   /// The body's content is read as if behind `<!doctype html><html><head></head><body>`.
   mutating func openFragment(bodyStart: Int) {
+    isFragment = true
     closePosition = UInt32(bodyStart)
     openRoot(makeImplied(.html))
     insertImplied(.head)
@@ -94,7 +96,7 @@ extension HTMLTreeConstruction {
   }
 
   /// Adds the front matter, joins neighbouring texts, numbers the nodes and hands inherited flags down.
-  mutating func finishTree(_ frontMatter: FrontMatter?) -> (root: NodePointer, body: NodePointer) {
+  mutating func finishTree(_ frontMatter: FrontMatter?) -> (root: NodePointer, body: NodePointer, nodeCount: Int) {
     guard let root, let body else { preconditionFailure("The end of the input opens a body") }
     if let frontMatter { addFrontMatter(frontMatter, to: root) }
     var order: UInt32 = 0
@@ -116,7 +118,7 @@ extension HTMLTreeConstruction {
         }
       }
       while node != root, node.pointee.next == nil, let parent = node.pointee.parent { node = parent }
-      guard node != root, let next = node.pointee.next else { return (root, body) }
+      guard node != root, let next = node.pointee.next else { return (root, body, Int(order)) }
       node = next
     }
   }
@@ -125,11 +127,11 @@ extension HTMLTreeConstruction {
   private func joinTexts(_ node: NodePointer) {
     guard let first = node.pointee.next, first.pointee.type == XML_TEXT_NODE else { return }
     let record = record(node)
-    var bytes = Int(xmlStrlen(node.pointee.content))
+    var bytes = Int(record.pointee.contentCount)
     var segments = Int(record.pointee.segmentCount)
     var next: NodePointer? = first
     while let text = next, text.pointee.type == XML_TEXT_NODE {
-      bytes += Int(xmlStrlen(text.pointee.content))
+      bytes += Int(self.record(text).pointee.contentCount)
       segments += Int(self.record(text).pointee.segmentCount)
       next = text.pointee.next
     }
@@ -140,7 +142,7 @@ extension HTMLTreeConstruction {
     next = node
     while let text = next, text.pointee.type == XML_TEXT_NODE {
       let part = self.record(text).pointee
-      let partLength = Int(xmlStrlen(text.pointee.content))
+      let partLength = Int(part.contentCount)
       (content + length).update(from: text.pointee.content, count: partLength)
       for index in 0..<Int(part.segmentCount) {
         guard var segment = part.segments?[index] else { continue }
@@ -154,7 +156,7 @@ extension HTMLTreeConstruction {
       next = text.pointee.next
       if text != node { unlink(text) }
     }
-    node.pointee.content = content
+    setContent(of: node, content, length)
     record.pointee.startTagEnd = record.pointee.end
     record.pointee.segments = joined
     record.pointee.segmentCount = UInt32(count)
@@ -167,7 +169,7 @@ extension HTMLTreeConstruction {
     let parent = makePlain(Tag.frontMatter.name.utf8Start, .frontMatter, frontMatter.range)
     link(parent, at: HTMLPlace(parent: root, before: root.pointee.children))
     for entry in frontMatter.root.entries where HTMLTreeConstruction.isName(entry.key) {
-      let element = makePlain(UnsafePointer(copy(entry.key)), .unknown, entry.range)
+      let element = makePlain(UnsafePointer(copy(entry.key).content), .unknown, entry.range)
       link(element, at: HTMLPlace(parent: parent))
       guard !entry.value.text.isEmpty else { continue }
       let text = makeNode(XML_TEXT_NODE, name: HTMLTreeConstruction.textName.utf8Start, record: NodeRecord())
@@ -175,7 +177,8 @@ extension HTMLTreeConstruction {
       record.pointee.start = entry.value.range.start
       record.pointee.startTagEnd = entry.value.range.end
       record.pointee.end = entry.value.range.end
-      text.pointee.content = copy(entry.value.text)
+      let copy = copy(entry.value.text)
+      setContent(of: text, copy.content, copy.count)
       link(text, at: HTMLPlace(parent: element))
     }
   }
@@ -191,9 +194,9 @@ extension HTMLTreeConstruction {
   }
 
   /// A copy up to the first NUL.
-  private func copy(_ text: String) -> UnsafeMutablePointer<UInt8> {
+  private func copy(_ text: String) -> (content: UnsafeMutablePointer<UInt8>, count: Int) {
     let bytes = Array(text.utf8.prefix { $0 != 0 })
-    return bytes.withUnsafeBufferPointer { arena.copy($0) }
+    return (bytes.withUnsafeBufferPointer { arena.copy($0) }, bytes.count)
   }
 
   private static func isName(_ key: String) -> Bool {

@@ -41,6 +41,8 @@ struct HTMLTreeConstruction: ~Copyable {
   let source: UnsafeBufferPointer<UInt8>
   let bounds: Bounds
   let arena: NodeArena
+  /// Takes what character references stand for.
+  let census: CharacterCensus
   let document: NodePointer
   let tagClasses = HTMLTagClass.byTag
   let bodyActions = HTMLBodyAction.byTag
@@ -78,8 +80,10 @@ struct HTMLTreeConstruction: ~Copyable {
   var skipsLineFeed = false
   var isQuirky = false
   var isTooDeep = false
+  /// The input is read as the content of a body.
+  var isFragment = false
   var faults: [MarkupFault] = []
-  var faultCounts = [Int](repeating: 0, count: 8)
+  var faultCounts = [Int](repeating: 0, count: 16)
 
   /// Whether the token is written in the source as HTML, and where it begins there.
   var isRawToken = true
@@ -94,12 +98,14 @@ struct HTMLTreeConstruction: ~Copyable {
 
   init(
     _ rendered: borrowing RenderedBody, html: UnsafeBufferPointer<UInt8>, pieces: UnsafeBufferPointer<SourceMap.Piece>,
-    generated: UnsafeBufferPointer<GeneratedElement>, source: UnsafeBufferPointer<UInt8>, isMarkdown: Bool, bounds: Bounds, arena: NodeArena
+    generated: UnsafeBufferPointer<GeneratedElement>, source: UnsafeBufferPointer<UInt8>, isMarkdown: Bool, bounds: Bounds,
+    arena: NodeArena, census: CharacterCensus
   ) {
     self.html = html
     self.source = source
     self.bounds = bounds
     self.arena = arena
+    self.census = census
     self.generated = generated
     self.isMarkdown = isMarkdown
     templates = rendered.templates.map(\.range)
@@ -192,6 +198,11 @@ struct HTMLTreeConstruction: ~Copyable {
       case .unclosedTemplate: 4
       case .tooManyAttributes: 5
       case .tooDeep: 6
+      case .ignoredStartTag: 7
+      case .blockInParagraph: 8
+      case .markdownInParagraph: 9
+      case .fosterParented: 10
+      case .nestedDocument: 11
       }
     guard faultCounts[slot] < bounds.findingsPerRuleAndFile else { return }
     faultCounts[slot] += 1
@@ -201,6 +212,8 @@ struct HTMLTreeConstruction: ~Copyable {
   /// The token is an end tag that closes nothing.
   mutating func noteStrayEndTag() {
     guard isRawToken, tokenizer.token.kind == .endTag else { return }
+    let tag = tokenizer.token.tag
+    if isFragment, tag == .html || tag == .head || tag == .body { return noteNestedDocument() }
     let range = map.range(tokenizer.token.start, tokenizer.token.end)
     let name = tokenName()
     note(.strayEndTag, range, name: name)

@@ -124,6 +124,7 @@ extension HTMLTreeConstruction {
     let copy = value.copy(to: arena)
     record.segments = copy.segments
     record.segmentCount = UInt32(value.segmentCount)
+    record.contentCount = UInt32(value.count)
     return copy.content
   }
 
@@ -138,6 +139,7 @@ extension HTMLTreeConstruction {
     record.segments = arena.allocate(TextSegment.self)
     record.segments?.initialize(to: TextSegment(offset: 0, start: range.start, end: range.end, isVerbatim: length == range.count))
     record.segmentCount = 1
+    record.contentCount = UInt32(length)
     return content
   }
 

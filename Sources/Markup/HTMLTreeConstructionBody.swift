@@ -9,7 +9,7 @@ extension HTMLTreeConstruction {
       reconstructFormatting()
       insertText()
     case .comment: insertComment()
-    case .doctype: break
+    case .doctype: noteNestedDocument()
     case .startTag: startTagInBody()
     case .endTag: return endTagInBody()
     case .end: return !templateModes.isEmpty && inTemplate()
@@ -78,7 +78,7 @@ extension HTMLTreeConstruction {
       insertVoid()
     case .math: startForeign(.math)
     case .svg: startForeign(.svg)
-    case .ignored: break
+    case .ignored: noteIgnored()
     case .input, .rule, .select, .option, .optgroup, .rubyBase, .rubyText: startFormPart()
     case .textarea:
       openRawText(.escapableRawText)
@@ -126,6 +126,7 @@ extension HTMLTreeConstruction {
   /// A second `<html>` or `<body>`: its new attributes go to the first.
   private mutating func mergeAttributes() {
     guard isRawToken, !isOpen(.template) else { return }
+    noteNestedDocument()
     let target = tokenizer.token.tag == .html ? root : body
     guard let target, target == root || isOpen(.body) else { return }
     addAttributes(to: target, skipsExisting: true)
@@ -150,7 +151,7 @@ extension HTMLTreeConstruction {
 
   private mutating func startForm() {
     let hasTemplate = isOpen(.template)
-    guard form == nil || hasTemplate else { return }
+    guard form == nil || hasTemplate else { return noteIgnored() }
     closeParagraphInButtonScope()
     insertToken()
     if !hasTemplate { form = stack.last?.node }

@@ -10,7 +10,7 @@ extension HTMLTreeConstruction {
     case .headContent where tag == .template: closeTemplate()
     case .block where tag == .p:
       if !hasInButtonScope(.p) {
-        noteStrayEndTag()
+        noteStrayParagraphEnd()
         insertImplied(.p)
       }
       closeParagraph(isExplicit: true)
@@ -63,6 +63,7 @@ extension HTMLTreeConstruction {
       return false
     }
     mode = .afterBody
+    noteNestedDocument()
     guard tag == .body else { return true }
     if let body, isRawToken { setEndTag(of: body) }
     return false

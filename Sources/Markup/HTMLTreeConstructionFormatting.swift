@@ -11,6 +11,8 @@ struct FormattingElement: BitwiseCopyable {
   var isCopy = false
   /// Whether a fault was noted for it.
   var isReported = false
+  /// Where the element ended first without an end tag of its own.
+  var closer: ByteRange?
 }
 
 extension HTMLTreeConstruction {
@@ -23,9 +25,7 @@ extension HTMLTreeConstruction {
   /// A formatting element left the list and no end tag closed it.
   mutating func noteUnclosed(_ entry: FormattingElement) {
     guard let element = entry.element, element.isRaw, !entry.isReported else { return }
-    let record = record(element.node).pointee
-    note(
-      .unclosedElement, ByteRange(record.start, max(record.start, record.startTagEnd)), name: String(cString: element.node.pointee.name))
+    noteUnclosed(element.node, closer: entry.closer)
   }
 
   /// "Push onto the list of active formatting elements", with at most three alike.
@@ -66,7 +66,9 @@ extension HTMLTreeConstruction {
 
   /// The entry is on the list but its element no longer on the stack.
   mutating func noteClosed(_ node: NodePointer) {
-    if let index = formatting.lastIndex(where: { $0.element?.node == node }) { formatting[index].isOpen = false }
+    guard let index = formatting.lastIndex(where: { $0.element?.node == node }) else { return }
+    formatting[index].isOpen = false
+    if formatting[index].closer == nil { formatting[index].closer = closingPlace() }
   }
 
   /// "Reconstruct the active formatting elements".

@@ -307,10 +307,13 @@ extension HTMLTreeConstruction {
     case .comment:
       insertComment(under: root)
       return false
-    case .doctype: return false
+    case .doctype:
+      noteNestedDocument()
+      return false
     case .text where leadingWhitespace == token.contentEnd - token.contentStart: return inBody()
     case .startTag where token.tag == .html: return inBody()
     case .endTag where token.tag == .html:
+      noteNestedDocument()
       if let root { setEndTag(of: root) }
       mode = .afterAfterBody
       return false
@@ -327,7 +330,9 @@ extension HTMLTreeConstruction {
     case .comment:
       insertComment(under: root)
       return false
-    case .doctype: return false
+    case .doctype:
+      noteNestedDocument()
+      return false
     case .text where leadingWhitespace == token.contentEnd - token.contentStart: return inBody()
     case .startTag where token.tag == .html: return inBody()
     case .end: return false

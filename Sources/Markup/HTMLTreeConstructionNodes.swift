@@ -230,8 +230,15 @@ extension HTMLTreeConstruction {
       content[length] = byte
       length += 1
     }
-    node.pointee.content = content
+    setContent(of: node, content, length)
     return node
+  }
+
+  /// Gives a text, comment or template node its content.
+  @inline(__always)
+  func setContent(of node: NodePointer, _ content: UnsafeMutablePointer<UInt8>, _ count: Int) {
+    node.pointee.content = content
+    record(node).pointee.contentCount = UInt32(count)
   }
 
   /// A node for template code, with its source bytes.
@@ -248,7 +255,7 @@ extension HTMLTreeConstruction {
       content[length] = byte
       length += 1
     }
-    node.pointee.content = content
+    setContent(of: node, content, length)
     return node
   }
 }

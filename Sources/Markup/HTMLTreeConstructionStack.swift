@@ -93,10 +93,8 @@ extension HTMLTreeConstruction {
   private mutating func noteUnclosed(_ element: OpenElement) {
     guard element.isRaw, !element.tagClass.contains(.optionalEnd), !element.tagClass.contains(.void) else { return }
     if element.tagClass.contains(.formatting), element.namespace == .html { return }
-    let record = record(element.node).pointee
-    if element.namespace != .html, record.flags.contains(.selfClosing) { return }
-    note(
-      .unclosedElement, ByteRange(record.start, max(record.start, record.startTagEnd)), name: String(cString: element.node.pointee.name))
+    if element.namespace != .html, record(element.node).pointee.flags.contains(.selfClosing) { return }
+    noteUnclosed(element.node)
   }
 
   /// Closes the current node, which is the end tag token's element.

@@ -37,6 +37,7 @@ extension HTMLTreeConstruction {
       }
     case .end: return inBody()
     }
+    noteFosterParented()
     isFosterParenting = true
     let again = inBody()
     isFosterParenting = false

@@ -107,7 +107,11 @@ extension HTMLTreeConstruction {
       textPlace = place
     }
     let token = tokenizer.token
-    if isMarkdown, text.count == 0 { isTextRaw = map.piece(at: token.contentStart).piece.kind == .rawHTML }
+    if isMarkdown, text.count == 0 {
+      let (piece, end) = map.piece(at: token.contentStart)
+      // A line end of another form stands before the text.
+      isTextRaw = (piece.kind == .replaced && end < token.contentEnd ? map.piece(at: end).piece : piece).kind == .rawHTML
+    }
     decode(
       token.contentStart, token.contentEnd, isAttribute: false, isLiteral: token.isLiteral, keepsNUL: keepsNUL || token.keepsNUL)
   }
@@ -124,7 +128,7 @@ extension HTMLTreeConstruction {
     record.segmentCount = UInt32(text.segmentCount)
     if isMarkdown, isTextRaw { record.flags.insert(.rawHTML) }
     let node = makeNode(XML_TEXT_NODE, name: HTMLTreeConstruction.textName.utf8Start, record: record)
-    node.pointee.content = copy.content
+    setContent(of: node, copy.content, text.count)
     link(node, at: textPlace)
     text.clear()
   }
@@ -144,6 +148,8 @@ extension HTMLTreeConstruction {
       case ASCII.ampersand:
         if !isLiteral, let match = entities.match(bytes, at: special, end: end, isAttribute: isAttribute) {
           index = special + match.length
+          // ASCII that the renderer escaped stands in the source as it is.
+          if match.text >= 0x80 || map.piece(at: special).piece.isVerbatim { census.add(reference: match.text, count: match.textLength) }
           append(match.text, match.textLength, from: special, to: index, isAttribute: isAttribute)
         } else {
           appendPlain(special, index, isAttribute: isAttribute)

@@ -79,7 +79,7 @@ struct MarkdownDialect {
   /// - Complexity: linear in the body; a body without such marks costs one search.
   init(_ mask: TemplateMask, options: MarkdownOptions) {
     let found = mask.bytes.withUnsafeBufferPointer { text -> MarkdownDialect? in
-      let marks = DialectScanner.marks(text, from: mask.bodyStart, options)
+      let marks = DialectScanner.marks(mask, text, options)
       guard !marks.isEmpty else { return nil }
       var scanner = DialectScanner(mask.bytes, text, start: mask.bodyStart, options: options, marks: marks)
       scanner.run()

@@ -31,6 +31,7 @@ func renderMarkdown(_ mask: TemplateMask, options: MarkdownOptions) -> RenderedB
   }
   rendered.templates = mask.regions
   rendered.faults = mask.faults
+  rendered.census = mask.census
   return rendered
 }
 
@@ -41,6 +42,7 @@ extension RenderedBody {
     map.pieces = [.init(htmlStart: 0, sourceStart: UInt32(mask.bodyStart), sourceEnd: UInt32(source.count), kind: .rawHTML)]
     templates = mask.regions
     faults = mask.faults
+    census = mask.census
   }
 }
 

@@ -1,44 +1,49 @@
-/// What contentlint knows of a node beyond libxml2's structure; `_private` of each node points to one.
-struct NodeRecord: BitwiseCopyable {
+/// What contentlint knows of a node beyond libxml2's structure; `_private` of each node points to one. Public for the sake
+/// of `Node`'s inlined members.
+public struct NodeRecord: BitwiseCopyable {
   /// The start tag, or all of a text, comment or template node, or of a Markdown construct.
-  var start: UInt32 = 0
-  var startTagEnd: UInt32 = 0
+  public var start: UInt32 = 0
+  public var startTagEnd: UInt32 = 0
   /// `endTagStart` is `UInt32.max` when the source has no end tag.
-  var endTagStart: UInt32 = .max
+  public var endTagStart: UInt32 = .max
   /// The end of the node with all its content.
-  var end: UInt32 = 0
-  var tag: Tag = .unknown
-  var flags: NodeFlags = []
+  public var end: UInt32 = 0
+  public var tag: Tag = .unknown
+  public var flags: NodeFlags = []
   /// Document order of start tags and texts, from 0.
-  var order: UInt32 = 0
+  public var order: UInt32 = 0
   /// How a text's bytes lie in the source.
-  var segmentCount: UInt32 = 0
-  var segments: UnsafeMutablePointer<TextSegment>?
+  public var segmentCount: UInt32 = 0
+  /// Bytes of the node's own content.
+  public var contentCount: UInt32 = 0
+  public var segments: UnsafeMutablePointer<TextSegment>?
 }
 
 /// A stretch of a decoded text or attribute value and where it was written.
-struct TextSegment: BitwiseCopyable {
+public struct TextSegment: BitwiseCopyable {
   /// Offset of its first byte in the decoded value.
-  var offset: UInt32
+  public var offset: UInt32
   /// Half-open source range.
-  var start: UInt32
-  var end: UInt32
+  public var start: UInt32
+  public var end: UInt32
   /// Whether the decoded bytes are the source's own, one for one.
-  var isVerbatim: Bool
+  public var isVerbatim: Bool
 }
 
 /// What contentlint knows of an attribute; `_private` of each `xmlAttr` points to one.
-struct AttributeRecord: BitwiseCopyable {
+public struct AttributeRecord: BitwiseCopyable {
   /// From the name to behind the closing quote.
-  var start: UInt32 = 0
-  var nameEnd: UInt32 = 0
+  public var start: UInt32 = 0
+  public var nameEnd: UInt32 = 0
   /// The value without quotes; an empty range at `nameEnd` when there is no value.
-  var valueStart: UInt32 = 0
-  var valueEnd: UInt32 = 0
-  var end: UInt32 = 0
-  var flags: AttributeFlags = []
-  var segmentCount: UInt32 = 0
-  var segments: UnsafeMutablePointer<TextSegment>?
+  public var valueStart: UInt32 = 0
+  public var valueEnd: UInt32 = 0
+  public var end: UInt32 = 0
+  public var flags: AttributeFlags = []
+  public var segmentCount: UInt32 = 0
+  /// Bytes of the decoded value.
+  public var contentCount: UInt32 = 0
+  public var segments: UnsafeMutablePointer<TextSegment>?
 }
 
 /// Facts about a node.

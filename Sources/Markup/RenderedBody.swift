@@ -11,6 +11,8 @@ struct RenderedBody {
   var templates: [TemplateRegion] = []
   var faults: [MarkupFault] = []
   var markdown = MarkdownFacts()
+  /// Of the source; counted by the parser of HTML where it is missing.
+  var census: CharacterCensus?
 }
 
 /// An element that Markdown syntax made.

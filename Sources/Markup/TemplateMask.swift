@@ -7,14 +7,17 @@ struct TemplateMask {
   /// As long as the source; bytes before `bodyStart` are not to be read.
   var bytes: [UInt8]
   let bodyStart: Int
+  /// Of the source.
+  let census: CharacterCensus
   var regions: [TemplateRegion] = []
   var faults: [MarkupFault] = []
 
-  /// - Complexity: linear in the body; a body without an opening delimiter costs one search.
+  /// - Complexity: linear in the source.
   init(_ source: SourceText, bodyStart: Int, environment: ArticleEnvironment, format: ArticleFormat = .markdown) {
     bytes = source.bytes
     self.bodyStart = bodyStart
-    guard let forms = TemplateForms(environment.generator) else { return }
+    census = CharacterCensus(source.bytes)
+    guard let forms = TemplateForms(environment.generator), census.mayHoldTemplates else { return }
     let found = source.bytes.withUnsafeBufferPointer { text -> ([TemplateRegion], [MarkupFault])? in
       guard let first = firstTemplateDelimiter(text, from: bodyStart, forms: forms) else { return nil }
       var scanner = TemplateScanner(text, bodyStart: bodyStart, first: first, forms: forms, format: format)
@@ -25,6 +28,13 @@ struct TemplateMask {
     regions = found.0
     faults = found.1
     if !regions.isEmpty { fill(format) }
+  }
+}
+
+extension CharacterCensus {
+  /// Whether an opening delimiter of template code may stand in the text.
+  fileprivate var mayHoldTemplates: Bool {
+    mayContain(oneOf: ["{{", "{%", "{#", "<%"])
   }
 }
 

@@ -4,8 +4,15 @@ internal import CXML2
 package struct XPathError: Error, Hashable, Sendable {
   /// One clause without a full stop.
   package var message: String
+  /// The evaluation took more steps than allowed; the expression is well formed.
+  package var isLimit: Bool
 
-  package init(message: String) { self.message = message }
+  package init(message: String, isLimit: Bool = false) {
+    self.message = message
+    self.isLimit = isLimit
+  }
+
+  package static let tooManySteps = XPathError(message: "the evaluation takes too many steps", isLimit: true)
 }
 
 /// What an XPath expression found.
@@ -30,7 +37,9 @@ package struct XPath {
 
   private let compiled: Compiled
 
-  /// Reads an expression.
+  var expression: xmlXPathCompExprPtr { compiled.expression }
+
+  /// Reads an expression. Names of functions and variables are looked up when it runs.
   package init(_ expression: String) throws(XPathError) {
     xmlInitParser()
     guard let context = xmlXPathNewContext(nil) else { throw XPathError(message: "out of memory") }
@@ -43,40 +52,17 @@ package struct XPath {
   /// The nodes and attributes found, in document order.
   /// - Throws: when the expression's value is no node-set, a name is unknown, or `stepLimit` is reached.
   package func evaluate(in article: Article, stepLimit: Int = XPath.defaultStepLimit) throws(XPathError) -> [XPathMatch] {
-    let value = try value(in: article, stepLimit)
-    defer { xmlXPathFreeObject(value) }
-    guard value.pointee.type == XPATH_NODESET else { throw XPathError(message: "the expression does not select nodes") }
-    guard let set = value.pointee.nodesetval, set.pointee.nodeNr > 0 else { return [] }
-    xmlXPathNodeSetSort(set)
-    return (0..<Int(set.pointee.nodeNr)).compactMap { index in
-      guard let node = set.pointee.nodeTab[index] else { return nil }
-      switch node.pointee.type {
-      case XML_ATTRIBUTE_NODE: return .attribute(Attribute(pointer: UnsafeMutableRawPointer(node).assumingMemoryBound(to: xmlAttr.self)))
-      case XML_ELEMENT_NODE, XML_TEXT_NODE, XML_COMMENT_NODE, XML_PI_NODE: return .node(Node(node))
-      default: return nil
-      }
-    }
+    try XPathContext(article, stepLimit: stepLimit).matches(of: self)
   }
 
   /// The expression's value as a truth value: a node-set is true when it is not empty.
   /// - Throws: when a name is unknown or `stepLimit` is reached.
   package func holds(in article: Article, stepLimit: Int = XPath.defaultStepLimit) throws(XPathError) -> Bool {
-    let value = try value(in: article, stepLimit)
-    defer { xmlXPathFreeObject(value) }
-    return xmlXPathCastToBoolean(value) != 0
-  }
-
-  private func value(in article: Article, _ stepLimit: Int) throws(XPathError) -> xmlXPathObjectPtr {
-    guard let context = xmlXPathNewContext(article.root.node.pointer.pointee.doc) else { throw XPathError(message: "out of memory") }
-    defer { xmlXPathFreeContext(context) }
-    context.pointee.opLimit = UInt(stepLimit)
-    context.pointee.error = { _, _ in }
-    guard let value = xmlXPathCompiledEval(compiled.expression, context) else { throw XPath.lastError(of: context) }
-    return value
+    try XPathContext(article, stepLimit: stepLimit).holds(self)
   }
 
   /// libxml2 hands a structured handler a number instead of words.
-  private static func lastError(of context: xmlXPathContextPtr) -> XPathError {
+  static func lastError(of context: xmlXPathContextPtr) -> XPathError {
     switch context.pointee.lastError.code - Int32(XML_XPATH_EXPRESSION_OK.rawValue) {
     case 1: XPathError(message: "a number is not well formed")
     case 2, 3: XPathError(message: "a string is not closed")
@@ -86,8 +72,8 @@ package struct XPath {
     case 10, 11: XPathError(message: "an operand has the wrong type")
     case 12: XPathError(message: "a function has the wrong number of arguments")
     case 19: XPathError(message: "a namespace prefix is not known")
-    case 25: XPathError(message: "the evaluation takes too many steps")
-    case 26: XPathError(message: "the expression is nested too deep")
+    case 25: .tooManySteps
+    case 26: XPathError(message: "the expression is nested too deep", isLimit: true)
     default: XPathError(message: "the expression is not well formed")
     }
   }

@@ -20,7 +20,7 @@ struct SARIFRule {
   func write(_ json: inout JSONWriter) {
     json.member("id", id.name)
     guard let info else { return }
-    let article = RuleArticleText(info.article)
+    let article = RuleArticleText(info.article.description)
     json.object("shortDescription") { $0.member("text", info.summary) }
     json.object("fullDescription") { $0.member("text", article.introduction.isEmpty ? info.summary : article.introduction) }
     json.object("help") {
@@ -44,10 +44,6 @@ package struct RuleArticleText {
   package let body: String
   /// What stands between the title and the first section.
   package let introduction: String
-
-  package init(_ article: StaticString) {
-    self.init(article.description)
-  }
 
   package init(_ article: String) {
     var lines = article.split(omittingEmptySubsequences: false) { $0.isNewline }[...]

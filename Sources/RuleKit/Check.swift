@@ -2,37 +2,54 @@ package import Diagnostics
 package import Markup
 package import SourceText
 
-/// The code that finds one rule's problems in one article: a value that holds the rule's options.
+/// What the engine runs over one article to find one rule's problems.
 ///
-/// A check does not throw, print, read files, look at the clock or know other rules. The engine copies it for each article, so it may keep
-/// state while it walks.
-package protocol Check: Sendable {
-  static var id: RuleID { get }
-  init(_ options: OptionValues)
-  /// Looks at the article as a whole; for a `NodeCheck`, after all its visits.
+/// It does not throw, print, read files, look at the clock or know other rules. The engine copies it for each article, so it may keep state
+/// while it walks.
+package protocol ArticleCheck: Sendable {
+  /// Whether the article may hold what the check looks for, by its census; where not, the check is asked nothing more.
+  func concerns(_ article: Article) -> Bool
+  /// Looks at the article as a whole; for a visitor, after all its visits.
   mutating func check(_ article: Article, _ report: inout Report)
-  /// The check itself where it is a `NodeCheck`, which is told here without the run time's slow look-up.
-  var asNodeCheck: (any NodeCheck)? { get }
+  /// The check itself where it is a visitor, which is told here without the run time's slow look-up.
+  var asVisitor: (any ArticleVisitor)? { get }
 }
 
-extension Check {
-  package var asNodeCheck: (any NodeCheck)? { nil }
+extension ArticleCheck {
+  package func concerns(_ article: Article) -> Bool { true }
+  package var asVisitor: (any ArticleVisitor)? { nil }
 }
 
 /// A check that takes part in the one walk over the tree.
-package protocol NodeCheck: Check {
+package protocol ArticleVisitor: ArticleCheck {
   /// The nodes it wants.
-  static var kinds: NodeKinds { get }
+  var kinds: NodeKinds { get }
   /// Called for each node of `kinds`, in document order, parents before children.
   mutating func visit(_ node: Node, in article: Article, _ report: inout Report)
 }
 
-extension NodeCheck {
-  package var asNodeCheck: (any NodeCheck)? { self }
+extension ArticleVisitor {
+  package var asVisitor: (any ArticleVisitor)? { self }
   package mutating func check(_ article: Article, _ report: inout Report) {}
 }
 
-/// The nodes that a `NodeCheck` wants to be shown.
+/// A check written in Swift, one type a rule: a value that holds the rule's options.
+package protocol Check: ArticleCheck {
+  static var id: RuleID { get }
+  init(_ options: OptionValues)
+}
+
+/// A check written in Swift that takes part in the one walk over the tree.
+package protocol NodeCheck: Check, ArticleVisitor {
+  /// The nodes it wants.
+  static var kinds: NodeKinds { get }
+}
+
+extension NodeCheck {
+  package var kinds: NodeKinds { Self.kinds }
+}
+
+/// The nodes that a visitor wants to be shown.
 package struct NodeKinds: Sendable {
   package var tags: [Tag]
   package var allElements: Bool
@@ -58,6 +75,8 @@ package struct Report: Sendable {
   package private(set) var diagnostics: [Diagnostic] = []
   /// Findings beyond the bound, which were not kept.
   package private(set) var dropped = 0
+  /// Why the rule stopped before the article's end, as a clause; nil when it did not.
+  package private(set) var abandonment: String?
   private let sourceCount: Int
   private let limit: Int
 
@@ -82,5 +101,11 @@ package struct Report: Sendable {
       return
     }
     diagnostics.append(Diagnostic(rule: rule, severity: severity, message: message, range: range, related: related, fix: fix))
+  }
+
+  /// Says that the rule leaves the rest of the article unchecked, because it would cost too much.
+  /// - Parameter reason: a clause such as "takes too many steps".
+  package mutating func abandon(_ reason: String) {
+    abandonment = abandonment ?? reason
   }
 }

@@ -5,12 +5,21 @@ package struct RuleArticle: Sendable {
   /// The file's path; its last two parts give the rule's category and id.
   package let path: String
   package let source: SourceText
-  /// The head of the article; nil when it cannot be read. Its `article` is empty: only the catalogue embeds articles.
+  /// The head of the article; nil when it cannot be read.
   package let info: RuleInfo?
+  /// The regular and XPath expressions of a declared rule. Reading an article compiles none of them.
+  package let expressions: [DeclaredExpression]
   /// In source order.
   package let examples: [RuleExample]
   /// All that is wrong with the article, in source order. An article with errors must not be used.
   package let errors: [RuleArticleError]
+
+  /// The article with more errors, those about its expressions.
+  package func with(_ more: [RuleArticleError]) -> RuleArticle {
+    RuleArticle(
+      path: path, source: source, info: info, expressions: expressions, examples: examples,
+      errors: (errors + more).sorted { $0.range < $1.range })
+  }
 }
 
 /// A place where a rule article breaks the format.

@@ -5,22 +5,33 @@ import SourceText
 /// Reads the front matter of a rule article into a `RuleInfo`.
 struct RuleArticleHead {
   private(set) var errors: [RuleArticleError] = []
+  /// The expressions of a declared rule.
+  private(set) var expressions: [DeclaredExpression] = []
   private let frontMatter: FrontMatter
+  private let source: SourceText
+  private let open: (String) -> [UInt8]?
 
   private static let keys = [
     "summary", "severity", "check", "reads", "formats", "fix", "options", "all-options", "sources", "since", "yields-to", "also",
   ]
 
-  init(_ frontMatter: FrontMatter) {
+  /// - Parameter open: gives the bytes of a file that the head names, relative to the article.
+  init(_ frontMatter: FrontMatter, of source: SourceText, open: @escaping (String) -> [UInt8]?) {
     self.frontMatter = frontMatter
+    self.source = source
+    self.open = open
   }
 
   /// - Returns: nil when a key that every rule needs is missing or wrong; `errors` then says which.
   mutating func read(id: String, category: String) -> RuleInfo? {
     if let error = frontMatter.syntaxError { errors.append(RuleArticleError(error.range, error.message)) }
+    let kind = frontMatter["check"].flatMap { RuleInfo.CheckKind(rawValue: $0.text) }
+    let keys = RuleArticleHead.keys + (kind.map(DeclarationReader.keys) ?? [])
     var seen: Set<String> = []
     for entry in frontMatter.root.entries {
-      if !RuleArticleHead.keys.contains(entry.key) { errors.append(RuleArticleError(entry.keyRange, "Unknown key `\(entry.key)`")) }
+      if !keys.contains(entry.key), kind != nil {
+        errors.append(RuleArticleError(entry.keyRange, "Unknown key `\(entry.key)`" + suggestion(for: entry.key, among: keys)))
+      }
       if !seen.insert(entry.key).inserted { errors.append(RuleArticleError(entry.keyRange, "The key `\(entry.key)` stands twice")) }
     }
     let severity = word("severity", of: Severity.allCases.map(\.rawValue) + ["off"])
@@ -29,6 +40,7 @@ struct RuleArticleHead {
     let fix = frontMatter["fix"] == nil ? "none" : word("fix", of: RuleInfo.FixKind.allCases.map(\.rawValue))
     let summary = text("summary")
     let options = options()
+    let declaration = kind.map { self.declaration($0, options: options, hasFix: fix != "none") } ?? nil
     guard let summary, let severity, let check = check.flatMap(RuleInfo.CheckKind.init), let reads = reads.flatMap(RuleInfo.Reads.init),
       let fix = fix.flatMap(RuleInfo.FixKind.init)
     else { return nil }
@@ -36,7 +48,16 @@ struct RuleArticleHead {
       id: RuleID(id), category: category, summary: summary, severity: Severity(rawValue: severity), check: check, reads: reads,
       formats: frontMatter["formats"] == nil ? ["markdown", "html"] : words("formats", of: ["markdown", "html"]), fix: fix,
       options: options, sources: strings("sources"), since: frontMatter["since"] == nil ? "0.1.0" : text("since") ?? "",
-      yieldsTo: strings("yields-to").map { RuleID($0) }, also: strings("also").map { RuleID($0) }, article: "")
+      yieldsTo: strings("yields-to").map { RuleID($0) }, also: strings("also").map { RuleID($0) }, declaration: declaration,
+      article: ArticleText(source.text(source.range)))
+  }
+
+  private mutating func declaration(_ kind: RuleInfo.CheckKind, options: [OptionInfo], hasFix: Bool) -> Declaration? {
+    var reader = DeclarationReader(frontMatter.root, options: options, hasFix: hasFix, source: source, open: open)
+    let declaration = reader.read(kind)
+    errors += reader.errors
+    expressions = reader.expressions
+    return declaration
   }
 
   private mutating func text(_ key: String) -> String? {

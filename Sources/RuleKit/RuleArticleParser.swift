@@ -8,17 +8,20 @@ extension RuleArticle {
   ///
   /// The format is that of the rule articles in `rules/`: front matter, a heading with the id, prose, and the sections `## Fails`, `## Passes`
   /// and `## Fixed`, whose fences are examples. A block quote directly after failing fences gives their messages, one a line.
+  /// - Parameter open: gives the bytes of a file that the article names, such as a list of words, relative to the article; nil when it cannot be read.
   /// - Complexity: O(bytes)
-  package init(_ source: SourceText, path: String) {
-    var parser = RuleArticleParser(source, path: path)
+  package init(_ source: SourceText, path: String, open: @escaping (String) -> [UInt8]? = { _ in nil }) {
+    var parser = RuleArticleParser(source, path: path, open: open)
     parser.read()
     self.init(
-      path: path, source: source, info: parser.info, examples: parser.examples, errors: parser.errors.sorted { $0.range < $1.range })
+      path: path, source: source, info: parser.info, expressions: parser.expressions, examples: parser.examples,
+      errors: parser.errors.sorted { $0.range < $1.range })
   }
 }
 
 private struct RuleArticleParser {
   private(set) var info: RuleInfo?
+  private(set) var expressions: [DeclaredExpression] = []
   private(set) var examples: [RuleExample] = []
   private(set) var errors: [RuleArticleError] = []
   private let source: SourceText
@@ -31,9 +34,12 @@ private struct RuleArticleParser {
     case prose, fails = "Fails", passes = "Passes", fixed = "Fixed"
   }
 
-  init(_ source: SourceText, path: String) {
+  private let open: (String) -> [UInt8]?
+
+  init(_ source: SourceText, path: String, open: @escaping (String) -> [UInt8]?) {
     self.source = source
     self.path = path
+    self.open = open
   }
 
   mutating func read() {
@@ -41,9 +47,10 @@ private struct RuleArticleParser {
     let id = String((parts.last ?? "").prefix { $0 != "." })
     let split = splitFrontMatter(source, bounds: FrontMatterBounds())
     if let frontMatter = split.frontMatter {
-      var head = RuleArticleHead(frontMatter)
+      var head = RuleArticleHead(frontMatter, of: source, open: open)
       info = head.read(id: id, category: parts.dropLast().last ?? "")
       errors += head.errors
+      expressions = head.expressions
     } else {
       errors.append(RuleArticleError(ByteRange(at: 0), "A rule article begins with front matter"))
     }

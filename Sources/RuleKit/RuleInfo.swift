@@ -19,14 +19,19 @@ package struct RuleInfo: Sendable {
   package let yieldsTo: [RuleID]
   /// Rules that rightly fire together with this one.
   package let also: [RuleID]
+  /// What a declared rule looks for; nil for other kinds of check.
+  package let declaration: Declaration?
   /// The whole article, as Markdown.
-  package let article: StaticString
+  package let article: ArticleText
 
   /// How the rule finds its problems.
   package enum CheckKind: String, Sendable, CaseIterable {
     case native, xpath, pattern, frontMatter = "front-matter", substitution, occurrence, wordList = "word-list"
     /// Found by the engine itself: the rules about suppressions and unreadable files.
     case engine
+
+    /// Whether the rule's article itself says what is looked for.
+    package var isDeclared: Bool { self != .native && self != .engine }
   }
 
   /// Where the rule looks; it decides which mutations of its examples must stay silent.
@@ -41,7 +46,7 @@ package struct RuleInfo: Sendable {
   package init(
     id: RuleID, category: String, summary: String, severity: Severity?, check: CheckKind, reads: Reads,
     formats: [String] = ["markdown", "html"], fix: FixKind = .none, options: [OptionInfo] = [], sources: [String] = [],
-    since: String = "0.1.0", yieldsTo: [RuleID] = [], also: [RuleID] = [], article: StaticString
+    since: String = "0.1.0", yieldsTo: [RuleID] = [], also: [RuleID] = [], declaration: Declaration? = nil, article: ArticleText
   ) {
     self.id = id
     self.category = category
@@ -56,7 +61,29 @@ package struct RuleInfo: Sendable {
     self.since = since
     self.yieldsTo = yieldsTo
     self.also = also
+    self.declaration = declaration
     self.article = article
+  }
+}
+
+/// The text of a rule's article: part of the program, or read from a file.
+package struct ArticleText: Sendable, ExpressibleByStringLiteral, CustomStringConvertible {
+  private enum Storage: Sendable {
+    case embedded(StaticString)
+    case read(String)
+  }
+
+  private let storage: Storage
+
+  package init(stringLiteral text: StaticString) { storage = .embedded(text) }
+  package init(_ text: String) { storage = .read(text) }
+
+  /// Copies.
+  package var description: String {
+    switch storage {
+    case .embedded(let text): text.description
+    case .read(let text): text
+    }
   }
 }
 

@@ -3406,8 +3406,7 @@ private enum SecurityRules {
   static let eventHandler = RuleInfo(
     id: "event-handler", category: "security", summary: "An attribute runs a script",
     severity: .warning, check: .native, reads: .tree,
-    formats: ["markdown", "html"], fix: .unsafe, options: [
-      OptionInfo(name: "whole-documents", defaultValue: .bool(false), about: "look at whole HTML documents too"),],
+    formats: ["markdown", "html"], fix: .unsafe, options: [],
     sources: ["HTML Standard 8.1.8.1", "CSP Level 3 script-src-attr"], since: "0.1.0", yieldsTo: [], also: [],
     article: #"""
 ---
@@ -3417,8 +3416,6 @@ check: native
 reads: tree
 formats: [markdown, html]
 fix: unsafe
-options:
-  whole-documents: {type: bool, default: false, about: look at whole HTML documents too}
 sources: ["HTML Standard 8.1.8.1", "CSP Level 3 script-src-attr"]
 since: 0.1.0
 ---
@@ -3429,8 +3426,7 @@ since: 0.1.0
 another site: they call functions that this site does not have, send clicks elsewhere, and a content security policy
 blocks them. Remove the attribute, or move the code into a script of the site.
 
-A whole HTML document is a page with code of its own and is left alone, but for `whole-documents: true`, which the set
-`security` sets.
+A whole HTML document is a page with code of its own and is left alone.
 
 ## Fails
 
@@ -3464,13 +3460,6 @@ Letter case does not matter, nor do quotes; each one counts.
 ```html
 <img src=x ⟦ONERROR=alert(1)⟧ ⟦onload⟧ alt="A">
 <svg ⟦onload="a()"⟧></svg>
-```
-
-## Fails
-
-```html options={whole-documents: true}
-<!doctype html>
-<html lang="en"><head><title>One</title></head><body ⟦onload="start()"⟧><p>Text</p></body></html>
 ```
 
 ## Passes

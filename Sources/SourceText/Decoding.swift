@@ -10,7 +10,7 @@ extension SourceText {
       return encoding.decode(file, evidence: .byteOrderMark)
     }
     let isUTF8 = file.withUnsafeBytes { UTF8Validity.firstInvalid($0) == nil }
-    if hasZero(file), !hasMark, let encoding = Detection.zeroPattern(file) {
+    if Detection.hasZero(file), !hasMark, let encoding = Detection.zeroPattern(file) {
       return encoding.decode(file, evidence: .detection)
     }
     guard !Detection.isBinary(file, isUTF8: isUTF8) else { return nil }
@@ -56,9 +56,5 @@ extension SourceText {
   /// `text` in the encoding named `label`; nil when it is unknown or a character does not fit.
   package static func encode(_ text: String, as label: String) -> [UInt8]? {
     LegacyEncoding(label: label)?.encode(text)
-  }
-
-  private static func hasZero(_ file: [UInt8]) -> Bool {
-    file.prefix(8 << 10).contains(0)
   }
 }

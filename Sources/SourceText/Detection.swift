@@ -30,6 +30,7 @@ enum Detection {
 
   /// Whether the bytes are no text: a known binary format, or more zeros and control characters than a damaged text has.
   static func isBinary(_ file: [UInt8], isUTF8: Bool) -> Bool {
+    if isUTF8, !hasZero(file) { return false }
     let sample = file.prefix(sampleSize)
     var zeros = 0
     var controls = 0
@@ -40,6 +41,11 @@ enum Detection {
     if zeros > 8, zeros * 1000 > sample.count { return true }
     if isUTF8 { return zeros > 0 && hasMagic(file) }
     return hasMagic(file) || (zeros > 0 && controls > zeros) || zeros > 4 || controls * 20 > sample.count
+  }
+
+  /// Whether the sample holds a zero.
+  static func hasZero(_ file: [UInt8]) -> Bool {
+    file.withUnsafeBytes { UnsafeRawBufferPointer(rebasing: $0.prefix(sampleSize)).offset(of: 0) != nil }
   }
 
   private static let magics: [[UInt8]] = [

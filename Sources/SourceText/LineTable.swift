@@ -7,14 +7,19 @@ package struct LineTable: Sendable {
   /// - Complexity: O(bytes)
   package init(_ source: SourceText) {
     var starts: [UInt32] = [0]
-    source.bytes.withUnsafeBufferPointer { bytes in
-      var index = 0
-      while index < bytes.count {
-        let byte = bytes[index]
-        index += 1
-        if byte == 0x0A || (byte == 0x0D && !(index < bytes.count && bytes[index] == 0x0A)) {
-          starts.append(UInt32(index))
+    source.bytes.withUnsafeBytes { bytes in
+      let hasReturns = bytes.offset(of: ASCII.carriageReturn) != nil
+      var start = 0
+      while true {
+        let end = bytes.offset(of: ASCII.lineFeed, from: start) ?? bytes.count
+        if hasReturns {
+          for index in start..<end where bytes[index] == ASCII.carriageReturn && (index + 1 < end || end == bytes.count) {
+            starts.append(UInt32(index + 1))
+          }
         }
+        guard end < bytes.count else { break }
+        start = end + 1
+        starts.append(UInt32(start))
       }
     }
     self.starts = starts

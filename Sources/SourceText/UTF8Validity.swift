@@ -16,10 +16,8 @@ enum UTF8Validity {
       }
       while index < count, bytes[index] < 0x80 { index &+= 1 }
       while index < count, bytes[index] >= 0x80 {
-        if isCommonTriple(bytes, at: index) {
-          index &+= 3
-          continue
-        }
+        while index &+ 4 <= count, isCommonTriple(bytes.loadUnaligned(fromByteOffset: index, as: UInt32.self).littleEndian) { index &+= 3 }
+        guard index < count, bytes[index] >= 0x80 else { break }
         let length = sequenceLength(bytes, at: index)
         if length <= 0 { return index }
         index &+= length
@@ -28,11 +26,10 @@ enum UTF8Validity {
     return nil
   }
 
-  /// Whether three bytes stand there that are well-formed whatever their continuation bytes hold: most of the CJK characters.
+  /// Whether a word begins with three bytes that are well-formed whatever their continuation bytes hold: most of the CJK characters.
   @inline(__always)
-  private static func isCommonTriple(_ bytes: UnsafeRawBufferPointer, at index: Int) -> Bool {
-    guard index &+ 2 < bytes.count, bytes[index] >= 0xE1, bytes[index] <= 0xEC else { return false }
-    return bytes[index &+ 1] & bytes[index &+ 2] & 0xC0 == 0x80 && (bytes[index &+ 1] | bytes[index &+ 2]) & 0x40 == 0
+  private static func isCommonTriple(_ word: UInt32) -> Bool {
+    word & 0x00C0_C0F0 == 0x0080_80E0 && word & 0xFF != 0xE0 && word & 0xFF != 0xED
   }
 
   /// The length of the well-formed sequence at `index`, or minus the length of the maximal ill-formed subpart there (at least 1).

@@ -35,4 +35,38 @@ int32_t icushim_decode(
 /// Encodes UTF-8. Returns the number of bytes, or -1 when a character does not fit the encoding or the output is too small.
 int32_t icushim_encode(const char *charset, const uint8_t *utf8, int32_t count, uint8_t *output, int32_t capacity);
 
+/// A regular expression over UTF-8 and the text it is looking through. Belongs to one thread at a time.
+typedef struct icushim_regex icushim_regex;
+
+enum {
+  icushim_regex_ignores_case = 1,
+  icushim_regex_anchors_at_lines = 2,
+  icushim_regex_dot_matches_line_ends = 4,
+};
+
+/// Why an expression cannot be compiled.
+typedef struct {
+  /// Byte offset into the expression.
+  int32_t offset;
+  /// In words; never NULL.
+  const char *reason;
+} icushim_regex_error;
+
+/// Compiles an expression; NULL, with `error` filled, when it is not well formed.
+icushim_regex *icushim_regex_open(const uint8_t *expression, int32_t count, int32_t flags, icushim_regex_error *error);
+/// The same expression for another thread, without compiling it again.
+icushim_regex *icushim_regex_clone(const icushim_regex *regex);
+void icushim_regex_close(icushim_regex *regex);
+
+/// Sets the text to look through, which must be valid UTF-8 and stay where it is until the next call.
+void icushim_regex_set_text(icushim_regex *regex, const uint8_t *bytes, int32_t count);
+/// Sets how much work the next calls of `icushim_regex_find` may do together, in units of some ten thousand steps.
+void icushim_regex_set_budget(icushim_regex *regex, int32_t budget);
+int32_t icushim_regex_budget(const icushim_regex *regex);
+/// Finds the next match: 1 with its byte range in `range[0]` and `range[1]`, 0 for none, -1 when the budget or the memory is used up.
+int32_t icushim_regex_find(icushim_regex *regex, int32_t range[2]);
+/// The byte range of a group of the last match; 0 when it took no part.
+int32_t icushim_regex_group(const icushim_regex *regex, int32_t group, int32_t range[2]);
+int32_t icushim_regex_group_count(const icushim_regex *regex);
+
 #endif

@@ -20,6 +20,10 @@ package struct ControlCharacter: NodeCheck {
 
   package init(_ options: OptionValues) {}
 
+  package func concerns(_ article: Article) -> Bool {
+    article.census.holdsControls
+  }
+
   package mutating func visit(_ node: Node, in article: Article, _ report: inout Report) {
     guard !find(in: article).isEmpty else { return }
     if node.isCode || node.kind == .comment { silent.append(node.range) }
@@ -127,5 +131,13 @@ private struct GarbledLine {
     line = start..<max(end, offset + 1)
     runs = source.bytes[start..<end].withUnsafeBufferPointer { MojibakeReversal.find($0) }
       .flatMap { run in run.pieces.map { $0.range.lowerBound + start..<$0.range.upperBound + start } }
+  }
+}
+
+extension CharacterCensus {
+  /// Whether a control character but tab, LF, FF and CR occurs.
+  fileprivate var holdsControls: Bool {
+    contains(ascii: 0x7F) || (0x80..<0xA0 as Range<UInt32>).contains { contains($0) }
+      || (0..<0x20).contains { (byte: UInt8) in !ASCII.isWhitespace(byte) && contains(ascii: byte) }
   }
 }

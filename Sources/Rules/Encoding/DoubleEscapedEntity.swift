@@ -10,6 +10,10 @@ package struct DoubleEscapedEntity: NodeCheck {
 
   package init(_ options: OptionValues) {}
 
+  package func concerns(_ article: Article) -> Bool {
+    article.census.mayContain(oneOf: ["&amp;", "&#38;", "&#038;", "&#x26;", "&#X26;", "&AMP;"])
+  }
+
   package mutating func visit(_ node: Node, in article: Article, _ report: inout Report) {
     if let text = node.asText {
       guard !text.isCode, !article.isFrontMatter(node) else { return }

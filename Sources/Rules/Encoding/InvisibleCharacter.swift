@@ -9,13 +9,14 @@ package struct InvisibleCharacter: NodeCheck {
   package static let kinds = NodeKinds(tags: [.a, .img], texts: true)
 
   private var block = SurroundingBlock()
-  /// Whether the article holds any; known after the first visit.
-  private var isPresent: Bool?
 
   package init(_ options: OptionValues) {}
 
+  package func concerns(_ article: Article) -> Bool {
+    InvisibleScalars.mayStand(in: article.census)
+  }
+
   package mutating func visit(_ node: Node, in article: Article, _ report: inout Report) {
-    guard isPresent(in: article) else { return }
     if let text = node.asText {
       guard !text.isCode, !article.isFrontMatter(node), InvisibleScalars.mayStand(in: text.bytes) else { return }
       let isRightToLeft = block.isRightToLeft(node, in: article)
@@ -30,7 +31,6 @@ package struct InvisibleCharacter: NodeCheck {
   }
 
   package mutating func check(_ article: Article, _ report: inout Report) {
-    guard isPresent(in: article) else { return }
     article.source.bytes.withUnsafeBufferPointer { bytes in
       for value in article.visibleFrontMatter {
         let isRightToLeft = SurroundingBlock.hasRightToLeft(article.source.bytes[value.indices])
@@ -39,13 +39,6 @@ package struct InvisibleCharacter: NodeCheck {
         }
       }
     }
-  }
-
-  private mutating func isPresent(in article: Article) -> Bool {
-    if let isPresent { return isPresent }
-    let answer = article.source.bytes.withUnsafeBufferPointer { InvisibleScalars.mayStand(in: $0) }
-    isPresent = answer
-    return answer
   }
 
   private func look(

@@ -1,3 +1,5 @@
+import SourceText
+
 /// The characters that have no width and no ink.
 enum InvisibleScalars {
   /// What the character is called; nil for one that is not looked at.
@@ -28,6 +30,14 @@ enum InvisibleScalars {
     default: nil
     }
   }
+
+  /// Whether any of them may occur in an article.
+  static func mayStand(in census: CharacterCensus) -> Bool {
+    singles.contains { census.contains($0) } || (0x200B...0x206F as ClosedRange<UInt32>).contains { census.contains($0) && name($0) != nil }
+  }
+
+  /// Those outside of General Punctuation; for tag characters one of their plane.
+  private static let singles: [UInt32] = [0xAD, 0x061C, 0x180E, 0xFEFF, 0xE0001]
 
   /// A quick look at UTF-8 for any of them.
   /// - Complexity: O(bytes)

@@ -20,6 +20,10 @@ package struct Mojibake: NodeCheck {
 
   package init(_ options: OptionValues) {}
 
+  package func concerns(_ article: Article) -> Bool {
+    !article.census.isASCII && MojibakeTables.shared.mayStand(in: article.census)
+  }
+
   package mutating func visit(_ node: Node, in article: Article, _ report: inout Report) {
     if let text = node.asText {
       guard !text.isCode, !article.isFrontMatter(node) else { return }

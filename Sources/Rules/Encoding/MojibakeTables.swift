@@ -66,6 +66,23 @@ struct MojibakeTables: Sendable {
     scalar < UInt32(Self.limit) ? bytes[encoding.rawValue][Int(scalar)] : 0
   }
 
+  /// Whether an article may hold mojibake: a character that begins a garbled one, and one that goes on with it.
+  func mayStand(in census: CharacterCensus) -> Bool {
+    let words = census.scalars
+    var begun: UInt16 = 0
+    var continued: UInt16 = 0
+    for index in 0..<Self.limit / 64 where words[index] != 0 {
+      var word = words[index]
+      while word != 0 {
+        let scalar = index * 64 + word.trailingZeroBitCount
+        begun |= leads[scalar]
+        continued |= continuations[scalar]
+        word &= word - 1
+      }
+    }
+    return begun & continued != 0 || gbkLeads.indices.contains { words[$0] & gbkLeads[$0] != 0 }
+  }
+
   /// The encodings whose mojibake `text` may hold, as a mask; 0 for nearly every clean text.
   /// - Complexity: O(bytes)
   func candidates(_ text: UnsafeBufferPointer<UInt8>) -> UInt16 {

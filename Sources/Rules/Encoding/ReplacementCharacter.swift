@@ -9,13 +9,14 @@ package struct ReplacementCharacter: NodeCheck {
   package static let kinds = NodeKinds(tags: [.a, .img], texts: true)
 
   private var block = SurroundingBlock()
-  /// Whether the article holds any; known after the first visit.
-  private var isPresent: Bool?
 
   package init(_ options: OptionValues) {}
 
+  package func concerns(_ article: Article) -> Bool {
+    article.census.contains(0xFFFD)
+  }
+
   package mutating func visit(_ node: Node, in article: Article, _ report: inout Report) {
-    guard isPresent(in: article) else { return }
     if let text = node.asText {
       guard !text.isCode, !article.isFrontMatter(node) else { return }
       let ranges = Self.stretches(text.bytes)
@@ -29,7 +30,6 @@ package struct ReplacementCharacter: NodeCheck {
   }
 
   package mutating func check(_ article: Article, _ report: inout Report) {
-    guard isPresent(in: article) else { return }
     for value in article.visibleFrontMatter {
       guard !SurroundingBlock.speaksOfEncodings(article.source.bytes[value.indices]) else { continue }
       let ranges = article.source.bytes[value.indices].withUnsafeBufferPointer { Self.stretches($0) }
@@ -37,13 +37,6 @@ package struct ReplacementCharacter: NodeCheck {
         add(ByteRange(Int(value.start) + range.lowerBound, Int(value.start) + range.upperBound), article, &report)
       }
     }
-  }
-
-  private mutating func isPresent(in article: Article) -> Bool {
-    if let isPresent { return isPresent }
-    let answer = article.source.bytes.withUnsafeBufferPointer { !Self.stretches($0, limit: 1).isEmpty }
-    isPresent = answer
-    return answer
   }
 
   private func add(_ range: ByteRange, _ article: Article, _ report: inout Report) {
@@ -97,7 +90,7 @@ package struct ReplacementCharacter: NodeCheck {
   }
 
   /// Rows of U+FFFD.
-  private static func stretches(_ bytes: UnsafeBufferPointer<UInt8>, limit: Int = .max) -> [Range<Int>] {
+  private static func stretches(_ bytes: UnsafeBufferPointer<UInt8>) -> [Range<Int>] {
     var found: [Range<Int>] = []
     var index = 0
     while index &+ 2 < bytes.count {
@@ -108,7 +101,6 @@ package struct ReplacementCharacter: NodeCheck {
       let start = index
       while index &+ 2 < bytes.count, bytes[index] == 0xEF, bytes[index &+ 1] == 0xBF, bytes[index &+ 2] == 0xBD { index &+= 3 }
       found.append(start..<index)
-      if found.count >= limit { break }
     }
     return found
   }

@@ -62,7 +62,7 @@ package struct DuplicateImage: NodeCheck {
     let lines = minimumDistance > 0 ? LineTable(article.source) : nil
     for occurrence in occurrences {
       guard let all = places.removeValue(forKey: occurrence.key), all.count > 1, !isAddressOfMark(occurrence.key) else { continue }
-      let alone = distant(equallyTold(all.filter { !shared.contains($0.block) }), lines)
+      let alone = distant(equallyTold(all.filter { !shared[$0.block] }), lines)
       guard alone.count > 1, !allowed.contains(where: { matches(glob: $0, occurrence.key) }) else { continue }
       let name = occurrence.key.split(separator: "/").last.map(String.init) ?? occurrence.key
       let related = alone.enumerated().filter { $0.offset != 1 }.map { RelatedPlace(range: $0.element.range, message: "the same picture") }
@@ -131,11 +131,14 @@ package struct DuplicateImage: NodeCheck {
 
   /// Blocks that show more than pictures and captions, by document order.
   /// - Complexity: linear; each element is marked once.
-  private func blocksWithOtherContent(_ article: Article) -> Set<Int> {
-    var marked: Set<Int> = []
+  private func blocksWithOtherContent(_ article: Article) -> [Bool] {
+    var marked = [Bool](repeating: false, count: article.nodeCount)
     for node in article.body.descendants where showsOtherThanPicture(node) {
       var upcoming = node.parent
-      while let element = upcoming, !element.isCaption, marked.insert(element.node.order).inserted { upcoming = element.parent }
+      while let element = upcoming, !marked[element.node.order], !element.isCaption {
+        marked[element.node.order] = true
+        upcoming = element.parent
+      }
     }
     return marked
   }

@@ -16,19 +16,19 @@ package struct FilenameAlt: NodeCheck {
     else { return }
     let source = element.lazySource ?? element.attribute("src")
     guard !(source?.hasTemplate ?? false), !element.hasAttribute("aria-label"), !element.hasAttribute("aria-labelledby") else { return }
-    let text = String(decoding: trimmed(alt.bytes), as: UTF8.self)
-    let file = source.map { fileName(ofAddress: $0.bytes) } ?? ""
-    guard isFileName(text, of: file), !isDownload(element), !element.flags.contains(.hidden) else { return }
+    let text = trimmed(alt.bytes)
+    guard isFileName(text, of: source), !isDownload(element), !element.flags.contains(.hidden) else { return }
     report.add(alt.valueRange, "The alternative text \(quoted(text)) is a file name")
   }
 
-  private func isFileName(_ text: String, of file: String) -> Bool {
-    if hasImageExtension(text) {
-      // A sentence may well end in a file name.
-      return text.utf8.split(separator: ASCII.space).count <= 3 || text.lowercased() == file.lowercased()
-    }
+  private func isFileName(_ text: UnsafeBufferPointer<UInt8>, of source: Attribute?) -> Bool {
+    let hasExtension = hasImageExtension(text)
+    // A sentence may well end in a file name.
+    if hasExtension, text.split(separator: ASCII.space).count <= 3 { return true }
+    let file = source.map { fileName(ofAddress: $0.bytes) } ?? ""
+    let lowered = String(decoding: text, as: UTF8.self).lowercased()
+    if hasExtension { return lowered == file.lowercased() }
     let stem = stem(of: file).lowercased()
-    let lowered = text.lowercased()
     guard lowered == stem || lowered == withoutDimensions(stem) else { return false }
     return isMeaninglessName(lowered)
   }
@@ -43,13 +43,9 @@ let imageExtensions: Set<String> = [
   "png", "jpg", "jpeg", "jpe", "jfif", "gif", "webp", "svg", "bmp", "avif", "tif", "tiff", "heic", "heif", "ico", "apng",
 ]
 
-private func hasImageExtension(_ text: String) -> Bool {
-  let bytes = text.utf8
-  guard let dot = bytes.lastIndex(of: ASCII.dot), dot > text.startIndex, bytes[bytes.index(before: dot)] != ASCII.space else {
-    return false
-  }
-  let ending = bytes[bytes.index(after: dot)...]
-  return ending.count <= 5 && imageExtensions.contains(String(decoding: ending, as: UTF8.self).lowercased())
+private func hasImageExtension(_ text: UnsafeBufferPointer<UInt8>) -> Bool {
+  guard let dot = text.lastIndex(of: ASCII.dot), dot > 0, text[dot - 1] != ASCII.space, text.count - dot <= 6 else { return false }
+  return imageExtensions.contains(String(decoding: text[(dot + 1)...], as: UTF8.self).lowercased())
 }
 
 private func stem(of file: String) -> String {

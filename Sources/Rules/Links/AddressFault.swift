@@ -1,3 +1,4 @@
+import Markup
 import SourceText
 
 /// What is wrong with an address, and what was probably meant.

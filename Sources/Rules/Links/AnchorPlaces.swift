@@ -65,7 +65,7 @@ struct AnchorPlaces {
 
   private func isData(_ script: Element) -> Bool {
     guard let type = script.attribute("type") else { return false }
-    return Rules.contains(type.bytes, "json") || Rules.contains(type.bytes, "math")
+    return Markup.contains(type.bytes, "json") || Markup.contains(type.bytes, "math")
   }
 
   private func lettersOnly(_ name: String) -> String {

@@ -9,26 +9,41 @@ struct BlockRemoval {
   let isHarmless: Bool
 
   init(_ element: Element, in article: Article) {
+    self.init(element.node, isMarkdown: element.isMarkdown, in: article)
+  }
+
+  /// - Parameter comment: A comment of HTML.
+  init(comment: Node, in article: Article) {
+    let removal = BlockRemoval(comment, isMarkdown: false, in: article)
+    range = removal.range
+    // A block that a comment opens ends with it: lines behind it never depend on it.
+    let standsApart = article.markdown.htmlBlocks.range(at: Int(comment.range.start)).map { block in
+      block.start >= removal.range.start && SourceLines(article).isBlankLine(before: Int(removal.range.start))
+    }
+    isHarmless = removal.isHarmless || (standsApart == true && !BlockRemoval.joinsNeighbours(of: comment))
+  }
+
+  private init(_ node: Node, isMarkdown: Bool, in article: Article) {
     let lines = SourceLines(article)
-    let start = Int(element.range.start)
-    let end = Int(element.range.end)
+    let start = Int(node.range.start)
+    let end = Int(node.range.end)
     let left = lines.skipBlanksBackward(from: start)
     let right = lines.skipBlanks(from: end)
     let isAlone = lines.isLineStart(left) && lines.isLineEnd(right)
     let next = lines.skipLineEnd(from: right)
-    if element.isMarkdown {
+    if isMarkdown {
       let separates = !lines.isBlankLine(before: left) && !lines.isBlankLine(at: next)
-      range = isAlone ? ByteRange(left, separates ? right : next) : element.range
-      isHarmless = !BlockRemoval.joinsNeighbours(of: element)
+      range = isAlone ? ByteRange(left, separates ? right : next) : node.range
+      isHarmless = !BlockRemoval.joinsNeighbours(of: node)
       return
     }
-    range = isAlone ? ByteRange(left, next) : element.range
+    range = isAlone ? ByteRange(left, next) : node.range
     guard article.format == .markdown else {
       isHarmless = true
       return
     }
-    guard let block = article.markdown.htmlBlocks.range(at: start), !BlockRemoval.joinsNeighbours(of: element),
-      lines.isLineStart(left) || !BlockRemoval.standsInQuote(element)
+    guard let block = article.markdown.htmlBlocks.range(at: start), !BlockRemoval.joinsNeighbours(of: node),
+      lines.isLineStart(left) || !BlockRemoval.standsInQuote(node)
     else {
       isHarmless = false
       return
@@ -39,29 +54,46 @@ struct BlockRemoval {
   }
 
   /// Two lists, quotes or code blocks that only this block keeps apart.
-  private static func joinsNeighbours(of element: Element) -> Bool {
-    guard let before = neighbour(of: element.node, step: \.previousSibling), let after = neighbour(of: element.node, step: \.nextSibling)
-    else { return false }
-    if after.flags.contains(.indentedCode) { return true }
-    guard before.isMarkdown, after.isMarkdown else { return false }
-    switch (before.tag, after.tag) {
+  private static func joinsNeighbours(of node: Node) -> Bool {
+    let before = neighbour(of: node, step: \.previousSibling)
+    let after = neighbour(of: node, step: \.nextSibling)
+    if case .unknown = before { return true }
+    if case .unknown = after { return true }
+    guard case .element(let first) = before, case .element(let second) = after else { return false }
+    if second.flags.contains(.indentedCode) { return true }
+    guard first.isMarkdown, second.isMarkdown else { return false }
+    switch (first.tag, second.tag) {
     case (.ul, .ul), (.ol, .ol), (.blockquote, .blockquote), (.ul, .pre), (.ol, .pre): return true
     default: return false
     }
   }
 
-  private static func neighbour(of node: Node, step: KeyPath<Node, Node?>) -> Element? {
-    var next = node[keyPath: step]
-    while let current = next {
-      if let element = current.asElement { return element }
-      if current.kind == .text, hasVisibleText(current.bytes) { return nil }
-      next = current[keyPath: step]
-    }
-    return nil
+  private enum Neighbour {
+    case element(Element)
+    /// A text, or nothing.
+    case none
+    case unknown
   }
 
-  private static func standsInQuote(_ element: Element) -> Bool {
-    element.ancestors.contains { $0.isMarkdown && $0.tag == .blockquote }
+  private static func neighbour(of node: Node, step: KeyPath<Node, Node?>) -> Neighbour {
+    var next = node[keyPath: step]
+    // A few steps only: a long row of comments must not be walked for each of them.
+    for _ in 0..<16 {
+      guard let current = next else { return .none }
+      if let element = current.asElement { return .element(element) }
+      if current.kind == .text, hasVisibleText(current.bytes) { return .none }
+      next = current[keyPath: step]
+    }
+    return .unknown
+  }
+
+  private static func standsInQuote(_ node: Node) -> Bool {
+    var upcoming = node.parent
+    while let ancestor = upcoming {
+      if ancestor.isMarkdown, ancestor.tag == .blockquote { return true }
+      upcoming = ancestor.parent
+    }
+    return false
   }
 }
 

@@ -3,53 +3,57 @@ package import Markup
 package import RuleKit
 import SourceText
 
-/// Finds headings without text.
+/// Finds headings without text (ACT ffd0e9).
 package struct EmptyHeading: NodeCheck {
   package static let id: RuleID = "empty-heading"
-  package static let kinds = NodeKinds.elements(.h1, .h2, .h3, .h4, .h5, .h6)
+  package static let kinds = NodeKinds.elements(.h1, .h2, .h3, .h4, .h5, .h6, .div, .span)
+
+  private var names = AccessibleNames()
 
   package init(_ options: OptionValues) {}
 
   package mutating func visit(_ node: Node, in article: Article, _ report: inout Report) {
-    guard let heading = node.asElement,
+    // Nearly all begin with a word.
+    if let first = node.firstChild, first.kind == .text, hasVisibleText(first.bytes) { return }
+    guard let heading = node.asElement, let level = heading.levelForReaders,
       heading.flags.isDisjoint(with: [.implied, .reconstructed, .code, .hidden, .approximate]), !heading.range.isEmpty,
-      !hasName(heading), !heading.isHiddenFromReaders
+      !names.hasNameFromAttributes(heading, in: article), !hasNameFromContent(heading, in: article), !heading.isDeclaredNoHeading,
+      !names.isHidden(heading)
     else { return }
-    report.add(heading.range, "The heading of level \(heading.tag.headingLevel) has no text", fix: fix(heading, in: article))
+    report.add(heading.range, "The heading of level \(level) has no text", fix: fix(heading, in: article))
   }
 
-  private func hasName(_ heading: Element) -> Bool {
-    for name: StaticString in ["aria-label", "aria-labelledby", "title"] {
-      if let attribute = heading.attribute(name), attribute.hasTemplate || hasVisibleText(attribute.bytes) { return true }
-    }
-    return heading.descendants.contains { node in
-      switch node.kind {
-      case .text: hasVisibleText(node.bytes)
-      case .comment: false
-      case .template: true
-      case .element: node.asElement.map(showsSomething) ?? false
+  /// As `AccessibleNames` reads it, but a picture without `alt` is missing-alt's to report, and other media may show words.
+  private mutating func hasNameFromContent(_ heading: Element, in article: Article) -> Bool {
+    var next = heading.node.next(within: heading.node)
+    while let node = next {
+      next = node.next(within: heading.node)
+      if node.kind == .template || (node.kind == .text && hasVisibleText(node.bytes)) { return true }
+      guard let element = node.asElement else { continue }
+      if element.isHiddenFromAccessibility {
+        next = node.nextSkippingChildren(within: heading.node)
+      } else if showsSomething(element, in: article) {
+        return true
       }
-    }
-  }
-
-  /// A picture with an alternative text, and one without, which is missing-alt's to report; other media.
-  private func showsSomething(_ element: Element) -> Bool {
-    if element.tag == .img {
-      guard let alternative = element.attribute("alt") else { return true }
-      return alternative.hasTemplate || hasVisibleText(alternative.bytes)
-    }
-    if element.isReplaced { return true }
-    for name: StaticString in ["aria-label", "aria-labelledby"] {
-      if let attribute = element.attribute(name), hasVisibleText(attribute.bytes) { return true }
     }
     return false
   }
 
+  private mutating func showsSomething(_ element: Element, in article: Article) -> Bool {
+    if element.tag == .img {
+      if element.hasRole("presentation", "none") { return false }
+      guard let alternative = element.attribute("alt") else { return true }
+      return alternative.hasTemplate || hasVisibleText(alternative.bytes)
+    }
+    return element.isReplaced || names.hasNameFromAttributes(element, in: article)
+  }
+
   private func fix(_ heading: Element, in article: Article) -> Fix? {
-    guard !heading.descendants.contains(where: { $0.asElement?.tag == .img }) else { return nil }
+    // What only screen readers do not read must stay.
+    guard heading.tag.isHeading, !heading.hasVisibleContent else { return nil }
     let removal = BlockRemoval(heading, in: article)
     let isPlain =
-      heading.attributes.allSatisfy { $0.name == "style" || $0.name == "align" }
+      heading.hasOnlyPresentation
       && heading.descendants.allSatisfy { $0.asElement.map { !$0.hasAttribute("id") && !$0.hasAttribute("name") } ?? true }
       && !heading.holdsComment
     return Fix("Remove the empty heading", [.delete(removal.range)], isPlain && removal.isHarmless ? .safe : .unsafe)
@@ -57,12 +61,19 @@ package struct EmptyHeading: NodeCheck {
 }
 
 extension Element {
-  /// `hidden`, `aria-hidden`, inline `display: none`, or a role that says it is not what its tag says.
-  fileprivate var isHiddenFromReaders: Bool {
-    if isMarkdown { return false }
-    if isNeverShown || ancestors.contains(where: { $0.isNeverShown }) { return true }
-    if let hidden = attribute("aria-hidden"), equalsTrimmed(hidden.bytes, "true") { return true }
-    guard let role = attribute("role") else { return false }
-    return equalsTrimmed(role.bytes, "presentation") || equalsTrimmed(role.bytes, "none")
+  /// The level of a heading by its tag or role; nil for what is none.
+  fileprivate var levelForReaders: Int? {
+    if tag.isHeading { return tag.headingLevel }
+    guard !isMarkdown, hasRole("heading") else { return nil }
+    // WAI-ARIA 1.2: the level of a heading that states none is 2.
+    let digits = attribute("aria-level").map { trimmed($0.bytes) }
+    guard let digit = digits?.first, digits?.count == 1, ASCII.isDigit(digit), digit > ASCII.zero else { return 2 }
+    return Int(digit - ASCII.zero)
+  }
+
+  /// A role that says it is not what its tag says. With an attribute such as `aria-label` the role does not count (WAI-ARIA 1.2, 7.1).
+  fileprivate var isDeclaredNoHeading: Bool {
+    guard tag.isHeading, hasRole("presentation", "none") else { return false }
+    return !hasAttribute("aria-label") && !hasAttribute("aria-labelledby")
   }
 }

@@ -34,13 +34,16 @@ package struct LiteralMarkdown: NodeCheck {
 
   private func holdsMark(_ node: Node) -> Bool {
     guard node.kind == .text else { return false }
+    // Without an early end, so that many bytes are looked at in one step.
+    var isFound: UInt8 = 0
     for byte in node.bytes {
-      switch byte {
-      case ASCII.asterisk, ASCII.underscore, ASCII.closeBracket, ASCII.backtick, ASCII.tilde: return true
-      default: break
-      }
+      isFound |= byte == ASCII.asterisk ? 1 : 0
+      isFound |= byte == ASCII.underscore ? 1 : 0
+      isFound |= byte == ASCII.closeBracket ? 1 : 0
+      isFound |= byte == ASCII.backtick ? 1 : 0
+      isFound |= byte == ASCII.tilde ? 1 : 0
     }
-    return false
+    return isFound != 0
   }
 
   private func fix(_ pair: EmphasisPair, _ content: InlineContent, in source: SourceText) -> Fix? {

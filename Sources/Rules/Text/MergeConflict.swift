@@ -9,6 +9,10 @@ package struct MergeConflict: Check {
 
   package init(_ options: OptionValues) {}
 
+  package func concerns(_ article: Article) -> Bool {
+    article.census.mayContain("<<") && article.census.mayContain("==") && article.census.mayContain(">>")
+  }
+
   package mutating func check(_ article: Article, _ report: inout Report) {
     let conflicts = conflicts(in: article.source)
     guard !conflicts.isEmpty else { return }

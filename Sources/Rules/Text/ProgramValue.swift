@@ -18,16 +18,28 @@ package struct ProgramValue: NodeCheck {
   }
 
   private var candidates: [Candidate] = []
+  /// Whether the article may hold more than lone words; known after the first visit.
+  private var mayHoldMatches: Bool?
 
   package init(_ options: OptionValues) {}
+
+  package func concerns(_ article: Article) -> Bool {
+    article.mayShow(oneOf: ["null"]) || Self.mayHoldMatches(article)
+  }
+
+  /// Whether the body may hold what `ProgramValueScanner` finds. Of `[object Object]`, what has no mark and begins with a rare letter.
+  private static func mayHoldMatches(_ article: Article) -> Bool {
+    article.mayShow(oneOf: ["undefined", "NaN", "ject Object", "Invalid Date"])
+  }
 
   package mutating func visit(_ node: Node, in article: Article, _ report: inout Report) {
     if let element = node.asElement {
       visitAlternative(of: element)
     } else if let text = node.asText, text.node.flags.isDisjoint(with: [.hidden, .code]) {
-      // The length of a text costs a walk over it.
+      let mayHoldMatches = mayHoldMatches ?? Self.mayHoldMatches(article)
+      self.mayHoldMatches = mayHoldMatches
       let bytes = text.bytes
-      let matches = ProgramValueScanner.matches(in: bytes)
+      let matches = mayHoldMatches ? ProgramValueScanner.matches(in: bytes) : []
       for match in matches {
         add(match.word, text.sourceRange(of: match.range), String(decoding: bytes[match.range], as: UTF8.self))
       }
@@ -124,5 +136,14 @@ package struct ProgramValue: NodeCheck {
       next = node.next(within: block.node)
     }
     return true
+  }
+}
+
+extension Article {
+  /// Whether one of some ASCII words stands in the body, in code or not.
+  fileprivate func mayShow(oneOf words: [StaticString]) -> Bool {
+    let words = words.filter { census.mayContain($0) }
+    guard !words.isEmpty else { return false }
+    return source.bytes.withUnsafeBytes { bytes in words.contains { bytes.offset(of: $0, from: Int(bodyRange.start)) != nil } }
   }
 }

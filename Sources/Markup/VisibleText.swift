@@ -1,4 +1,3 @@
-package import Markup
 import SourceText
 
 /// Whether UTF-8 text shows anything in a browser: any character but white space, U+00A0, U+200B, U+3000, U+FEFF and control characters.
@@ -14,7 +13,7 @@ package func hasVisibleText(_ bytes: UnsafeBufferPointer<UInt8>) -> Bool {
 }
 
 /// The length of the character at `index` when it shows nothing; 0 when it is visible. White space is Unicode's `White_Space`.
-func invisibleLength(_ bytes: UnsafeBufferPointer<UInt8>, at index: Int) -> Int {
+package func invisibleLength(_ bytes: UnsafeBufferPointer<UInt8>, at index: Int) -> Int {
   let first = bytes[index]
   if first <= 0x20 || first == 0x7F { return 1 }
   if first == 0xC2 {

@@ -1,7 +1,7 @@
 import SourceText
 
 /// `bytes` without the white space of HTML at both ends.
-func trimmed(_ bytes: UnsafeBufferPointer<UInt8>) -> UnsafeBufferPointer<UInt8> {
+package func trimmed(_ bytes: UnsafeBufferPointer<UInt8>) -> UnsafeBufferPointer<UInt8> {
   var start = 0
   var end = bytes.count
   while start < end, ASCII.isWhitespace(bytes[start]) { start += 1 }
@@ -10,18 +10,18 @@ func trimmed(_ bytes: UnsafeBufferPointer<UInt8>) -> UnsafeBufferPointer<UInt8> 
 }
 
 /// Whether `bytes`, trimmed, are `word`, which is lower-case ASCII, in any letter case.
-func equalsTrimmed(_ bytes: UnsafeBufferPointer<UInt8>, _ word: StaticString) -> Bool {
+package func equalsTrimmed(_ bytes: UnsafeBufferPointer<UInt8>, _ word: StaticString) -> Bool {
   let content = trimmed(bytes)
   return content.count == word.utf8CodeUnitCount && starts(content, with: word)
 }
 
 /// Whether `bytes`, trimmed at the start, begin with `word`, which is lower-case ASCII, in any letter case.
-func startsTrimmed(_ bytes: UnsafeBufferPointer<UInt8>, _ word: StaticString) -> Bool {
+package func startsTrimmed(_ bytes: UnsafeBufferPointer<UInt8>, _ word: StaticString) -> Bool {
   starts(trimmed(bytes), with: word)
 }
 
 /// Whether `bytes` begin with `word`, which is lower-case ASCII, in any letter case.
-func starts(_ bytes: UnsafeBufferPointer<UInt8>, with word: StaticString) -> Bool {
+package func starts(_ bytes: UnsafeBufferPointer<UInt8>, with word: StaticString) -> Bool {
   guard bytes.count >= word.utf8CodeUnitCount else { return false }
   for index in 0..<word.utf8CodeUnitCount where ASCII.lowercased(bytes[index]) != word.utf8Start[index] { return false }
   return true
@@ -29,7 +29,7 @@ func starts(_ bytes: UnsafeBufferPointer<UInt8>, with word: StaticString) -> Boo
 
 /// Whether `bytes` hold `word`, which is lower-case ASCII, in any letter case.
 /// - Complexity: O(bytes × length of the word); words are short constants.
-func contains(_ bytes: UnsafeBufferPointer<UInt8>, _ word: StaticString) -> Bool {
+package func contains(_ bytes: UnsafeBufferPointer<UInt8>, _ word: StaticString) -> Bool {
   guard bytes.count >= word.utf8CodeUnitCount else { return false }
   for start in 0...(bytes.count - word.utf8CodeUnitCount)
   where starts(UnsafeBufferPointer(rebasing: bytes[start...]), with: word) { return true }

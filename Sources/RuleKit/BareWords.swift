@@ -2,7 +2,7 @@ import SourceText
 
 /// A text as word lists hold it: lower-case, white space collapsed, without punctuation, symbols and white space at its edges.
 /// - Complexity: linear in the text; for short texts.
-func bareWords(_ text: String) -> String {
+package func bareWords(_ text: String) -> String {
   var text = text
   if let words = text.withUTF8({ bareASCIIWords($0) }) { return words }
   var scalars: [Unicode.Scalar] = []

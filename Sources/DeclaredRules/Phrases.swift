@@ -1,0 +1,100 @@
+import Pattern
+import RuleKit
+import SourceText
+import Synchronization
+
+/// The phrases of a list, read when first needed.
+final class PhraseSource: Sendable {
+  /// Phrases as `bareWords` writes them.
+  struct Bare: Sendable {
+    var phrases: Set<String>
+    /// Bytes of the longest.
+    var longest: Int
+  }
+
+  private let text: String
+  private let more: [String]
+  private let bare = Mutex<Bare?>(nil)
+
+  /// - Parameter text: one phrase a line; lines that begin with `#` and blank ones do not count.
+  init(_ text: String, more: [String]) {
+    self.text = text
+    self.more = more
+  }
+
+  var phrases: [String] {
+    text.split(separator: "\n").filter { $0.first != "#" }.map { line in
+      String(line.drop { $0 == " " || $0 == "\t" }.reversed().drop { $0 == " " || $0 == "\t" }.reversed())
+    }.filter { !$0.isEmpty } + more
+  }
+
+  var bareWords: Bare {
+    bare.withLock { known in
+      if let known { return known }
+      let words = Set(phrases.map { RuleKit.bareWords(foldedWidth($0)) })
+      let made = Bare(phrases: words, longest: words.map(\.utf8.count).max() ?? 0)
+      known = made
+      return made
+    }
+  }
+}
+
+/// Full-width Latin letters, digits and punctuation as ASCII.
+func foldedWidth(_ text: String) -> String {
+  guard text.utf8.contains(0xEF) else { return text }
+  var folded = String.UnicodeScalarView()
+  for scalar in text.unicodeScalars {
+    let isWide = (0xFF01...0xFF5E).contains(scalar.value)
+    folded.append(isWide ? Unicode.Scalar(UInt8(scalar.value - 0xFEE0)) : scalar)
+  }
+  return String(folded)
+}
+
+/// The kind `word-list` with `whole`: texts that are a phrase and nothing else. Letter case, width, white space and punctuation at the edges
+/// do not count.
+struct WholeTextFinder: TextFinder {
+  private let source: PhraseSource
+  private let ignoresNumber: Bool
+
+  /// Bytes that white space and punctuation around a phrase may take.
+  private static let slack = 24
+
+  init(_ source: PhraseSource, ignoresNumber: Bool) {
+    self.source = source
+    self.ignoresNumber = ignoresNumber
+  }
+
+  // No phrase is longer in practice; the exact length is known only when the list is read.
+  var limit: Int { 240 }
+
+  func find(in text: ScopedText, budget: inout Int, _ found: (Found) -> Void) {
+    let bytes = text.bytes
+    var start = 0
+    var end = bytes.count
+    while start < end, ASCII.isWhitespace(bytes[start]) { start += 1 }
+    while end > start, ASCII.isWhitespace(bytes[end - 1]) { end -= 1 }
+    let known = source.bareWords
+    guard start < end, end - start <= known.longest + WholeTextFinder.slack, !holdsObject(bytes) else { return }
+    let content = text.string(start..<end)
+    guard known.phrases.contains(bare(content)) else { return }
+    var range = start..<end
+    if case .attribute = text.origin { range = 0..<bytes.count }
+    found(Found(range: range, values: ["value": content]))
+  }
+
+  func isListed(_ text: String) -> Bool { source.bareWords.phrases.contains(bare(text)) }
+
+  private func bare(_ text: String) -> String {
+    let words = bareWords(foldedWidth(text))
+    guard ignoresNumber, let last = words.utf8.last, ASCII.isDigit(last) else { return words }
+    let end = words.utf8.lastIndex { !ASCII.isDigit($0) }
+    return end.map { bareWords(String(words[...$0])) } ?? words
+  }
+
+  /// U+FFFC, which stands for what is no text.
+  private func holdsObject(_ bytes: UnsafeBufferPointer<UInt8>) -> Bool {
+    guard bytes.count >= 3 else { return false }
+    for index in 2..<bytes.count where bytes[index] == 0xBC && bytes[index - 1] == 0xBF && bytes[index - 2] == 0xEF { return true }
+    return false
+  }
+}

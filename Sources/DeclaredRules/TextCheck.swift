@@ -1,0 +1,226 @@
+import Diagnostics
+import FrontMatter
+import Markup
+import Pattern
+import RuleKit
+import SourceText
+
+/// Finds what a declared rule looks for in one text.
+protocol TextFinder: Sendable {
+  /// Texts with more bytes are not looked at.
+  var limit: Int { get }
+  /// Literals of which one stands in each text with something to find; nil when none are known.
+  var prefilter: LiteralSet? { get }
+  /// Looks at one text; cheap where nothing can be found.
+  /// - Parameter budget: units of work that are left for the article.
+  /// - Throws: when the budget is used up.
+  func find(in text: ScopedText, budget: inout Int, _ found: (Found) -> Void) throws(Pattern.TooManySteps)
+  /// Whether the rule's list of words holds a text; false for rules without one.
+  func isListed(_ text: String) -> Bool
+}
+
+extension TextFinder {
+  var limit: Int { .max }
+  var prefilter: LiteralSet? { nil }
+  func isListed(_ text: String) -> Bool { false }
+}
+
+/// One thing found in a text.
+struct Found {
+  /// In the text, in bytes.
+  var range: Range<Int>
+  /// For the placeholders of the message.
+  var values: [String: String] = [:]
+  /// What a fix writes in its place.
+  var replacement: String?
+}
+
+/// A declared rule about texts: of blocks, attributes, links, comments, code, front matter or the whole file.
+struct TextCheck<Finder: TextFinder>: ArticleVisitor {
+  let kinds: NodeKinds
+  private let finder: Finder
+  private let scopes: Set<TextScope>
+  private let message: String
+  private let edge: Int
+  private let condition: XPathProgram?
+  private let variables: OptionVariables
+  private let safety: Fix.Safety
+  private var session: XPathSession?
+  private var budget = Pattern.defaultBudget
+  private var isAbandoned = false
+
+  init(_ finder: Finder, scopes: [TextScope], exception: String, edge: Int, message: String, _ rule: DeclaredRule) {
+    self.finder = finder
+    self.scopes = Set(scopes)
+    self.edge = edge
+    self.message = message
+    variables = rule.variables
+    safety = rule.safety
+    condition = exception.isEmpty ? nil : XPathProgram([exception])
+    var kinds = NodeKinds()
+    for scope in scopes {
+      switch scope {
+      case .linkText, .linkAddress: kinds.tags += [.a, .area]
+      case .alt, .imageAddress: kinds.tags += [.img, .area, .input]
+      case .title: kinds.allElements = true
+      case .code: kinds.texts = true
+      case .comment: kinds.comments = true
+      case .prose, .heading, .raw, .frontMatter: break
+      }
+    }
+    var seen: Set<Tag> = []
+    kinds.tags = kinds.tags.filter { seen.insert($0).inserted }
+    self.kinds = kinds
+  }
+
+  mutating func visit(_ node: Node, in article: Article, _ report: inout Report) {
+    guard !isAbandoned, !node.flags.contains(.hidden) else { return }
+    switch node.kind {
+    case .template: break
+    case .text:
+      guard node.isCode, let text = node.asText else { return }
+      look(at: ScopedText(bytes: text.bytes, origin: .textNode(text), element: node.parent), article, &report)
+    case .comment: look(atComment: node, article, &report)
+    case .element:
+      guard let element = node.asElement, !element.flags.contains(.reconstructed) else { return }
+      if element.tag == .a { look(atLink: element, article, &report) }
+      if scopes.contains(.alt), element.tag == .img || element.tag == .area || element.isImageButton {
+        look(at: element.attribute("alt"), of: element, article, &report)
+      }
+      if scopes.contains(.imageAddress), element.tag == .img || element.isImageButton {
+        look(at: element.attribute("src"), of: element, article, &report)
+      }
+      if scopes.contains(.linkAddress), element.tag == .area { look(at: element.attribute("href"), of: element, article, &report) }
+      if scopes.contains(.title) { look(at: element.attribute("title"), of: element, article, &report) }
+    }
+  }
+
+  mutating func check(_ article: Article, _ report: inout Report) {
+    if scopes.contains(.prose) || scopes.contains(.heading) { look(atBlocks: article.blockTexts, article, &report) }
+    if scopes.contains(.raw) {
+      article.source.bytes.withUnsafeBufferPointer { bytes in
+        look(at: ScopedText(bytes: bytes, origin: .source(0), element: nil), article, &report)
+      }
+    }
+    for scope in scopes {
+      if case .frontMatter(let key) = scope, let frontMatter = article.frontMatter {
+        for value in frontMatter.root.values(at: key) { look(atValue: value, article, &report) }
+      }
+    }
+    session = nil
+    if isAbandoned { report.abandon("takes too many steps") }
+  }
+
+  private mutating func look(atLink link: Element, _ article: Article, _ report: inout Report) {
+    if scopes.contains(.linkAddress) { look(at: link.attribute("href"), of: link, article, &report) }
+    guard scopes.contains(.linkText), link.hasAttribute("href"), let text = InlineText(link, limit: finder.limit) else { return }
+    text.bytes.withUnsafeBufferPointer { bytes in
+      look(at: ScopedText(bytes: bytes, origin: .inline(text), element: link), article, &report)
+    }
+  }
+
+  private mutating func look(at attribute: Attribute?, of element: Element, _ article: Article, _ report: inout Report) {
+    guard let attribute, !attribute.hasTemplate else { return }
+    look(at: ScopedText(bytes: attribute.bytes, origin: .attribute(attribute), element: element), article, &report)
+  }
+
+  private mutating func look(atComment node: Node, _ article: Article, _ report: inout Report) {
+    let bytes = node.bytes
+    let start = Int(node.range.start) + 4
+    let isVerbatim =
+      start + bytes.count <= article.source.count && article.source.bytes[start..<(start + bytes.count)].elementsEqual(bytes)
+    let origin = isVerbatim ? ScopedText.Origin.source(UInt32(start)) : .whole(node.range)
+    look(at: ScopedText(bytes: bytes, origin: origin, element: node.parent), article, &report)
+  }
+
+  private mutating func look(atValue value: FrontMatterValue, _ article: Article, _ report: inout Report) {
+    var text = value.text
+    let isVerbatim = article.source.bytes[value.range.indices].elementsEqual(text.utf8)
+    text.withUTF8 { bytes in
+      let origin = isVerbatim ? ScopedText.Origin.source(value.range.start) : .whole(value.range)
+      look(at: ScopedText(bytes: bytes, origin: origin, element: nil), article, &report)
+    }
+  }
+
+  private mutating func look(atBlocks texts: BlockTexts, _ article: Article, _ report: inout Report) {
+    texts.bytes.withUnsafeBufferPointer { bytes in
+      if let prefilter = finder.prefilter, !prefilter.occurs(in: bytes) { return }
+      for (index, block) in texts.blocks.enumerated() where scopes.contains(block.isHeading ? .heading : .prose) {
+        guard !isAbandoned else { return }
+        guard block.range.count <= finder.limit else { continue }
+        guard edge == 0 || index < edge || index >= texts.blocks.count - edge else { continue }
+        let text = ScopedText(
+          bytes: UnsafeBufferPointer(rebasing: bytes[block.range]), origin: .block(texts, index: index), element: block.element)
+        look(at: text, article, &report)
+      }
+    }
+  }
+
+  private mutating func look(at text: ScopedText, _ article: Article, _ report: inout Report) {
+    guard !isAbandoned, !text.bytes.isEmpty, text.bytes.count <= finder.limit else { return }
+    var all: [Found] = []
+    do {
+      try finder.find(in: text, budget: &budget) { all.append($0) }
+    } catch {
+      isAbandoned = true
+    }
+    for found in all where !isExcepted(text, article) {
+      let range = text.sourceRange(of: found.range)
+      let message = MessageTemplate(message).message { found.values[$0] ?? (text.element?.value(ofPlaceholder: $0) ?? variables.text($0)) }
+      report.add(range, message, fix: fix(found, at: range, of: text, article))
+    }
+  }
+
+  private mutating func isExcepted(_ text: ScopedText, _ article: Article) -> Bool {
+    guard let condition, let element = text.element else { return false }
+    let finder = finder
+    let session =
+      session
+      ?? condition.session(for: article, functions: xpathFunctions(article) { finder.isListed($0) }, variables: variables.xpath)
+    self.session = session
+    do {
+      return try session.holds(0, at: element.node)
+    } catch {
+      isAbandoned = true
+      return true
+    }
+  }
+
+  /// A fix needs a place that holds the found text byte for byte.
+  private func fix(_ found: Found, at range: ByteRange, of text: ScopedText, _ article: Article) -> Fix? {
+    guard let replacement = found.replacement, article.source.bytes[range.indices].elementsEqual(text.bytes[found.range]) else {
+      return nil
+    }
+    let title = replacement.isEmpty ? "Remove \(quoted(text.string(found.range)))" : "Write \(quoted(replacement))"
+    return Fix(title, [Edit(range, replacement)], safety)
+  }
+}
+
+extension FrontMatterValue {
+  /// The scalars at a key with dots, those in lists one by one.
+  func values(at path: String) -> [FrontMatterValue] {
+    var found = [self]
+    for name in path.split(separator: ".") {
+      found = found.flatMap { value in
+        (value.items.isEmpty ? [value] : value.items).compactMap { $0[String(name)] }
+      }
+    }
+    return found.flatMap { $0.items.isEmpty ? [$0] : $0.items }.filter { $0.isScalar && !$0.isNull }
+  }
+}
+
+extension Element {
+  /// Whether this is `<input type="image">`.
+  fileprivate var isImageButton: Bool {
+    guard tag == .input, let type = attribute("type") else { return false }
+    return type.bytes.elementsEqual("image".utf8) || type.value.lowercased() == "image"
+  }
+
+  /// `{name}` is the element's name, `{@name}` an attribute's value.
+  func value(ofPlaceholder name: String) -> String? {
+    if name == "name" { return self.name }
+    guard name.hasPrefix("@") else { return nil }
+    let attributeName = name.dropFirst()
+    return attributes.first { $0.name == attributeName }?.value
+  }
+}
