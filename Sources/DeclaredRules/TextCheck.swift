@@ -39,7 +39,9 @@ struct Found {
 struct TextCheck<Finder: TextFinder>: ArticleVisitor {
   let kinds: NodeKinds
   private let finder: Finder
-  private let scopes: Set<TextScope>
+  private let scopes: ScopeSet
+  /// The keys of front matter that are looked at.
+  private let keys: [String]
   private let message: String
   private let edge: Int
   private let condition: XPathProgram?
@@ -51,7 +53,8 @@ struct TextCheck<Finder: TextFinder>: ArticleVisitor {
 
   init(_ finder: Finder, scopes: [TextScope], exception: String, edge: Int, message: String, _ rule: DeclaredRule) {
     self.finder = finder
-    self.scopes = Set(scopes)
+    self.scopes = ScopeSet(scopes)
+    keys = scopes.compactMap { if case .frontMatter(let key) = $0 { key } else { nil } }
     self.edge = edge
     self.message = message
     variables = rule.variables
@@ -102,8 +105,8 @@ struct TextCheck<Finder: TextFinder>: ArticleVisitor {
         look(at: ScopedText(bytes: bytes, origin: .source(0), element: nil), article, &report)
       }
     }
-    for scope in scopes {
-      if case .frontMatter(let key) = scope, let frontMatter = article.frontMatter {
+    if let frontMatter = article.frontMatter {
+      for key in keys {
         for value in frontMatter.root.values(at: key) { look(atValue: value, article, &report) }
       }
     }
@@ -145,7 +148,7 @@ struct TextCheck<Finder: TextFinder>: ArticleVisitor {
   private mutating func look(atBlocks texts: BlockTexts, _ article: Article, _ report: inout Report) {
     texts.bytes.withUnsafeBufferPointer { bytes in
       if let prefilter = finder.prefilter, !prefilter.occurs(in: bytes) { return }
-      for (index, block) in texts.blocks.enumerated() where scopes.contains(block.isHeading ? .heading : .prose) {
+      for (index, block) in texts.blocks.enumerated() where scopes.contains(block.isHeading ? ScopeSet.heading : ScopeSet.prose) {
         guard !isAbandoned else { return }
         guard block.range.count <= finder.limit else { continue }
         guard edge == 0 || index < edge || index >= texts.blocks.count - edge else { continue }
@@ -193,6 +196,43 @@ struct TextCheck<Finder: TextFinder>: ArticleVisitor {
     }
     let title = replacement.isEmpty ? "Remove \(quoted(text.string(found.range)))" : "Write \(quoted(replacement))"
     return Fix(title, [Edit(range, replacement)], safety)
+  }
+}
+
+/// Scopes as a word of bits: they are asked for at every node.
+private struct ScopeSet: OptionSet {
+  let rawValue: UInt16
+
+  static let prose = ScopeSet(rawValue: 1 << 0)
+  static let heading = ScopeSet(rawValue: 1 << 1)
+  static let linkText = ScopeSet(rawValue: 1 << 2)
+  static let alt = ScopeSet(rawValue: 1 << 3)
+  static let title = ScopeSet(rawValue: 1 << 4)
+  static let code = ScopeSet(rawValue: 1 << 5)
+  static let comment = ScopeSet(rawValue: 1 << 6)
+  static let raw = ScopeSet(rawValue: 1 << 7)
+  static let linkAddress = ScopeSet(rawValue: 1 << 8)
+  static let imageAddress = ScopeSet(rawValue: 1 << 9)
+
+  init(rawValue: UInt16) { self.rawValue = rawValue }
+
+  init(_ scopes: [TextScope]) {
+    self = []
+    for scope in scopes {
+      switch scope {
+      case .prose: insert(.prose)
+      case .heading: insert(.heading)
+      case .linkText: insert(.linkText)
+      case .alt: insert(.alt)
+      case .title: insert(.title)
+      case .code: insert(.code)
+      case .comment: insert(.comment)
+      case .raw: insert(.raw)
+      case .linkAddress: insert(.linkAddress)
+      case .imageAddress: insert(.imageAddress)
+      case .frontMatter: break
+      }
+    }
   }
 }
 

@@ -25,9 +25,8 @@ let fakeHeading = catalogue[2]
 
 /// The configuration of a text, with its faults as `line:column: message`.
 func read(_ text: String, files: [String: String] = [:]) -> (configuration: Configuration, faults: [String]) {
-  let (configuration, errors) = ConfigFile.read(SourceText(text), path: ".lint.yml", catalogue: catalogue) {
-    files[$0].map { SourceText($0) }
-  }
+  let (configuration, errors) = ConfigFile.read(
+    SourceText(text), path: ".lint.yml", catalogue: catalogue, open: { files[$0].map { SourceText($0) } })
   return (configuration, errors.map { error in String(error.description.replacing("error: ", with: "")) })
 }
 
