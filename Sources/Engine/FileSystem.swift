@@ -69,6 +69,30 @@ enum FileSystem {
     return try readAll(descriptor, expecting: size, limit: limit)
   }
 
+  /// Up to `count` first bytes of a regular file and its size; nil when it cannot be read.
+  static func readHead(_ path: String, count: Int) -> (bytes: [UInt8], size: Int)? {
+    let descriptor = withPath(path, nil) { open($0, O_RDONLY | O_NONBLOCK | O_CLOEXEC) }
+    guard descriptor >= 0 else { return nil }
+    defer { close(descriptor) }
+    var status = stat()
+    guard fstat(descriptor, &status) == 0, status.st_mode & S_IFMT == S_IFREG else { return nil }
+    var hasFailed = false
+    let bytes = [UInt8](unsafeUninitializedCapacity: min(count, Int(status.st_size))) { buffer, filled in
+      let raw = UnsafeMutableRawBufferPointer(buffer)
+      while filled < raw.count, let base = raw.baseAddress {
+        let got = readSome(descriptor, base + filled, raw.count - filled)
+        if got == 0 { break }
+        if got > 0 {
+          filled += got
+        } else if errno != EINTR {
+          hasFailed = true
+          break
+        }
+      }
+    }
+    return hasFailed ? nil : (bytes, Int(status.st_size))
+  }
+
   private static func readAll(_ descriptor: Int32, expecting size: Int, limit: Int) throws(ReadError) -> [UInt8] {
     var failure: ReadError?
     var capacity = size + 1

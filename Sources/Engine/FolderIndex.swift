@@ -5,15 +5,18 @@ import Synchronization
 final class FolderIndex: SiteIndex {
   let publicFolders: [String]
   private let root: String
+  private let realRoot: String
   private let state = Mutex(State())
 
   private struct State {
     var folders: [String: [String: Bool]?] = [:]
     var pathsByName: [String: [String]]?
+    var imageFiles: [String: ImageFile?] = [:]
   }
 
   init(root: String, publicFolders: [String]) {
     self.root = root
+    realRoot = FileSystem.absolute(root) ?? root
     self.publicFolders = publicFolders
   }
 
@@ -51,5 +54,25 @@ final class FolderIndex: SiteIndex {
       state.pathsByName = paths
       return paths[name] ?? []
     }
+  }
+
+  func imageFile(at path: String) -> ImageFile? {
+    if let known = state.withLock({ $0.imageFiles[path] }) { return known }
+    // Two workers may read a file at the same time, and find the same.
+    let file = readImageFile(at: path)
+    state.withLock { $0.imageFiles[path] = .some(file) }
+    return file
+  }
+
+  private func readImageFile(at path: String) -> ImageFile? {
+    // A link must not lead out of the site.
+    guard let absolute = FileSystem.absolute(Path.join(root, path)), Path.relative(absolute, to: realRoot) != nil,
+      let head = FileSystem.readHead(absolute, count: ImageFile.headLength)
+    else { return nil }
+    let file = ImageFile(head: head.bytes, byteCount: head.size)
+    guard file.type == .jpeg, file.pixels == nil, head.size > ImageFile.headLength,
+      let longHead = FileSystem.readHead(absolute, count: ImageFile.longHeadLength)
+    else { return file }
+    return ImageFile(head: longHead.bytes, byteCount: longHead.size)
   }
 }

@@ -20,7 +20,8 @@ package func lintArticle(_ article: Article, rules: PreparedRules, site: Site? =
   var found = checkArticle(article, rules: rules)
   if let site {
     found += siteFindings(
-      collectFacts(article), in: site, rules: rules, sourceCount: article.source.count, bounds: article.environment.bounds)
+      collectFacts(article, unsizedImages: rules.needsUnsizedImages), in: site, rules: rules, sourceCount: article.source.count,
+      bounds: article.environment.bounds)
   }
   found = settled(inOrder(found), rules: rules)
   let known = Set(Catalogue.rules.map(\.id) + rules.rules.map(\.info.id))

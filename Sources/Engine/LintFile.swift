@@ -81,11 +81,11 @@ func lintFile(
 }
 
 private func siteFindings(_ article: Article, _ job: LintJob, rules: PreparedRules, stopwatch: Stopwatch?) -> [Diagnostic] {
-  var facts = collectFacts(article)
+  var facts = collectFacts(article, unsizedImages: rules.needsUnsizedImages)
   facts.path = job.sitePath
   let links = job.settings.scope.configuration.links
   if !links.ignore.isEmpty { facts.references.removeAll { links.ignores($0.target) } }
-  guard !facts.references.isEmpty else { return [] }
+  guard !facts.isEmpty else { return [] }
   return siteFindings(
     facts, in: job.settings.site.forRules, rules: rules, sourceCount: article.source.count, bounds: article.environment.bounds,
     stopwatch: stopwatch)

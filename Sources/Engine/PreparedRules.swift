@@ -68,6 +68,9 @@ package struct PreparedRules: Sendable {
   package func severity(of rule: RuleID) -> Severity? { severities[rule] }
 
   package var needsFacts: Bool { !siteChecks.isEmpty }
+
+  /// Whether a rule wants to know the pictures without declared width and height.
+  var needsUnsizedImages: Bool { severity(of: "image-size") != nil }
 }
 
 /// The checks of a catalogue by rule.

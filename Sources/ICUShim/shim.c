@@ -1,12 +1,18 @@
 #include "ICUShim.h"
+#include <pthread.h>
 #include <stdlib.h>
 #include <string.h>
+#include <unicode/ubrk.h>
 #include <unicode/uchar.h>
 #include <unicode/ucnv.h>
 #include <unicode/ucnv_cb.h>
 #include <unicode/ucnv_err.h>
 #include <unicode/ucsdet.h>
+#include <unicode/uidna.h>
+#include <unicode/uscript.h>
+#include <unicode/uspoof.h>
 #include <unicode/ustring.h>
+#include <unicode/utext.h>
 
 int32_t icushim_east_asian_width(uint32_t scalar) {
   return u_getIntPropertyValue((UChar32)scalar, UCHAR_EAST_ASIAN_WIDTH);
@@ -113,4 +119,102 @@ int32_t icushim_encode(const char *charset, const uint8_t *utf8, int32_t count, 
   if (converter) ucnv_close(converter);
   free(text);
   return written;
+}
+
+int32_t icushim_word_breaks(const uint8_t *utf8, int32_t count, int32_t *offsets, int32_t capacity) {
+  UErrorCode error = U_ZERO_ERROR;
+  UText *text = utext_openUTF8(NULL, (const char *)utf8, count, &error);
+  UBreakIterator *iterator = ubrk_open(UBRK_WORD, "zh", NULL, 0, &error);
+  if (U_SUCCESS(error)) ubrk_setUText(iterator, text, &error);
+  int32_t found = 0;
+  if (U_SUCCESS(error)) {
+    for (int32_t offset = ubrk_first(iterator); offset != UBRK_DONE && found < capacity; offset = ubrk_next(iterator)) {
+      offsets[found++] = offset;
+    }
+  }
+  if (iterator) ubrk_close(iterator);
+  utext_close(text);
+  return U_FAILURE(error) ? -1 : found;
+}
+
+// Both are opened once: they are immutable afterwards and may be asked by all threads.
+static pthread_once_t host_tools_once = PTHREAD_ONCE_INIT;
+static UIDNA *idna;
+static USpoofChecker *spoof;
+
+static void open_host_tools(void) {
+  UErrorCode error = U_ZERO_ERROR;
+  idna = uidna_openUTS46(UIDNA_NONTRANSITIONAL_TO_UNICODE, &error);
+  spoof = uspoof_open(&error);
+  uspoof_setRestrictionLevel(spoof, USPOOF_HIGHLY_RESTRICTIVE);
+  uspoof_setChecks(spoof, USPOOF_RESTRICTION_LEVEL, &error);
+  if (U_FAILURE(error)) spoof = NULL;
+}
+
+static int is_latin(const UChar *text, int32_t count) {
+  for (int32_t i = 0; i < count;) {
+    UChar32 scalar;
+    U16_NEXT(text, i, count, scalar);
+    UErrorCode error = U_ZERO_ERROR;
+    if (u_isalpha(scalar) && uscript_getScript(scalar, &error) != USCRIPT_LATIN) return 0;
+  }
+  return 1;
+}
+
+// How many letters of other scripts than Latin look like ASCII letters or digits, and how many do not.
+static void count_look_alikes(const UChar *label, int32_t count, int32_t *alike, int32_t *others) {
+  *alike = 0;
+  *others = 0;
+  for (int32_t i = 0; i < count;) {
+    int32_t start = i;
+    UChar32 scalar;
+    U16_NEXT(label, i, count, scalar);
+    UErrorCode error = U_ZERO_ERROR;
+    if (scalar < 0x80 || !u_isalpha(scalar) || uscript_getScript(scalar, &error) == USCRIPT_LATIN) continue;
+    UChar skeleton[16];
+    int32_t length = uspoof_getSkeleton(spoof, 0, label + start, i - start, skeleton, 16, &error);
+    // Small capital i and the like are skeletons of their own: a skeleton in Latin letters is alike.
+    if (U_SUCCESS(error) && length > 0 && length <= 16 && is_latin(skeleton, length) && skeleton[0] < 0x250) *alike += 1;
+    else *others += 1;
+  }
+}
+
+static int is_confusable_label(const UChar *label, int32_t count, int below_latin) {
+  int32_t alike, others;
+  count_look_alikes(label, count, &alike, &others);
+  if (alike == 0) return 0;
+  UErrorCode error = U_ZERO_ERROR;
+  int32_t failed = uspoof_check(spoof, label, count, NULL, &error);
+  if (U_SUCCESS(error) && failed != 0) return 1;
+  // All of one script: letters that all look Latin pass for a Latin name only under a Latin top-level domain.
+  return below_latin && others == 0 && alike > 2;
+}
+
+int32_t icushim_is_confusable_host(const char *host, int32_t count, char *shown, int32_t capacity, int32_t *length) {
+  *length = 0;
+  pthread_once(&host_tools_once, open_host_tools);
+  if (!idna || !spoof || count > 1000) return 0;
+  UErrorCode error = U_ZERO_ERROR;
+  UChar encoded[1024], decoded[1024];
+  int32_t encoded_count = 0;
+  u_strFromUTF8(encoded, 1024, &encoded_count, host, count, &error);
+  UIDNAInfo info = UIDNA_INFO_INITIALIZER;
+  int32_t decoded_count = uidna_nameToUnicode(idna, encoded, encoded_count, decoded, 1024, &info, &error);
+  if (U_FAILURE(error) || decoded_count > 1024) return 0;
+  int32_t written = 0;
+  UErrorCode fits = U_ZERO_ERROR;
+  u_strToUTF8(shown, capacity, &written, decoded, decoded_count, &fits);
+  if (fits == U_ZERO_ERROR || fits == U_STRING_NOT_TERMINATED_WARNING) *length = written;
+  int32_t last = decoded_count;
+  if (last > 0 && decoded[last - 1] == '.') last--;
+  int32_t tld = last;
+  while (tld > 0 && decoded[tld - 1] != '.') tld--;
+  int below_latin = is_latin(decoded + tld, last - tld);
+  for (int32_t start = 0; start < last;) {
+    int32_t end = start;
+    while (end < last && decoded[end] != '.') end++;
+    if (is_confusable_label(decoded + start, end - start, below_latin && start < tld)) return 1;
+    start = end + 1;
+  }
+  return 0;
 }

@@ -228,6 +228,8 @@ package struct MarkupFault: Sendable, Hashable {
 package struct MarkdownFacts: Sendable {
   /// `[label]: destination` lines, in order.
   package var definitions: [LinkDefinition] = []
+  /// Labels by which links and pictures name their definition, in the order in which these end; in `[label]` and `[label][]` the text.
+  package var usedLabels: [ByteRange] = []
   /// Raw HTML blocks, in order; together with a fenced or indented code block's element this tells what stands next to what.
   package var htmlBlocks: [ByteRange] = []
 

@@ -86,7 +86,9 @@ extension MarkdownWriter {
   /// Over `](…)`, `][…]` or `]`; finds the source of the values that waited.
   private mutating func closeLink(_ link: OpenElement) -> Bool {
     guard byte(cursor) == ASCII.closeBracket else { return false }
-    let text = ByteRange(min(link.start + (link.kind == .image ? 2 : 1), cursor), cursor)
+    // What makes no element begins behind its mark.
+    let mark = link.element < 0 ? 0 : link.kind == .image ? 2 : 1
+    let text = ByteRange(min(link.start + mark, cursor), cursor)
     cursor += 1
     if byte(cursor) == ASCII.openParenthesis, let tail = tail(at: cursor, expecting: link.destination) {
       let parentheses = ByteRange(cursor, tail.end)
@@ -104,6 +106,7 @@ extension MarkdownWriter {
         cursor = Int(full.end) + 1
       }
     }
+    facts.usedLabels.append(label)
     if let index = link.deferredDestination { labelled.append(LabelledValue(deferred: index, label: label, isTitle: false)) }
     if let index = link.deferredTitle { labelled.append(LabelledValue(deferred: index, label: label, isTitle: true)) }
     return true

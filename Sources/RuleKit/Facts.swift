@@ -7,6 +7,9 @@ package struct ArticleFacts: Sendable {
   package var references: [ReferenceFact]
   /// A `<base href>` stands in the article: relative targets cannot be told.
   package var hasBase: Bool
+  /// Pictures without declared width and height; collected only where a rule asks for them.
+  package var unsizedImages: [UnsizedImageFact] = []
+  package var isEmpty: Bool { references.isEmpty && unsizedImages.isEmpty }
 
   package init(path: String, references: [ReferenceFact] = [], hasBase: Bool = false) {
     self.path = path
@@ -40,7 +43,27 @@ package struct ReferenceFact: Sendable, Hashable {
   }
 }
 
-/// The names of a site's files: all that a rule may know of the outside world.
+/// A picture whose width or height the article does not tell.
+package struct UnsizedImageFact: Sendable, Hashable {
+  /// The start tag; in Markdown the whole picture.
+  package var range: ByteRange
+  /// Its file, as the picture refers to it; nil when that is surely no file of the site.
+  package var reference: ReferenceFact?
+  package var lacksWidth: Bool
+  package var lacksHeight: Bool
+  /// Where attributes may be inserted; nil where that cannot be, as in Markdown.
+  package var insertion: Int?
+
+  package init(range: ByteRange, reference: ReferenceFact?, lacksWidth: Bool, lacksHeight: Bool, insertion: Int?) {
+    self.range = range
+    self.reference = reference
+    self.lacksWidth = lacksWidth
+    self.lacksHeight = lacksHeight
+    self.insertion = insertion
+  }
+}
+
+/// A site's files: all that a rule may know of the outside world.
 package protocol SiteIndex: Sendable {
   /// Names in a folder, with `isFolder`; nil when the folder does not exist. Paths are as in `ArticleFacts.path`, `""` is the root.
   func entries(of folder: String) -> [String: Bool]?
@@ -48,6 +71,12 @@ package protocol SiteIndex: Sendable {
   func paths(named name: String) -> [String]
   /// Folders, as paths, that a site-absolute target (`/a.png`) may be looked up in; empty when that cannot be known.
   var publicFolders: [String] { get }
+  /// What the first bytes of a file tell; nil when it cannot be read or lies outside of the site. Read when first asked for, then kept.
+  func imageFile(at path: String) -> ImageFile?
+}
+
+extension SiteIndex {
+  package func imageFile(at path: String) -> ImageFile? { nil }
 }
 
 /// A check over facts instead of an article.

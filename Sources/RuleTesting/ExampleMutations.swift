@@ -10,7 +10,9 @@ extension ExampleFile {
   /// The file after a mutation, with its findings shifted, or without findings when the mutation must silence them; nil when the mutation
   /// does not apply to this file.
   package func mutated(_ mutation: ExampleMutation, rule: RuleInfo) -> ExampleFile? {
-    guard encoding == nil, let source = SourceText.decode(bytes), source.encoding.isUTF8, source.undecodable.isEmpty else { return nil }
+    guard isArticle, encoding == nil, let source = SourceText.decode(bytes), source.encoding.isUTF8, source.undecodable.isEmpty else {
+      return nil
+    }
     switch mutation {
     case .crlf: return withCRLF()
     case .bom: return source.byteOrderMarkLength == 0 ? inserting("\u{FEFF}", at: 0) : nil

@@ -12,7 +12,6 @@ package struct ExampleRun: Sendable {
 
   /// 2026-01-01T00:00:00Z: the time of examples that state none.
   private static let defaultNow: Int64 = 1_767_225_600
-  private static let articleEndings = [".md", ".markdown", ".mdown", ".mkd", ".html", ".htm"]
 
   /// - Precondition: the rule has a check in `catalogue`.
   package init(_ example: RuleExample, of info: RuleInfo, catalogue: CheckTypes) {
@@ -27,7 +26,9 @@ package struct ExampleRun: Sendable {
   /// The site that `files` are; nil when the rule does not look at one.
   package func site(of files: [ExampleFile]) -> Site? {
     guard needsSite else { return nil }
-    let index = InMemorySiteIndex(paths: files.map(\.path), publicFolders: publicFolders(of: environment.generator))
+    let index = InMemorySiteIndex(
+      paths: files.map(\.path), publicFolders: publicFolders(of: environment.generator),
+      contents: Dictionary(files.map { ($0.path, $0.bytes) }) { first, _ in first })
     return Site(index: index, isPlain: environment.generator == .plain, isCaseInsensitive: false)
   }
 
@@ -35,10 +36,17 @@ package struct ExampleRun: Sendable {
   package func lint(_ files: [ExampleFile]) -> [LintedFile?] {
     let site = site(of: files)
     return files.map { file in
-      guard ExampleRun.articleEndings.contains(where: { file.path.hasSuffix($0) }), let source = SourceText.decode(file.bytes) else {
+      guard file.isArticle, let source = SourceText.decode(file.bytes) else {
         return nil
       }
       return lintArticle(source, path: file.path, environment: environment, rules: rules, site: site)
     }
+  }
+}
+
+extension ExampleFile {
+  /// Whether it is linted itself, and not only a file of the site.
+  var isArticle: Bool {
+    [".md", ".markdown", ".mdown", ".mkd", ".html", ".htm"].contains { path.hasSuffix($0) }
   }
 }

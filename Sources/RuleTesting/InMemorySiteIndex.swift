@@ -1,12 +1,15 @@
-import RuleKit
+package import RuleKit
 
 /// The names of an example's files, as a site.
 package struct InMemorySiteIndex: SiteIndex {
   private let folders: [String: [String: Bool]]
   private let files: [String]
   package let publicFolders: [String]
+  private let contents: [String: [UInt8]]
 
-  package init(paths: [String], publicFolders: [String]) {
+  /// - Parameter contents: The bytes of files, by path; what a file without any holds is unknown.
+  package init(paths: [String], publicFolders: [String], contents: [String: [UInt8]] = [:]) {
+    self.contents = contents
     var folders: [String: [String: Bool]] = ["": [:]]
     for path in paths {
       var folder = ""
@@ -27,5 +30,9 @@ package struct InMemorySiteIndex: SiteIndex {
 
   package func paths(named name: String) -> [String] {
     files.filter { $0 == name || $0.hasSuffix("/" + name) }
+  }
+
+  package func imageFile(at path: String) -> ImageFile? {
+    contents[path].map { ImageFile(head: $0, byteCount: $0.count) }
   }
 }

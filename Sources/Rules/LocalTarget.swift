@@ -68,6 +68,20 @@ extension LocalTarget {
     return isOther && !ignoringCase ? .otherCase(spelled) : .found
   }
 
+  /// The path of the file that the target names from `folder`; nil when there is no such file.
+  func path(from folder: String, in index: any SiteIndex) -> String? {
+    var current = folder.split(separator: "/").map(String.init)
+    for step in steps where !step.isEmpty && step != "." {
+      if step == ".." {
+        guard current.popLast() != nil else { return nil }
+      } else {
+        current.append(step)
+      }
+    }
+    guard let name = current.popLast(), index.entries(of: current.joined(separator: "/"))?[name] == false else { return nil }
+    return (current + [name]).joined(separator: "/")
+  }
+
   /// The target's text with its path's steps spelled as on disk.
   func spelled(_ names: [String]) -> String {
     var parts: [String] = []

@@ -49,12 +49,29 @@ private func isSurelyThere(_ target: String, from path: String, _ index: any Sit
   return index.entries(of: place)?[String(decoding: rest, as: UTF8.self)] == false
 }
 
+/// The path of the file that a picture's reference names, as the site has it; nil when that is not known for sure.
+func imagePath(_ reference: ReferenceFact, in facts: ArticleFacts, _ site: Site) -> String? {
+  guard reference.kind == .image, !facts.path.hasPrefix("/"), !facts.path.hasPrefix("../"), !facts.hasBase, !reference.hasTemplate,
+    let target = LocalTarget(reference.target), !target.name.isEmpty
+  else { return nil }
+  for start in imageFolders(of: target, in: facts, site) {
+    if let path = target.path(from: start, in: site.index) { return path }
+  }
+  return nil
+}
+
+/// Folders that a picture's target is looked up from.
+private func imageFolders(of target: LocalTarget, in facts: ArticleFacts, _ site: Site) -> [String] {
+  if target.isAbsolute { return site.index.publicFolders }
+  let home = folder(ofPath: facts.path)
+  return site.isPlain ? [home] : [home, assetFolder(facts.path)] + site.index.publicFolders
+}
+
 private func imageFault(_ target: LocalTarget, in facts: ArticleFacts, _ site: Site) -> TargetFault? {
   guard let ending = target.nameExtension, assetExtensions.contains(ending) else { return nil }
   if target.isAbsolute, site.index.publicFolders.isEmpty { return nil }
   let home = folder(ofPath: facts.path)
-  let starts =
-    target.isAbsolute ? site.index.publicFolders : site.isPlain ? [home] : [home, assetFolder(facts.path)] + site.index.publicFolders
+  let starts = imageFolders(of: target, in: facts, site)
   guard let fault = fault(target, from: starts, site) else { return nil }
   guard case .absent = fault else { return fault }
   // A theme serves files of its own, and a site may be published below a path.

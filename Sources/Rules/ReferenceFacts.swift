@@ -3,13 +3,42 @@ package import RuleKit
 import SourceText
 
 /// What an article contributes to rules that need the site around it: its links and pictures with a target that may be a file of the site.
+///
+/// - Parameter unsizedImages: Whether pictures without declared width and height are collected too.
 /// - Complexity: linear in the nodes and the bytes of the targets.
-package func collectFacts(_ article: Article) -> ArticleFacts {
+package func collectFacts(_ article: Article, unsizedImages: Bool = false) -> ArticleFacts {
   var collector = ReferenceCollector(article)
   for node in article.root.descendants {
-    if let element = node.asElement { collector.visit(element) }
+    guard let element = node.asElement else { continue }
+    let before = collector.facts.references.count
+    collector.visit(element)
+    guard unsizedImages, element.tag == .img, let fact = unsizedImage(element) else { continue }
+    // What `visit` added first is the picture's own source.
+    let own = collector.facts.references[before...].first { element.attribute("src")?.valueRange == $0.range }
+    collector.facts.unsizedImages.append(fact.with(own))
   }
   return collector.facts
+}
+
+/// What an image lacks of width and height; nil when nothing, and for one that is not shown.
+private func unsizedImage(_ element: Element) -> UnsizedImageFact? {
+  guard element.flags.isDisjoint(with: [.hidden, .reconstructed, .approximate]), let source = element.attribute("src"), !source.hasTemplate,
+    !source.bytes.isEmpty
+  else { return nil }
+  let lacksWidth = element.isMarkdown || !(element.hasAttribute("width") || element.hasStyle("width", ""))
+  let lacksHeight = element.isMarkdown || !(element.hasAttribute("height") || element.hasStyle("height", ""))
+  guard lacksWidth || lacksHeight else { return nil }
+  let insertion = element.isMarkdown || element.startTag.count < 5 ? nil : Int(element.startTag.start) + 4
+  return UnsizedImageFact(
+    range: element.startTag, reference: nil, lacksWidth: lacksWidth, lacksHeight: lacksHeight, insertion: insertion)
+}
+
+extension UnsizedImageFact {
+  fileprivate func with(_ reference: ReferenceFact?) -> UnsizedImageFact {
+    var fact = self
+    fact.reference = reference
+    return fact
+  }
 }
 
 private struct ReferenceCollector {

@@ -68,17 +68,14 @@ private struct Planting: Sendable {
     self.plant = plant
     self.info = info
     let catalogue = CheckTypes(checks: Catalogue.checks, siteChecks: Catalogue.siteChecks)
-    environment = ExampleRun(plant.example, of: info, catalogue: catalogue).environment
+    let run = ExampleRun(plant.example, of: info, catalogue: catalogue)
+    environment = run.environment
     var selected = Catalogue.rules.filter { $0.severity != nil && $0.id != info.id }
       .map { SelectedRule(info: $0, severity: $0.severity ?? .warning) }
     let options = OptionValues(info.options, overriding: plant.example.options)
     selected.append(SelectedRule(info: info, severity: info.severity ?? .warning, options: options))
     rules = PreparedRules(selected, catalogue: catalogue)
-    site =
-      info.reads == .site
-      ? Site(
-        index: InMemorySiteIndex(paths: plant.example.files.map(\.path), publicFolders: publicFolders(of: environment.generator)),
-        isPlain: environment.generator == .plain, isCaseInsensitive: false) : nil
+    site = run.site(of: plant.example.files)
     hosts = Host.all.filter { host in
       // What is said of a file in another encoding points to its first character beyond ASCII.
       let isEncodable = plant.file.encoding == nil || host.text.allSatisfy { $0 < 0x80 }

@@ -69,4 +69,12 @@ int32_t icushim_regex_find(icushim_regex *regex, int32_t range[2]);
 int32_t icushim_regex_group(const icushim_regex *regex, int32_t group, int32_t range[2]);
 int32_t icushim_regex_group_count(const icushim_regex *regex);
 
+/// Writes the offsets between the words of UTF-8 text, both ends among them, and returns their number, or -1.
+int32_t icushim_word_breaks(const uint8_t *utf8, int32_t count, int32_t *offsets, int32_t capacity);
+
+/// 1 for a host name (UTF-8, with `xn--` labels or without) in which a label looks like another one in Latin letters: scripts mixed beyond what
+/// UTS 39 calls highly restrictive, or all letters of another script that look Latin, below a Latin top-level domain. Writes the host as it is
+/// shown, as UTF-8 without NUL, and its length, at most `capacity`; 0 when it does not fit.
+int32_t icushim_is_confusable_host(const char *host, int32_t count, char *shown, int32_t capacity, int32_t *length);
+
 #endif

@@ -111,6 +111,8 @@ struct MojibakeEvidence {
     if unit.count >= 4 { return 2 }
     if unit.count == 3 { return touchesLetter && (isBox(last) || isBox(text[unit.start + 1])) ? 2 : 0 }
     if !isBox(lead) { return 0 }
+    // `┬┐que`: a Spanish sign before its word.
+    if decoded == 0xBF, !isBox(previous), Character.isASCIILetter(next) { return 2 }
     return isBox(last) ? 0 : touchesLetter ? 2 : 1
   }
 

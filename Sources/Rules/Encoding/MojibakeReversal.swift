@@ -75,9 +75,22 @@ enum MojibakeReversal {
         accepted.append(unit)
       }
     }
+    if depth == 0 { addLostSpaces(text, mask, &accepted, &taken) }
     accepted.sort { $0.start < $1.start }
     if depth == 0, !isClean(text, taken, accepted.count) { return [] }
     return join(accepted, depth: depth)
+  }
+
+  /// Adds what lost its no-break space, in encodings that the others prove.
+  private static func addLostSpaces(_ text: [UInt32], _ mask: UInt16, _ accepted: inout [MojibakeUnit], _ taken: inout [Bool]) {
+    let proven = Set(accepted.map(\.encoding))
+    for encoding in WrongEncoding.allCases where mask >> UInt16(encoding.rawValue) & 1 == 1 {
+      for unit in MojibakeLostSpace.units(in: text, encoding, taken: taken, isProven: proven.contains(encoding)) {
+        guard !taken[unit.start..<unit.end].contains(true) else { continue }
+        for position in unit.start..<unit.end { taken[position] = true }
+        accepted.append(unit)
+      }
+    }
   }
 
   /// Whether what stays as it is looks less garbled than what is led back.

@@ -8,6 +8,7 @@ struct MojibakeTables: Sendable {
   static let limit = 0x2600
   /// The bit in a mask that stands for GBK.
   static let gbkBit: UInt16 = 1 << 15
+  private static let windows1252Bit: UInt16 = 1 << UInt16(WrongEncoding.windows1252.rawValue)
   static let allSingleByte: UInt16 = 1 << UInt16(WrongEncoding.allCases.count) - 1
 
   /// For each scalar a bit for each wrong encoding where it stands for a byte that begins a UTF-8 sequence.
@@ -106,6 +107,8 @@ struct MojibakeTables: Sendable {
     while index < count {
       let byte = text[index]
       if byte < 0x80 {
+        // `voilÃ le`: the byte A0 became a space.
+        if byte == 0x20, open != 0, text[index &- 1] == 0x83, text[index &- 2] == 0xC3 { mask |= Self.windows1252Bit }
         open = 0
         index &+= 1
         continue

@@ -27,7 +27,8 @@ enum DateFields {
     }
   }
 
-  private static func hasTemplateCode(_ text: String) -> Bool {
+  /// Whether template code of some kind stands in a value.
+  static func hasTemplateCode(_ text: String) -> Bool {
     var previous: UInt8 = 0
     for byte in text.utf8 {
       if previous == 0x7B, byte == 0x7B || byte == 0x25 { return true }

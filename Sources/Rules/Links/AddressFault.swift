@@ -148,11 +148,6 @@ private func hostFault(_ host: Substring.UTF8View) -> AddressFault? {
   return nil
 }
 
-/// Ends of host names that are hardly ever ends of file names.
-private let hostEndings: Set<String> = [
-  "com", "org", "net", "edu", "gov", "io", "cn", "jp", "de", "fr", "uk", "br", "tw", "hk", "kr", "ru", "eu", "nl", "it", "info", "dev",
-]
-
 private func bareHost(_ text: String) -> AddressFault? {
   let host = text.prefix { $0 != "/" && $0 != "?" && $0 != "#" }
   guard host.utf8.count <= 253, host.utf8.allSatisfy({ ASCII.isAlphanumeric($0) || $0 == ASCII.dot || $0 == ASCII.hyphen }) else {

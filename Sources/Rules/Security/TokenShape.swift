@@ -1,3 +1,4 @@
+import Markup
 import SourceText
 
 /// What the tokens of one service look like: a fixed beginning and a number of random characters.

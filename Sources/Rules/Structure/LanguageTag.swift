@@ -1,3 +1,4 @@
+import RuleKit
 import SourceText
 
 /// Language tags (BCP 47), as far as their first part tells whether they can be right.

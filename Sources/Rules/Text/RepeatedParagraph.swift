@@ -1,0 +1,115 @@
+package import Diagnostics
+package import Markup
+package import RuleKit
+import SourceText
+
+/// Finds paragraphs that stand twice in one article.
+package struct RepeatedParagraph: NodeCheck {
+  package static let id: RuleID = "repeated-paragraph"
+  package static let kinds = NodeKinds.elements(.p, .h1, .h2, .h3, .h4, .h5, .h6)
+  private let least: Int
+  private let crossesSections: Bool
+
+  private struct Paragraph {
+    let content: ByteRange
+    let range: ByteRange
+    /// Headings before it.
+    let section: Int
+    var isReported = false
+  }
+
+  private var paragraphs: [Paragraph] = []
+  /// The paragraph that last stood for each content, by the content's hash.
+  private var byHash: [UInt64: Int] = [:]
+  private var section = 0
+
+  package init(_ options: OptionValues) {
+    least = options.int("min")
+    crossesSections = options.bool("anywhere")
+  }
+
+  package mutating func visit(_ node: Node, in article: Article, _ report: inout Report) {
+    guard let element = node.asElement else { return }
+    if element.tag != .p {
+      section += 1
+      return
+    }
+    let content = content(of: element, article)
+    guard content.count >= least, !element.isCode, !element.isImplied else { return }
+    let hash = hash(article, content)
+    paragraphs.append(Paragraph(content: content, range: element.range, section: section))
+    let index = paragraphs.count - 1
+    defer { byHash[hash] = index }
+    guard let earlier = byHash[hash] else { return }
+    let first = paragraphs[earlier]
+    let bytes = article.source.bytes
+    guard crossesSections || first.section == section, bytes[first.content.indices].elementsEqual(bytes[content.indices]),
+      isOwnText(element), !leadsTo(element), displayWidth(element.visibleText()) > least
+    else { return }
+    let removal = BlockRemoval(element, in: article)
+    report.add(
+      element.range, "The paragraph stands twice", related: [RelatedPlace(range: first.range, message: "The first one stands here")],
+      fix: Fix("Remove the second paragraph", [.delete(removal.range)], .unsafe))
+  }
+
+  /// The content in the source, without white space around it.
+  private func content(of element: Element, _ article: Article) -> ByteRange {
+    var start = Int(element.isMarkdown ? element.range.start : element.startTag.end)
+    var end = Int(element.endTag?.start ?? element.range.end)
+    let bytes = article.source.bytes
+    while start < end, ASCII.isWhitespace(bytes[start]) { start += 1 }
+    while end > start, ASCII.isWhitespace(bytes[end - 1]) { end -= 1 }
+    return ByteRange(start, max(start, end))
+  }
+
+  /// Whether the paragraph speaks for itself: not one of a table, a quote or a list, where rows and items may be alike, and not made by
+  /// template code.
+  private func isOwnText(_ element: Element) -> Bool {
+    for ancestor in element.ancestors {
+      switch ancestor.tag {
+      case .td, .th, .blockquote, .figure, .li, .details, .dd, .template, .noscript: return false
+      default: continue
+      }
+    }
+    return !element.containsTemplate
+  }
+
+  /// Whether the paragraph only leads to what follows it: an example, a list, a picture.
+  private func leadsTo(_ element: Element) -> Bool {
+    if let last = element.node.lastChild?.asText?.bytes {
+      let end = trimmed(last)
+      if end.last == ASCII.colon || end.suffix(3).elementsEqual([0xEF, 0xBC, 0x9A]) { return true }
+    }
+    var next = element.node.nextSibling
+    while let node = next {
+      if let sibling = node.asElement {
+        switch sibling.tag {
+        case .pre, .ul, .ol, .dl, .table, .figure, .blockquote, .div, .details, .video, .iframe, .img: return true
+        default: return sibling.tag == .p && sibling.node.firstChild?.asElement.map { $0.tag == .img || $0.tag == .a } ?? false
+        }
+      }
+      if node.isTemplate { return true }
+      next = node.nextSibling
+    }
+    return false
+  }
+
+  /// A hash of some bytes of the source, eight at a time.
+  private func hash(_ article: Article, _ range: ByteRange) -> UInt64 {
+    article.source.bytes.withUnsafeBytes { bytes in
+      var hash: UInt64 = 0x9E37_79B9_7F4A_7C15 ^ UInt64(range.count)
+      var index = Int(range.start)
+      let end = Int(range.end)
+      while index + 8 <= end {
+        hash = (hash ^ bytes.loadUnaligned(fromByteOffset: index, as: UInt64.self)) &* 0xFF51_AFD7_ED55_8CCD
+        hash ^= hash >> 32
+        index += 8
+      }
+      while index < end {
+        hash = (hash ^ UInt64(bytes[index])) &* 0x0000_0100_0000_01B3
+        index += 1
+      }
+      return hash
+    }
+  }
+}
