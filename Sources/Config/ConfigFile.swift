@@ -88,7 +88,9 @@ private struct ConfigLoading {
         catalogue[rule.id] = rule
         configuration.userRules.append(rule)
       }
-      if let glob = try? Glob("/" + folder + "/"), !folder.hasPrefix("/"), !folder.hasPrefix("..") { configuration.exclude.globs.append(glob) }
+      if let glob = try? Glob("/" + folder + "/"), !folder.hasPrefix("/"), !folder.hasPrefix("..") {
+        configuration.exclude.globs.append(glob)
+      }
     }
   }
 

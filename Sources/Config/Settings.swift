@@ -8,6 +8,8 @@ private let dateKeysOption = "keys"
 package struct Settings: Sendable {
   /// Which overrides matched, as indices. Paths with equal keys have equal settings.
   package let key: [Int]
+  /// `key` as a text, for tables.
+  package let name: String
   private let rules: [RuleID: Resolved]
 
   private struct Resolved: Sendable {
@@ -18,6 +20,7 @@ package struct Settings: Sendable {
   /// - Parameter key: The overrides that hold, in order.
   package init(_ configuration: Configuration, catalogue: [RuleInfo], selection: RuleSelection = .none, key: [Int] = []) {
     self.key = key
+    name = Self.name(of: key)
     let sets = selection.set.map { [$0] } ?? configuration.sets
     let selected = selection.rules.map { Set($0) }
     var rules: [RuleID: Resolved] = [:]
@@ -44,6 +47,10 @@ package struct Settings: Sendable {
       rules[rule.id] = Resolved(severity: severity, options: OptionValues(rule.options, overriding: options))
     }
     self.rules = rules
+  }
+
+  static func name(of key: [Int]) -> String {
+    key.map(String.init).joined(separator: " ")
   }
 
   /// A rule that is named with options but without a severity is on.

@@ -6,7 +6,7 @@ package final class SettingsTable: Sendable {
   package let configuration: Configuration
   package let catalogue: [RuleInfo]
   package let selection: RuleSelection
-  private let known = Mutex<[[Int]: Settings]>([:])
+  private let known = Mutex<[String: Settings]>([:])
 
   package init(_ configuration: Configuration, catalogue: [RuleInfo], selection: RuleSelection = .none) {
     self.configuration = configuration
@@ -18,10 +18,11 @@ package final class SettingsTable: Sendable {
   package func settings(for path: String) -> Settings {
     let overrides = configuration.overrides
     let key = overrides.indices.filter { overrides[$0].files.covers(path) }
+    let name = Settings.name(of: key)
     return known.withLock { known in
-      if let settings = known[key] { return settings }
+      if let settings = known[name] { return settings }
       let settings = Settings(configuration, catalogue: catalogue, selection: selection, key: key)
-      known[key] = settings
+      known[name] = settings
       return settings
     }
   }

@@ -21,6 +21,7 @@ enum Program {
 
   private static func run(_ arguments: [String]) -> ExitStatus {
     do {
+      if arguments == ["--version"] { return StandardStreams.write(Array((version + "\n").utf8)) ? .clean : .failed }
       if let check = QuickArguments.check(arguments) { return try check.run() }
       var command = try ContentLintCommand.parseAsRoot(arguments)
       guard let command = command as? any ToolCommand else {

@@ -7,7 +7,8 @@ import SourceText
 /// What XPath 1.0 lacks and declared rules may call.
 package enum XPathFunctionNames {
   package static let ours = [
-    "matches", "lower-case", "ends-with", "visible-text", "url-host", "url-path", "front-matter", "one-of", "bare-words", "has-template", "url-file", "is-markdown",
+    "matches", "lower-case", "ends-with", "visible-text", "url-host", "url-path", "front-matter", "one-of", "bare-words", "has-template",
+    "url-file", "is-markdown",
     "listed",
   ]
   package static let standard = [

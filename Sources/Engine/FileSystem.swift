@@ -95,7 +95,8 @@ enum FileSystem {
 
   private static func readAll(_ descriptor: Int32, expecting size: Int, limit: Int) throws(ReadError) -> [UInt8] {
     var failure: ReadError?
-    var capacity = size + 1
+    // A file is read as far as it reached when it was opened; what tells no size, such as files of /proc, until it ends.
+    var capacity = size > 0 ? size : 1 << 16
     var bytes: [UInt8] = []
     while failure == nil {
       var isComplete = false
@@ -118,7 +119,7 @@ enum FileSystem {
         }
       }
       bytes = grown
-      if isComplete { break }
+      if isComplete || size > 0 { break }
       if bytes.count > limit { failure = .tooLarge(bytes.count) }
       capacity *= 2
     }

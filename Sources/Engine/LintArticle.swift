@@ -24,7 +24,7 @@ package func lintArticle(_ article: Article, rules: PreparedRules, site: Site? =
       bounds: article.environment.bounds)
   }
   found = settled(inOrder(found), rules: rules)
-  let known = Set(Catalogue.rules.map(\.id) + rules.rules.map(\.info.id))
+  let known = Set((Catalogue.rules + rules.rules.map(\.info)).map(\.id))
   let left = Suppressions(article).apply(to: found, rules: rules, known: known, isComplete: isComplete)
   return LintedFile(
     path: article.path, source: article.source, diagnostics: inOrder(left.diagnostics + left.unused), suppressed: left.suppressed)

@@ -2,7 +2,6 @@ import Config
 import Diagnostics
 import Markup
 import RuleKit
-import Rules
 import SourceText
 
 /// One file of a run.
@@ -40,7 +39,7 @@ extension LintJob {
 /// its site's files. Never fails: what cannot be read is a finding.
 ///
 /// - Parameters:
-///   - known: all rules there are.
+///   - known: all rules there are, whether they run or not.
 ///   - isComplete: false when only some rules run.
 ///   - timings: takes what each step and rule cost, where that is wanted.
 /// - Returns: nil for a file without findings.

@@ -5,7 +5,7 @@ import Synchronization
 
 /// The prepared rules of each distinct settings value, made once and shared by all threads.
 final class PreparedRulesTable: Sendable {
-  private let known = Mutex<[[Int]: PreparedRules]>([:])
+  private let known = Mutex<[String: PreparedRules]>([:])
   private let rules: [RuleInfo]
   private static let types = CheckTypes(checks: Catalogue.checks, siteChecks: Catalogue.siteChecks)
 
@@ -14,12 +14,12 @@ final class PreparedRulesTable: Sendable {
 
   func rules(for settings: Settings) -> PreparedRules {
     known.withLock { known in
-      if let rules = known[settings.key] { return rules }
+      if let rules = known[settings.name] { return rules }
       let selected = rules.compactMap { info in
         settings.severity(of: info).map { SelectedRule(info: info, severity: $0, options: settings.options(of: info)) }
       }
       let prepared = PreparedRules(selected, catalogue: PreparedRulesTable.types)
-      known[settings.key] = prepared
+      known[settings.name] = prepared
       return prepared
     }
   }

@@ -31,8 +31,9 @@ struct HTMLTagClass: OptionSet, BitwiseCopyable, Sendable {
   static let byTag: [HTMLTagClass] = {
     var table = [HTMLTagClass](repeating: [], count: Tag.count)
     for (tagClass, names) in lists {
-      for name in names.split(separator: " ") {
-        let tag = Tag(String(name))
+      for name in names.utf8.split(separator: UInt8(ascii: " ")) {
+        let name = String(decoding: name, as: UTF8.self)
+        let tag = Tag(name)
         precondition(tag != .unknown, "\(name) is missing from the table of tags")
         table[Int(tag.rawValue)].formUnion(tagClass)
       }
@@ -84,7 +85,9 @@ enum HTMLBodyAction: UInt8, BitwiseCopyable, Sendable {
   static let byTag: [HTMLBodyAction] = {
     var table = [HTMLBodyAction](repeating: .other, count: Tag.count)
     for (action, names) in lists {
-      for name in names.split(separator: " ") { table[Int(Tag(String(name)).rawValue)] = action }
+      for name in names.utf8.split(separator: UInt8(ascii: " ")) {
+        table[Int(Tag(String(decoding: name, as: UTF8.self)).rawValue)] = action
+      }
     }
     return table
   }()

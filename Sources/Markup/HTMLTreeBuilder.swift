@@ -23,7 +23,8 @@ enum HTMLTreeBuilder {
             construction.run()
             let root = construction.finishTree(split.frontMatter)
             return ParsedBody(
-              root: Element(node: Node(root.root)), body: Element(node: Node(root.body)), nodeCount: root.nodeCount, isWholeDocument: isWhole,
+              root: Element(node: Node(root.root)), body: Element(node: Node(root.body)), nodeCount: root.nodeCount,
+              isWholeDocument: isWhole,
               templates: rendered.templates, faults: construction.faults.sorted { $0.range < $1.range }, markdown: rendered.markdown,
               census: census, arena: arena)
           }

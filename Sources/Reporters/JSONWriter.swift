@@ -81,10 +81,13 @@ struct JSONWriter {
   mutating func string(_ value: String) {
     separate()
     bytes.append(UInt8(ascii: "\""))
-    if value.utf8.contains(where: Self.needsEscape) {
-      for byte in value.utf8 { escaped(byte) }
-    } else {
-      bytes += value.utf8
+    var value = value
+    value.withUTF8 { text in
+      if text.contains(where: Self.needsEscape) {
+        for byte in text { addEscaped(byte) }
+      } else {
+        bytes.append(contentsOf: text)
+      }
     }
     bytes.append(UInt8(ascii: "\""))
     needsComma = true
@@ -94,7 +97,7 @@ struct JSONWriter {
     byte < 0x20 || byte == UInt8(ascii: "\"") || byte == UInt8(ascii: "\\")
   }
 
-  private mutating func escaped(_ byte: UInt8) {
+  private mutating func addEscaped(_ byte: UInt8) {
     switch byte {
     case UInt8(ascii: "\""), UInt8(ascii: "\\"): bytes += [UInt8(ascii: "\\"), byte]
     case 0x0A: bytes += "\\n".utf8

@@ -45,10 +45,16 @@ private struct FileText {
   mutating func write(_ diagnostic: Diagnostic) {
     let rule = rules[diagnostic.rule]
     let start = places.start(diagnostic.range)
-    add(style.paint("\(path):\(start.line):\(start.column)", .place), ": ")
-    add(style.paint(diagnostic.severity.rawValue, .severity(diagnostic.severity)), ": ", printable(diagnostic.message), " ")
+    add(style.paint("\(path):\(start.line):\(start.column)", .place))
+    add(": ")
+    add(style.paint(diagnostic.severity.rawValue, .severity(diagnostic.severity)))
+    add(": ")
+    add(printable(diagnostic.message))
+    add(" ")
     let name = style.link(diagnostic.rule.name, to: rule.flatMap { Product.page(ofRule: $0.id.name, category: $0.category) })
-    add(style.paint("[", .muted), style.paint(name, .muted), style.paint("]", .muted), "\n")
+    add(style.paint("[", .muted))
+    add(style.paint(name, .muted))
+    line(style.paint("]", .muted))
     guard style.showsFrames else { return }
     let span = places.span(diagnostic.range)
     let gutter = String(span.end.line).utf8.count
@@ -110,11 +116,13 @@ private struct FileText {
     style.paint(String(repeating: " ", count: gutter) + " │", .gutter)
   }
 
-  private mutating func add(_ texts: String...) {
-    for text in texts { bytes += text.utf8 }
+  private mutating func add(_ text: String) {
+    var text = text
+    text.withUTF8 { bytes.append(contentsOf: $0) }
   }
 
   private mutating func line(_ text: String) {
-    add(text, "\n")
+    add(text)
+    bytes.append(0x0A)
   }
 }

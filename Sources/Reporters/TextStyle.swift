@@ -49,7 +49,9 @@ package struct TextStyle: Sendable, Hashable {
 
 /// `text` on one line and without characters that would steer a terminal or hide in it: they are shown as `<U+001B>`.
 func printable(_ text: String) -> String {
-  guard text.utf8.contains(where: mayBeginUnprintable), text.unicodeScalars.contains(where: isUnprintable) else { return text }
+  var text = text
+  let mayNeedCare = text.withUTF8 { $0.contains(where: mayBeginUnprintable) }
+  guard mayNeedCare, text.unicodeScalars.contains(where: isUnprintable) else { return text }
   var result = ""
   for scalar in text.unicodeScalars {
     if isUnprintable(scalar) { result += codePoint(scalar) } else { result.unicodeScalars.append(scalar) }

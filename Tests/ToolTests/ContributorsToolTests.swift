@@ -31,6 +31,16 @@ import Testing
     #expect(test.messages.split(separator: "\n").count == 2)
   }
 
+  @Test(arguments: ["xpath", "pattern", "front-matter", "substitution", "occurrence", "word-list"])
+  func `a declared rule is right from the start`(kind: String) throws {
+    let tool = try tree()
+    let outcome = try make(tool, "scratch-rule", "--check", kind, "--category", "text")
+    #expect(outcome.output == "rules/text/scratch-rule.md\n")
+    let test = try tool.run("rules", "test", "rules/text/scratch-rule.md")
+    #expect(test.output == "")
+    #expect(test.messages.hasPrefix("1 rule, 2 examples, 0 failures"))
+  }
+
   @Test func `the category follows the kind of check`() throws {
     let tool = try tree()
     #expect(try make(tool, "scratch-rule", "--check", "native").output.hasPrefix("rules/structure/scratch-rule.md\n"))

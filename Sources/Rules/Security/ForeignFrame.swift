@@ -30,6 +30,6 @@ package struct ForeignFrame: NodeCheck {
   }
 
   private func hostRange(_ source: Attribute, _ address: WebAddress) -> ByteRange {
-    source.sourceRange(of: 0..<max(source.bytes.count - address.path.count, 1))
+    source.sourceRange(of: 0..<max(address.host.upperBound, 1))
   }
 }

@@ -1,3 +1,4 @@
+import Markup
 import SourceText
 
 /// A private key in the textual encoding of RFC 7468, OpenSSH or OpenPGP.

@@ -1,3 +1,4 @@
+import Markup
 import SourceText
 
 /// `[text](target with blanks)` or `[text] (target)`, which make no link. A line break may stand in the text, and in a target with blanks.

@@ -1,3 +1,4 @@
+import Markup
 import SourceText
 
 /// Which repeated words of alphabets are slips.

@@ -1,11 +1,10 @@
 import Markup
 import SourceText
 
-/// The parts of an `http:`, `https:` or `//` address, as stretches of its bytes.
+/// The parts of an `http:`, `https:` or `//` address, as stretches of its bytes. White space around it is no part, and a backslash is taken for
+/// a slash, as browsers do (URL Standard, section 4.4).
 struct WebAddress {
   let bytes: UnsafeBufferPointer<UInt8>
-  /// The length of `http` or `https`; 0 in `//host/…`.
-  let schemeLength: Int
   /// Without user and port; with the brackets of an IPv6 address.
   let host: Range<Int>
   /// From the first slash to `?`, `#` or the end.
@@ -16,18 +15,13 @@ struct WebAddress {
   /// Nil for every other address.
   /// - Complexity: linear in the address
   init?(_ address: UnsafeBufferPointer<UInt8>) {
-    let start: Int
-    if starts(address, with: "https://") {
-      (schemeLength, start) = (5, 8)
-    } else if starts(address, with: "http://") {
-      (schemeLength, start) = (4, 7)
-    } else if starts(address, with: "//") {
-      (schemeLength, start) = (0, 2)
-    } else {
-      return nil
-    }
+    guard let first = address.firstIndex(where: { !ASCII.isWhitespace($0) }) else { return nil }
+    let content = UnsafeBufferPointer(rebasing: address[first...])
+    let scheme = starts(content, with: "https:") ? 6 : starts(content, with: "http:") ? 5 : 0
+    let start = first + scheme + 2
+    guard start <= address.count, address[start - 2..<start].allSatisfy({ $0 == ASCII.slash || $0 == ASCII.backslash }) else { return nil }
     bytes = address
-    let count = address.count
+    let count = (address.lastIndex { !ASCII.isWhitespace($0) } ?? first) + 1
     var index = start
     var hostStart = start
     var hostEnd: Int?
