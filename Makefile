@@ -12,7 +12,7 @@ endif
 SWIFT_FILES := Sources Tests Package.swift
 
 .DEFAULT_GOAL := build
-.PHONY: build run install test test-integration check format rules bench set-up oracle clean
+.PHONY: build run install test test-integration check format rules recall growth bench set-up oracle clean
 
 # Installs the libraries that are missing, where it may; says what to do elsewhere.
 set-up:
@@ -64,6 +64,19 @@ rules: set-up
 	swift build --product contentlint-dev
 	.build/debug/contentlint-dev catalogue
 	.build/debug/contentlint-dev rules-index
+
+# Plants 1,000 faults a rule (make test plants fewer) and writes the scores to docs/accuracy.md.
+PLANTS ?= 1000
+recall: set-up
+	swift build --build-tests
+	CONTENTLINT_PLANTS=$(PLANTS) CONTENTLINT_RECALL_FILE=$(CURDIR)/.build/recall.md \
+	  swift test --skip-build --disable-xctest --filter RecallTests
+	.build/debug/contentlint-dev accuracy recall --from .build/recall.md
+
+# Counts by how much each rule's work grows when its worst input doubles; needs valgrind.
+growth: set-up
+	swift build $(RELEASE) --product RuleGrowth
+	Benchmarks/growth.py
 
 # Times contentlint beside its peers. Prints the budgets and whether they are kept; never fails for one that is not.
 # LONG=1 measures memory with 100,000 articles, which take 2 GB of disk while it runs.

@@ -14,8 +14,9 @@ func module(_ name: String, _ dependencies: [Target.Dependency]) -> Target {
   .target(name: name, dependencies: dependencies, swiftSettings: swiftSettings)
 }
 
+/// Fixtures are read where they lie.
 func tests(_ name: String, _ dependencies: [Target.Dependency]) -> Target {
-  .testTarget(name: name, dependencies: dependencies, swiftSettings: swiftSettings)
+  .testTarget(name: name, dependencies: dependencies, exclude: name == "RecallTests" ? ["Fixtures"] : [], swiftSettings: swiftSettings)
 }
 
 func program(_ name: String, _ dependencies: [Target.Dependency]) -> Target {
@@ -56,18 +57,23 @@ let package = Package(
     module("RuleTesting", ["Engine", "RuleKit", "Markup", "FrontMatter", "Diagnostics", "SourceText"]),
     module("ContentLint", ["Engine", "Rules", "RuleKit", "Markup", "Diagnostics", "SourceText"]),
     program("ContentLintTool", ["RuleTesting", "Engine", "Config", "Reporters", "Rules", "RuleKit", "Diagnostics", "SourceText"]),
+    program("RuleGrowth", ["RuleTesting", "Engine", "Rules", "RuleKit", "Markup", "Diagnostics", "SourceText"]),
     program("ContentLintDev", ["DeclaredRules", "RuleKit", "Diagnostics", "SourceText"]),
 
     .target(name: "TestSupport", dependencies: ["SourceText"], path: "Tests/TestSupport", swiftSettings: swiftSettings),
     tests("SourceTextTests", ["SourceText", "TestSupport"]),
     tests("FrontMatterTests", ["FrontMatter", "SourceText", "TestSupport"]),
     tests("MarkupTests", ["Markup", "FrontMatter", "SourceText", "TestSupport"]),
-    tests("RulesTests", ["RuleTesting", "Engine", "Config", "Rules", "RuleKit", "Markup", "FrontMatter", "Diagnostics", "SourceText", "TestSupport"]),
+    tests(
+      "RulesTests",
+      ["RuleTesting", "Engine", "Config", "Rules", "RuleKit", "Markup", "FrontMatter", "Diagnostics", "SourceText", "TestSupport"]),
     tests("PatternTests", ["Pattern"]),
     tests("DeclaredRulesTests", ["DeclaredRules", "Engine", "RuleKit", "Markup", "FrontMatter", "Diagnostics", "SourceText"]),
     tests("ConfigTests", ["Config", "RuleKit", "Markup", "FrontMatter", "Diagnostics", "SourceText", "TestSupport"]),
     tests("ReportersTests", ["Reporters", "RuleKit", "Diagnostics", "SourceText", "TestSupport"]),
     tests("EngineTests", ["Engine", "Config", "Site", "Rules", "RuleKit", "Markup", "Diagnostics", "SourceText", "TestSupport"]),
+    tests(
+      "RecallTests", ["RuleTesting", "Engine", "Rules", "RuleKit", "Markup", "FrontMatter", "Diagnostics", "SourceText", "TestSupport"]),
     tests("ToolTests", ["TestSupport"]),
   ],
   swiftLanguageModes: [.v6]

@@ -13,7 +13,7 @@ package enum TopLevelKey: String, ConfigKey {
 
   package var about: String {
     switch self {
-    case .extends: "Rule sets (recommended, all) and other configuration files to start from"
+    case .extends: "Rule sets (\(RuleSet.allCases.map(\.rawValue).joined(separator: ", "))) and other configuration files to start from"
     case .include: "Files to lint"
     case .exclude: "Files and folders to leave out, beside the usual ones; `!folder/` takes one back"
     case .site: "The site that the articles are part of"

@@ -6,7 +6,10 @@ struct ContentLintDev: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "contentlint-dev",
     abstract: "Keep contentlint's generated files current and check its sources.",
-    subcommands: [CatalogueCommand.self, RulesIndexCommand.self, ImportsCommand.self, SizesCommand.self, CheckCommand.self])
+    subcommands: [
+      CatalogueCommand.self, RulesIndexCommand.self, NewRuleCommand.self, AccuracyCommand.self, ImportsCommand.self, SizesCommand.self,
+      CheckCommand.self,
+    ])
 }
 
 /// What every command needs to know.

@@ -31,11 +31,15 @@ private func isC(_ module: String) -> Bool {
   module.hasSuffix("Shim") || ["CXML2", "CMd4c", "CYAML", "CICU"].contains(module)
 }
 
-/// Targets and their direct dependencies, read from the lines `module("Name", […])`, `tests(…)`, `program(…)` and
-/// `.target(name: "Name", dependencies: […]` of the manifest.
+/// Targets and their direct dependencies, read from `module("Name", […])`, `tests(…)`, `program(…)` and
+/// `.target(name: "Name", dependencies: […]` of the manifest, each on a line of its own or over several.
 private func declaredDependencies(_ manifest: String) -> [String: Set<String>] {
   var dependencies: [String: Set<String>] = [:]
-  for line in manifest.split(separator: "\n").map({ $0.drop { $0 == " " } }) {
+  let lines = manifest.split(separator: "\n").map { $0.drop { $0 == " " } }
+  for (index, first) in lines.enumerated() {
+    // As far as the list of dependencies goes.
+    let length = first.contains("]") ? 1 : lines[index...].prefix { !$0.contains("]") }.count + 1
+    let line = lines[index...].prefix(length).joined(separator: " ")
     let isProgram = line.hasPrefix("program(")
     guard isProgram || ["module(", "tests(", ".target(name: \""].contains(where: { line.hasPrefix($0) }) else { continue }
     guard let open = line.firstIndex(of: "["), let close = line[open...].firstIndex(of: "]") else { continue }

@@ -33,6 +33,7 @@ struct Check {
     let written = try stream(run, &report) ?? collect(run, &report)
     for problem in report.problems { StandardStreams.complain(problem.path.map { "\($0): \(problem.message)" } ?? problem.message) }
     if !isQuiet { StandardStreams.say(summaryLine(written.summary)) }
+    if let timings = request.timings { StandardStreams.say(timingsTable(timings.totals)) }
     return !written.isComplete || !report.isComplete ? .failed : written.fails ? .findings : .clean
   }
 

@@ -28,6 +28,9 @@ struct CheckCommand: ToolCommand {
   @Flag(name: .shortAndLong, help: "No summary.")
   var quiet = false
 
+  @Flag(name: .customLong("rule-timings"), help: "Say on standard error what each rule and step cost.")
+  var showsTimings = false
+
   @Option(help: ArgumentHelp("Use colours.", valueName: "when"))
   var color = ColorChoice.auto
 
@@ -46,6 +49,7 @@ struct CheckCommand: ToolCommand {
       let bytes = try StandardStreams.read(limit: Self.inputLimit)
       request.standardInput = LintRequest.StandardInput(path: stdinPath ?? "stdin.md", bytes: bytes)
     }
+    if showsTimings { request.timings = RuleTimings() }
     return try Check(request: request, formats: formats, showsAll: showAll, isQuiet: quiet, color: color).run()
   }
 }

@@ -1,4 +1,5 @@
 import ArgumentParser
+import Config
 import Diagnostics
 import Engine
 
@@ -7,6 +8,11 @@ import Engine
 #else
   import Glibc
 #endif
+
+extension RuleSet {
+  /// For help.
+  static let names = allCases.map(\.rawValue).joined(separator: ", ")
+}
 
 extension Severity: ExpressibleByArgument {}
 
@@ -21,7 +27,7 @@ struct LintOptions: ParsableArguments {
   @Option(help: ArgumentHelp("Run only these rules, everywhere.", valueName: "id,id"))
   var rules: String?
 
-  @Option(name: .customLong("set"), help: ArgumentHelp("Start from this set of rules: recommended or all.", valueName: "name"))
+  @Option(name: .customLong("set"), help: ArgumentHelp("Start from this set of rules: \(RuleSet.names).", valueName: "name"))
   var setName: String?
 
   @Option(help: ArgumentHelp("The severity from which on the exit code is 1.", valueName: "severity"))

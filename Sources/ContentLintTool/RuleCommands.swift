@@ -15,7 +15,8 @@ struct RulesCommand: ParsableCommand {
 struct ListRules: ToolCommand {
   static let configuration = CommandConfiguration(commandName: "list", abstract: "List the rules with severity, fix and summary.")
 
-  @Option(name: .customLong("set"), help: ArgumentHelp("Only the rules of this set, with its severities.", valueName: "name"))
+  @Option(
+    name: .customLong("set"), help: ArgumentHelp("Only the rules of this set, with its severities: \(RuleSet.names).", valueName: "name"))
   var setName: String?
 
   @Option(help: ArgumentHelp("The configuration whose own rules are listed too, instead of the nearest .lint.yml.", valueName: "file"))

@@ -12,7 +12,7 @@ struct TestRules: ToolCommand {
   static let configuration = CommandConfiguration(
     commandName: "test", abstract: "Run the examples of rule articles, under every mutation and with their fixes.")
 
-  @Argument(help: ArgumentHelp("Rule articles and folders of them; `rules` if none is given.", valueName: "path"))
+  @Argument(help: ArgumentHelp("Rule articles and folders of them; without, the configured rule-folders, else `rules`.", valueName: "path"))
   var paths: [String] = []
 
   @Option(help: ArgumentHelp("Only this rule; may be repeated.", valueName: "id"))
@@ -43,7 +43,7 @@ struct TestRules: ToolCommand {
 
   private func selectedTests() throws -> [RuleTest] {
     var articles: [RuleArticle] = []
-    for path in paths.isEmpty ? ["rules"] : paths {
+    for path in try paths.isEmpty ? usualPaths() : paths {
       do throws(RuleFileError) {
         articles += try ruleArticles(at: path)
       } catch {
@@ -58,6 +58,18 @@ struct TestRules: ToolCommand {
     let catalogue = CheckTypes(checks: Catalogue.checks, siteChecks: Catalogue.siteChecks)
     return articles.filter { rule.isEmpty || rule.contains(ruleName($0)) }
       .map { RuleTest($0, catalogue: catalogue, builtIn: Catalogue.rules) }
+  }
+
+  private func usualPaths() throws(ToolFault) -> [String] {
+    do throws(LintError) {
+      let folders = try configuredRuleFolders()
+      return folders.isEmpty ? ["rules"] : folders
+    } catch {
+      switch error {
+      case .usage(let message): throw ToolFault(message)
+      case .configuration(let errors): throw ToolFault(errors.map(\.description).joined(separator: "\n"))
+      }
+    }
   }
 
   /// The name of the article's file, which is the rule's id.

@@ -1,13 +1,14 @@
-package import Diagnostics
-package import Markup
+import Diagnostics
+import Markup
 import RuleKit
 import SourceText
 
 /// Runs the checks of `rules` over an article: one walk over the tree, then the checks of whole articles.
 ///
+/// - Parameter stopwatch: measures each check, where that is wanted.
 /// - Returns: the findings in source order, with those about exceeded bounds. Suppressions are not applied.
 /// - Complexity: linear in the tree, times the checks that want each node.
-package func checkArticle(_ article: Article, rules: PreparedRules) -> [Diagnostic] {
+func checkArticle(_ article: Article, rules: PreparedRules, stopwatch: Stopwatch? = nil) -> [Diagnostic] {
   defer { withExtendedLifetime(article) {} }
   let limit = article.environment.bounds.findingsPerRuleAndFile
   func report(_ rule: SelectedRule) -> Report {
@@ -15,20 +16,49 @@ package func checkArticle(_ article: Article, rules: PreparedRules) -> [Diagnost
   }
   var checks = rules.nodeChecks.map(\.prototype)
   var reports = rules.nodeChecks.map { report($0.rule) }
-  let concerned = checks.map { $0.concerns(article) }
-  rules.wanting.walk(article.root.node) { node, check in
-    if concerned[check] { checks[check].visit(node, in: article, &reports[check]) }
+  var concerned = [Bool](repeating: false, count: checks.count)
+  for index in checks.indices {
+    measured(reports[index].rule, stopwatch) { concerned[index] = checks[index].concerns(article) }
   }
-  for index in checks.indices where concerned[index] { checks[index].check(article, &reports[index]) }
-  for prepared in rules.articleChecks where prepared.prototype.concerns(article) {
+  if let stopwatch {
+    var costs = [RuleTimings.Cost](repeating: RuleTimings.Cost(), count: checks.count)
+    rules.wanting.walk(article.root.node) { node, check in
+      guard concerned[check] else { return }
+      let start = Stopwatch.now()
+      checks[check].visit(node, in: article, &reports[check])
+      costs[check].time += Stopwatch.now() - start
+      costs[check].calls += 1
+    }
+    for index in checks.indices { stopwatch.add(reports[index].rule, costs[index]) }
+  } else {
+    rules.wanting.walk(article.root.node) { node, check in
+      if concerned[check] { checks[check].visit(node, in: article, &reports[check]) }
+    }
+  }
+  for index in checks.indices where concerned[index] {
+    measured(reports[index].rule, stopwatch) { checks[index].check(article, &reports[index]) }
+  }
+  for prepared in rules.articleChecks {
+    var isConcerned = false
+    measured(prepared.rule.info.id, stopwatch) { isConcerned = prepared.prototype.concerns(article) }
+    guard isConcerned else { continue }
     var check = prepared.prototype
     var report = report(prepared.rule)
-    check.check(article, &report)
+    measured(report.rule, stopwatch) { check.check(article, &report) }
     reports.append(report)
   }
   var found = exceededBounds(article, reports: reports, rules: rules)
   for report in reports where !report.diagnostics.isEmpty { found += report.diagnostics }
   return inOrder(found)
+}
+
+/// Does `work` for a rule, and measures it where that is wanted.
+@inline(__always)
+func measured(_ rule: RuleID, _ stopwatch: Stopwatch?, _ work: () -> Void) {
+  guard let stopwatch else { return work() }
+  let start = Stopwatch.now()
+  work()
+  stopwatch.add(rule, since: start)
 }
 
 /// Findings by range, then by rule, then by message.

@@ -54,6 +54,9 @@ final class Configurations {
     userRuleFolders = UserRuleFolders(workingFolder: workingFolder)
   }
 
+  /// The folders of the user's rules read so far; absolute.
+  var ruleFolders: [String] { userRuleFolders.folders }
+
   /// The built-in rules and those of every configuration read so far; the first of one id stays.
   var rules: [RuleInfo] {
     var seen: Set<RuleID> = []

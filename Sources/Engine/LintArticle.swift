@@ -11,15 +11,21 @@ package func lintArticle(
   _ source: SourceText, path: String, environment: ArticleEnvironment, rules: PreparedRules, site: Site? = nil, isComplete: Bool = false
 ) -> LintedFile {
   let article = ArticleParser().parse(source, path: path, environment: environment)
+  return lintArticle(article, rules: rules, site: site, isComplete: isComplete)
+}
+
+/// Lints one article that is parsed.
+package func lintArticle(_ article: Article, rules: PreparedRules, site: Site? = nil, isComplete: Bool = false) -> LintedFile {
   defer { withExtendedLifetime(article) {} }
   var found = checkArticle(article, rules: rules)
   if let site {
     found += siteFindings(
-      collectFacts(article, unsizedImages: rules.needsUnsizedImages), in: site, rules: rules, sourceCount: source.count,
-      bounds: environment.bounds)
+      collectFacts(article, unsizedImages: rules.needsUnsizedImages), in: site, rules: rules, sourceCount: article.source.count,
+      bounds: article.environment.bounds)
   }
   found = settled(inOrder(found), rules: rules)
   let known = Set(Catalogue.rules.map(\.id) + rules.rules.map(\.info.id))
   let left = Suppressions(article).apply(to: found, rules: rules, known: known, isComplete: isComplete)
-  return LintedFile(path: path, source: source, diagnostics: inOrder(left.diagnostics + left.unused), suppressed: left.suppressed)
+  return LintedFile(
+    path: article.path, source: article.source, diagnostics: inOrder(left.diagnostics + left.unused), suppressed: left.suppressed)
 }

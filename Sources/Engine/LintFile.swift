@@ -42,21 +42,32 @@ extension LintJob {
 /// - Parameters:
 ///   - known: all rules there are, whether they run or not.
 ///   - isComplete: false when only some rules run.
+///   - timings: takes what each step and rule cost, where that is wanted.
 /// - Returns: nil for a file without findings.
-func lintFile(_ job: LintJob, parser: ArticleParser, known: Set<RuleID>, isComplete: Bool) -> (file: LintedFile?, problem: LintProblem?) {
+func lintFile(
+  _ job: LintJob, parser: ArticleParser, known: Set<RuleID>, isComplete: Bool, timings: RuleTimings? = nil
+) -> (file: LintedFile?, problem: LintProblem?) {
   let rules = job.settings.scope.rules(forAbsolutePath: job.absolutePath)
+  let stopwatch = timings.map { _ in Stopwatch() }
+  defer { if let stopwatch { timings?.add(stopwatch) } }
   let source: SourceText
+  var start = stopwatch.map { _ in Stopwatch.now() } ?? 0
   do {
     source = try job.source()
   } catch {
     return unreadable(job, error.finding, rules: rules)
   }
+  stopwatch?.add(.reading, since: start)
+  if stopwatch != nil { start = Stopwatch.now() }
   let article = parser.parse(source, path: job.path, environment: job.settings.environment)
   defer { withExtendedLifetime(article) {} }
+  stopwatch?.add(.parsing, since: start)
+  var found = checkArticle(article, rules: rules, stopwatch: stopwatch)
+  if stopwatch != nil { start = Stopwatch.now() }
+  defer { stopwatch?.add(.concluding, since: start) }
   let suppressions = Suppressions(article)
-  var found = checkArticle(article, rules: rules)
   if rules.needsFacts {
-    let fromSite = siteFindings(article, job, rules: rules)
+    let fromSite = siteFindings(article, job, rules: rules, stopwatch: stopwatch)
     if !fromSite.isEmpty { found = inOrder(found + fromSite) }
   }
   found = settled(found, rules: rules)
@@ -69,14 +80,15 @@ func lintFile(_ job: LintJob, parser: ArticleParser, known: Set<RuleID>, isCompl
   return (linted.diagnostics.isEmpty && linted.suppressed.isEmpty ? nil : linted, nil)
 }
 
-private func siteFindings(_ article: Article, _ job: LintJob, rules: PreparedRules) -> [Diagnostic] {
+private func siteFindings(_ article: Article, _ job: LintJob, rules: PreparedRules, stopwatch: Stopwatch?) -> [Diagnostic] {
   var facts = collectFacts(article, unsizedImages: rules.needsUnsizedImages)
   facts.path = job.sitePath
   let links = job.settings.scope.configuration.links
   if !links.ignore.isEmpty { facts.references.removeAll { links.ignores($0.target) } }
   guard !facts.isEmpty else { return [] }
   return siteFindings(
-    facts, in: job.settings.site.forRules, rules: rules, sourceCount: article.source.count, bounds: article.environment.bounds)
+    facts, in: job.settings.site.forRules, rules: rules, sourceCount: article.source.count, bounds: article.environment.bounds,
+    stopwatch: stopwatch)
 }
 
 private func unreadable(_ job: LintJob, _ message: String, rules: PreparedRules) -> (file: LintedFile?, problem: LintProblem?) {

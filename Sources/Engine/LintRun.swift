@@ -49,7 +49,7 @@ package struct LintRun: Sendable {
     let done = Workers.fold(
       jobs.count, workers: request.jobs, state: { ArticleParser() }, into: (total: total, outcome: LintOutcome(problems: problems)),
       { index, parser in
-        let linted = lintFile(jobs[index], parser: parser, known: known, isComplete: request.rules == nil)
+        let linted = lintFile(jobs[index], parser: parser, known: known, isComplete: request.rules == nil, timings: request.timings)
         let failOn = request.failOn ?? jobs[index].settings.scope.configuration.failOn
         let fails = linted.file?.diagnostics.contains { $0.severity >= failOn } ?? false
         return (rendered: linted.file.map(render), problem: linted.problem, fails: fails)

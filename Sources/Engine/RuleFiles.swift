@@ -54,6 +54,9 @@ final class UserRuleFolders {
   /// Every rule of every folder read so far, by folder.
   var all: [RuleInfo] { known.sorted { $0.key < $1.key }.flatMap(\.value.rules) }
 
+  /// The folders read so far; absolute.
+  var folders: [String] { known.keys.sorted() }
+
   /// The rules in a folder, given as an absolute path; nil when there is no such folder.
   func rules(in folder: String) -> UserRules? {
     if let rules = known[folder] { return rules }
@@ -96,6 +99,17 @@ final class UserRuleFolders {
     let shown = Path.relative(article.path, to: workingFolder) ?? article.path
     return ConfigError(path: shown, range: error.range, position: position, message: error.message)
   }
+}
+
+/// The folders of the user's own rules that the working folder's configuration names, as seen from there.
+/// - Throws: when none is found because the configuration has faults. Faults of rule articles do not count: who asks will read them.
+package func configuredRuleFolders() throws(LintError) -> [String] {
+  let folder = FileSystem.absolute(".") ?? "/"
+  let configurations = Configurations(choice: .discover, selection: .none, workingFolder: folder)
+  _ = configurations.scope(for: folder)
+  let folders = configurations.ruleFolders
+  guard !folders.isEmpty || configurations.errors.isEmpty else { throw .configuration(configurations.errors) }
+  return folders.map { Path.relative($0, to: folder) ?? $0 }
 }
 
 /// The rules there are for the working folder: the built-in ones and those of its configuration's own folders.

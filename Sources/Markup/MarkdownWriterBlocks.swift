@@ -60,6 +60,8 @@ extension MarkdownWriter {
     case MD_BLOCK_CODE: leaveCodeBlock()
     case MD_BLOCK_HTML:
       let element = finish(at: cursor)
+      // Behind the line end, which raw HTML includes: the marks of the containers stand before what comes next.
+      if cursor > 0, ASCII.isLineEnd(working[cursor - 1]) { cursor = skipPrefix(cursor) }
       rawHTMLContinues = false
       if element.width > 0 { facts.htmlBlocks.append(ByteRange(element.start, max(element.start, contentEnd))) }
     case MD_BLOCK_P:

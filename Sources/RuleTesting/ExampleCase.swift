@@ -84,7 +84,8 @@ package struct ExampleCase: Sendable {
 
   private func failures(of comparison: Comparison, mutation: ExampleMutation?) -> [ExampleFailure] {
     guard !comparison.isEqual else { return [] }
-    return [failure(comparison.faults.joined(separator: "\n"), mutation, comparison.differences)]
+    let message = comparison.faults.isEmpty ? "other findings than it marks" : comparison.faults.joined(separator: "\n")
+    return [failure(message, mutation, comparison.differences)]
   }
 
   private func suppressionFailures(_ linted: [LintedFile?], files: [ExampleFile]) -> [ExampleFailure] {

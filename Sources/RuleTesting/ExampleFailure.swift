@@ -22,8 +22,7 @@ package struct ExampleFailure: Sendable, Hashable, CustomStringConvertible {
     let example = isFailing ? "failing" : "passing"
     let mutation = mutation.map { " under the mutation `\($0.rawValue)`" } ?? ""
     let lines = message.split(separator: "\n").map(String.init) + differences.map(\.description)
-    let text = lines.enumerated().map { $0.offset == 0 && !message.isEmpty ? $0.element : "\n  " + $0.element }.joined()
-    return "\(path):\(position.line):\(position.column): \(rule), \(example) example\(mutation): \(text)"
+    return "\(path):\(position.line):\(position.column): \(rule), \(example) example\(mutation): \(lines.joined(separator: "\n  "))"
   }
 }
 
@@ -55,9 +54,12 @@ package struct ExamplePlace: Sendable, Hashable, CustomStringConvertible {
   package var end: Position
   /// What stands there.
   package var text: String
+  /// In the file's bytes.
+  package var range: ByteRange
 
   init(_ range: ByteRange, in file: ExampleFile) {
     path = file.path
+    self.range = range
     start = ExamplePlace.position(Int(range.start), in: file.bytes)
     end = ExamplePlace.position(Int(range.end), in: file.bytes)
     let end = min(Int(range.end), file.bytes.count)

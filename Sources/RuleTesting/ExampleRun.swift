@@ -23,15 +23,18 @@ package struct ExampleRun: Sendable {
     needsSite = info.reads == .site
   }
 
+  /// The site that `files` are; nil when the rule does not look at one.
+  package func site(of files: [ExampleFile]) -> Site? {
+    guard needsSite else { return nil }
+    let index = InMemorySiteIndex(
+      paths: files.map(\.path), publicFolders: publicFolders(of: environment.generator),
+      contents: Dictionary(files.map { ($0.path, $0.bytes) }) { first, _ in first })
+    return Site(index: index, isPlain: environment.generator == .plain, isCaseInsensitive: false)
+  }
+
   /// Lints the articles among `files`, each with the others as its site; nil for files that are not linted.
   package func lint(_ files: [ExampleFile]) -> [LintedFile?] {
-    var site: Site?
-    if needsSite {
-      let index = InMemorySiteIndex(
-        paths: files.map(\.path), publicFolders: publicFolders(of: environment.generator),
-        contents: Dictionary(files.map { ($0.path, $0.bytes) }) { first, _ in first })
-      site = Site(index: index, isPlain: environment.generator == .plain, isCaseInsensitive: false)
-    }
+    let site = site(of: files)
     return files.map { file in
       guard file.isArticle, let source = SourceText.decode(file.bytes) else {
         return nil

@@ -10,7 +10,10 @@ extension RuleArticle {
     let paths = FileManager.default.enumerator(atPath: root.appending(path: "rules").path)?.compactMap { $0 as? String } ?? []
     return paths.filter { $0.hasSuffix(".md") }.sorted().compactMap { path in
       guard let data = try? Data(contentsOf: root.appending(path: "rules/" + path)) else { return nil }
-      return SourceText.decode([UInt8](data)).map { RuleArticle($0, path: "rules/" + path) }
+      let folder = root.appending(path: "rules/" + path).deletingLastPathComponent()
+      return SourceText.decode([UInt8](data)).map { source in
+        RuleArticle(source, path: "rules/" + path) { name in (try? Data(contentsOf: folder.appending(path: name))).map { [UInt8]($0) } }
+      }
     }
   }()
 }

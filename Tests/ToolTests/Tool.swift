@@ -5,7 +5,9 @@ import TestSupport
 final class Tool {
   let folder: URL
   static let program = Shared.packageRoot.appending(path: ".build/debug/contentlint")
-  static var isBuilt: Bool { FileManager.default.isExecutableFile(atPath: program.path) }
+  static let contributorsProgram = Shared.packageRoot.appending(path: ".build/debug/contentlint-dev")
+  static var isBuilt: Bool { isBuilt(program) }
+  static func isBuilt(_ program: URL) -> Bool { FileManager.default.isExecutableFile(atPath: program.path) }
 
   struct Outcome {
     var status: Int32
@@ -36,12 +38,14 @@ final class Tool {
   }
 
   /// As above, for arguments in a list.
-  func run(_ arguments: [String], input: String = "", environment: [String: String] = [:]) throws -> Outcome {
+  func run(
+    _ arguments: [String], program: URL = Tool.program, input: String = "", environment: [String: String] = [:]
+  ) throws -> Outcome {
     let streams = try Tool()
     for name in ["output", "messages"] { try Data().write(to: streams.folder.appending(path: name)) }
     try Data(input.utf8).write(to: streams.folder.appending(path: "input"))
     let process = Process()
-    process.executableURL = Self.program
+    process.executableURL = program
     process.arguments = arguments
     process.currentDirectoryURL = folder
     process.environment = environment

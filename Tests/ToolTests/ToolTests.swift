@@ -34,6 +34,60 @@ import Testing
     #expect(try FileManager.default.contentsOfDirectory(atPath: tool.folder.path).sorted() == ["a.md", "out.json", "out.sarif"])
   }
 
+  @Test func `rule timings go to standard error, dearest rule first`() throws {
+    let tool = try Tool(Self.faulty)
+    let outcome = try tool.run("--rules", "missing-alt,empty-body,generic-alt", "--rule-timings")
+    #expect(outcome.output == Self.finding)
+    let names = outcome.messages.split(separator: "\n").dropFirst().map { String($0.prefix { $0 != " " }) }
+    #expect(names.first == "rule")
+    #expect(Set(names[1...3]) == ["missing-alt", "empty-body", "generic-alt"])
+    #expect(names[4...] == ["all", "reading", "parsing", "concluding", "rules"])
+  }
+
+  @Test func `rules test runs the examples of articles`() throws {
+    let article = """
+      ---
+      summary: A tag opens nothing
+      severity: error
+      check: native
+      reads: tree
+      ---
+
+      # blank-image-source
+
+      ## Fails
+
+      ```html
+      <p><img alt=a src="a.png"⟦⟧></p>
+      ```
+
+      ## Passes
+
+      ```html except=crlf
+      <p>Text</p>
+      ```
+
+      """
+    let tool = try Tool(["rules/a/blank-image-source.md": article, "house/front.md": "No front matter\n"])
+    let failing = try tool.run("rules", "test")
+    #expect(failing.status == 1)
+    let expected = """
+      rules/a/blank-image-source.md:12:1: blank-image-source, failing example: other findings than it marks
+        missing    example.html 1:26-1:26 ""
+
+      """
+    #expect(failing.output == expected)
+    #expect(failing.messages == "1 rule, 2 examples, 1 failure; 1 mutation left out, see --verbose\n")
+    let verbose = try tool.run("rules", "test", "rules/a", "--verbose", "--rule", "blank-image-source")
+    #expect(verbose.output == expected + "rules/a/blank-image-source.md:18:1: left out: crlf\n")
+    let configured = try Tool([".lint.yml": "rule-folders: [own]\n", "own/x.md": "No front matter\n"]).run("rules", "test")
+    #expect(configured.status == 2)
+    #expect(configured.messages.hasPrefix("own/x.md:1:1: error: A rule article begins with front matter\n"))
+    let wrong = try tool.run("rules", "test", "house/front.md")
+    #expect(wrong.status == 2)
+    #expect(wrong.messages.hasPrefix("house/front.md:1:1: error: A rule article begins with front matter\n"))
+  }
+
   @Test func `fail-on decides about the exit code`() throws {
     let tool = try Tool(Self.faulty.merging([".lint.yml": "rules: {missing-alt: warning}"]) { $1 })
     #expect(try tool.run("--rules", "missing-alt").status == 0)
@@ -56,6 +110,8 @@ import Testing
     (["--stdin-path", "x.md"], "`--stdin-path` names what `-` reads; give `-` as the path"),
     (["-", "a.md"], "`-` stands alone: standard input cannot be linted beside other paths"),
     (["explain", "missing-atl"], "there is no rule `missing-atl`; did you mean `missing-alt`?"),
+    (["rules", "test"], "`rules` cannot be read: no such file"),
+    (["rules", "list", "--set", "scrapd"], "there is no set of rules `scrapd`; did you mean `scraped`?"),
     (["explain"], "Missing expected argument '<id>'"),
     (["--format", "json=no/such/folder"], "`no/such/folder` cannot be written: No such file or directory"),
   ])

@@ -8,11 +8,15 @@ package struct EventHandler: NodeCheck {
   package static let id: RuleID = "event-handler"
   package static let kinds = NodeKinds.allElements
 
-  package init(_ options: OptionValues) {}
+  private let looksAtDocuments: Bool
+
+  package init(_ options: OptionValues) {
+    looksAtDocuments = options.bool("whole-documents")
+  }
 
   package mutating func visit(_ node: Node, in article: Article, _ report: inout Report) {
     guard let element = node.asElement, !element.isMarkdown, element.flags.isDisjoint(with: [.implied, .reconstructed]),
-      !article.isWholeDocument
+      looksAtDocuments || !article.isWholeDocument
     else { return }
     for attribute in element.attributes where beginsWithOn(attribute, in: article.source) {
       let name = attribute.name

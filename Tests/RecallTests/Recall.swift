@@ -1,0 +1,125 @@
+import Diagnostics
+import Engine
+import Markup
+import RuleKit
+import RuleTesting
+import Rules
+import SourceText
+
+/// How often a rule finds its planted faults at exactly their ranges and nothing else changes.
+struct Recall: Sendable {
+  var rule: RuleID
+  var plants = 0
+  var exact = 0
+  /// The others, but for those beyond a bound.
+  var misses: [Miss] = []
+
+  /// A plant that was not found as it should be, or that changed what other rules find.
+  struct Miss: Sendable {
+    var path: String
+    var bytes: [UInt8]
+    var message: String
+  }
+
+  var share: Double { plants == 0 ? 1 : Double(exact) / Double(plants) }
+
+  /// - Parameter count: plants of a rule that reads the tree; others get a fifth.
+  init(_ info: RuleInfo, _ article: RuleArticle, count: Int) {
+    rule = info.id
+    let plants = Plant.all(of: article, reads: info.reads).enumerated().compactMap { index, plant in
+      Planting(plant, info, limits: PlantLimit.all.filter { $0.concerns(info.id, index + 1) })
+    }
+    guard !plants.isEmpty else { return }
+    var random = SeededRandom(info.id.name)
+    for _ in 0..<(info.reads == .tree ? count : max(1, count / 5)) {
+      let planting = random.element(of: plants)
+      let host = random.element(of: planting.hosts)
+      let nestings = Nesting.all(for: host.format).filter(planting.nestings.contains)
+      let planted = PlantedArticle(planting.plant, in: host, nestings: nestings, random: &random)
+      guard let file = planted.file.encoded() else { continue }
+      self.plants += 1
+      let differences = planting.differences(file, in: host)
+      if differences.isEmpty {
+        exact += 1
+      } else if misses.count < 200 {
+        let example = "example at byte \(planting.plant.example.range.start)"
+        let message = "\(rule), \(example), \(planted.place):\n    " + differences.joined(separator: "\n    ")
+        misses.append(Miss(path: file.path, bytes: file.bytes, message: message))
+      }
+    }
+  }
+}
+
+/// A plant with the rules that look at the articles it is put into: the recommended ones, and its own with the example's options.
+private struct Planting: Sendable {
+  let plant: Plant
+  let info: RuleInfo
+  let hosts: [Host]
+  let nestings: Set<Nesting>
+  private let rules: PreparedRules
+  private let environment: ArticleEnvironment
+  private let site: Site?
+  /// What is found in each host without the plant.
+  private let usual: [String: [String: Int]]
+
+  /// nil when the plant fits nowhere.
+  init?(_ plant: Plant, _ info: RuleInfo, limits: [PlantLimit]) {
+    nestings = limits.reduce(Set(Nesting.allCases)) { $0.intersection($1.nestings) }
+    self.plant = plant
+    self.info = info
+    let catalogue = CheckTypes(checks: Catalogue.checks, siteChecks: Catalogue.siteChecks)
+    let run = ExampleRun(plant.example, of: info, catalogue: catalogue)
+    environment = run.environment
+    var selected = Catalogue.rules.filter { $0.severity != nil && $0.id != info.id }
+      .map { SelectedRule(info: $0, severity: $0.severity ?? .warning) }
+    let options = OptionValues(info.options, overriding: plant.example.options)
+    selected.append(SelectedRule(info: info, severity: info.severity ?? .warning, options: options))
+    rules = PreparedRules(selected, catalogue: catalogue)
+    site = run.site(of: plant.example.files)
+    hosts = Host.all.filter { host in
+      // What is said of a file in another encoding points to its first character beyond ASCII.
+      let isEncodable = plant.file.encoding == nil || host.text.allSatisfy { $0 < 0x80 }
+      let isFormat = plant.format == host.format || (plant.way == .block && plant.format == .html && plant.isHTMLBlock)
+      return isFormat && isEncodable && limits.allSatisfy { $0.hosts.contains(host.name) }
+    }
+    if hosts.isEmpty || nestings.isEmpty { return nil }
+    var usual: [String: [String: Int]] = [:]
+    for host in hosts {
+      let linted = lintArticle(SourceText(bytes: host.text), path: host.name, environment: environment, rules: rules, site: site)
+      usual[host.name] = Dictionary(grouping: linted.diagnostics) { "\($0.rule) \($0.message)" }.mapValues(\.count)
+    }
+    self.usual = usual
+  }
+
+  /// What is found otherwise than expected; empty when all is as it should be.
+  func differences(_ file: ExampleFile, in host: Host) -> [String] {
+    guard let source = SourceText.decode(file.bytes) else { return ["no text"] }
+    var linted = lintArticle(source, path: file.path, environment: environment, rules: rules, site: site)
+    var others: [Diagnostic] = []
+    var left = usual[host.name] ?? [:]
+    for diagnostic in linted.diagnostics where diagnostic.rule != info.id {
+      let name = "\(diagnostic.rule) \(diagnostic.message)"
+      if let count = left[name], count > 0 { left[name] = count - 1 } else { others.append(diagnostic) }
+    }
+    linted.diagnostics.removeAll { $0.rule != info.id }
+    let comparison = Comparison(expected: [file], found: [linted], messages: nil)
+    var differences = comparison.faults
+    for difference in comparison.differences {
+      // Of two rules that see one fault, the one that this one yields to may have reported it.
+      let winner = others.firstIndex {
+        info.yieldsTo.contains($0.rule) && difference.places.map(\.range).contains(original($0.range, in: source))
+      }
+      if difference.kind == .missing, let winner { others.remove(at: winner) } else { differences.append(difference.description) }
+    }
+    for other in others where !info.also.contains(other.rule) {
+      differences.append(
+        "also \(other.rule) \(String(decoding: file.bytes[original(other.range, in: source).indices], as: UTF8.self).debugDescription): \(other.message)"
+      )
+    }
+    return differences
+  }
+
+  private func original(_ range: ByteRange, in source: SourceText) -> ByteRange {
+    ByteRange(source.originalOffset(of: Int(range.start)), source.originalOffset(of: Int(range.end)))
+  }
+}
