@@ -108,7 +108,6 @@ extension HTMLTreeConstruction {
       flushText()
       textPlace = place
     }
-    let token = tokenizer.token
     if isMarkdown, text.count == 0 {
       let (piece, end) = map.piece(at: token.contentStart)
       // A line end of another form stands before the text.

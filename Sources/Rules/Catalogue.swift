@@ -880,7 +880,7 @@ One line
     id: "mojibake", category: "encoding", summary: "Text was decoded wrongly",
     severity: .error, check: .native, reads: .tree,
     formats: ["markdown", "html"], fix: .unsafe, options: [],
-    sources: ["ftfy", "Encoding Standard"], since: "0.1.0", yieldsTo: ["invalid-encoding"], also: [],
+    sources: ["ftfy", "Encoding Standard"], since: "0.1.0", yieldsTo: ["invalid-encoding"], also: ["invisible-character"],
     article: #"""
 ---
 summary: Text was decoded wrongly
@@ -892,6 +892,7 @@ fix: unsafe
 yields-to: [invalid-encoding]
 sources: ["ftfy", "Encoding Standard"]
 since: 0.1.0
+also: [invisible-character]
 ---
 
 # mojibake
@@ -3565,7 +3566,7 @@ With a `base` nothing is known.
     formats: ["markdown", "html"], fix: .none, options: [
       OptionInfo(name: "allow", defaultValue: .strings([]), about: "globs of addresses that may be repeated"),
       OptionInfo(name: "min-distance", defaultValue: .int(0), about: "a picture fewer lines than this behind the one before is not counted"),],
-    sources: [], since: "0.1.0", yieldsTo: [], also: [],
+    sources: [], since: "0.1.0", yieldsTo: [], also: ["malformed-url"],
     article: #"""
 ---
 summary: One picture should not stand twice in an article
@@ -3578,6 +3579,7 @@ options:
   allow: {type: strings, default: [], about: globs of addresses that may be repeated}
   min-distance: {type: int, default: 0, about: a picture fewer lines than this behind the one before is not counted}
 since: 0.1.0
+also: [malformed-url]
 ---
 
 # duplicate-image
@@ -5177,7 +5179,7 @@ Read the manual first.
 ## Fails
 
 ```markdown
-Read <a class="more" ⟦href=' '⟧>on</a>, [the *manual*]⟦(<>)⟧ and <a ⟦href⟧>this</a>.
+Read <a class="more" ⟦href=' '⟧>on</a>, [the *manual*]⟦(<>)⟧ and <a ⟦href⟧>the map</a>.
 ```
 
 ## Passes
@@ -5203,7 +5205,7 @@ Read [the manual](manual.md), `[x]()` and [ ] the rest. <a id="here"></a> [x][y]
     id: "blank-link-text", category: "links", summary: "A link needs a text",
     severity: .warning, check: .native, reads: .tree,
     formats: ["markdown", "html"], fix: .none, options: [],
-    sources: ["WCAG 2.2 2.4.4", "WCAG 2.2 4.1.2", "ACT c487ae"], since: "0.1.0", yieldsTo: [], also: [],
+    sources: ["WCAG 2.2 2.4.4", "WCAG 2.2 4.1.2", "ACT c487ae"], since: "0.1.0", yieldsTo: [], also: ["missing-alt"],
     article: #"""
 ---
 summary: A link needs a text
@@ -5214,6 +5216,7 @@ formats: [markdown, html]
 fix: none
 sources: ["WCAG 2.2 2.4.4", "WCAG 2.2 4.1.2", "ACT c487ae"]
 since: 0.1.0
+also: [missing-alt]
 ---
 
 # blank-link-text
@@ -5321,7 +5324,7 @@ Go to [the installation](#installation) or [the end](#the-end).
 ```
 
 ```markdown
-第一节在[这里](⟦#第一章⟧)。
+第一节在[第一章](⟦#第一章⟧)。
 
 ## 第二章
 ```
@@ -7023,7 +7026,8 @@ private enum SecurityRules {
   static let eventHandler = RuleInfo(
     id: "event-handler", category: "security", summary: "An attribute runs a script",
     severity: .warning, check: .native, reads: .tree,
-    formats: ["markdown", "html"], fix: .unsafe, options: [],
+    formats: ["markdown", "html"], fix: .unsafe, options: [
+      OptionInfo(name: "whole-documents", defaultValue: .bool(false), about: "look at whole HTML documents too"),],
     sources: ["HTML Standard 8.1.8.1", "CSP Level 3 script-src-attr"], since: "0.1.0", yieldsTo: [], also: [],
     article: #"""
 ---
@@ -7033,6 +7037,8 @@ check: native
 reads: tree
 formats: [markdown, html]
 fix: unsafe
+options:
+  whole-documents: {type: bool, default: false, about: look at whole HTML documents too}
 sources: ["HTML Standard 8.1.8.1", "CSP Level 3 script-src-attr"]
 since: 0.1.0
 ---
@@ -7043,7 +7049,8 @@ since: 0.1.0
 another site: they call functions that this site does not have, send clicks elsewhere, and a content security policy
 blocks them. Remove the attribute, or move the code into a script of the site.
 
-A whole HTML document is a page with code of its own and is left alone.
+A whole HTML document is a page with code of its own and is left alone, but for `whole-documents: true`, which the set
+`security` sets.
 
 ## Fails
 
@@ -7077,6 +7084,13 @@ Letter case does not matter, nor do quotes; each one counts.
 ```html
 <img src=x ⟦ONERROR=alert(1)⟧ ⟦onload⟧ alt="A">
 <svg ⟦onload="a()"⟧></svg>
+```
+
+## Fails
+
+```html options={whole-documents: true}
+<!doctype html>
+<html lang="en"><head><title>One</title></head><body ⟦onload="start()"⟧><p>Text</p></body></html>
 ```
 
 ## Passes
@@ -7641,14 +7655,14 @@ and spaces in front or tabs and line ends anywhere.
 ## Fails
 
 ```markdown
-Read [this](⟦javascript:alert(1)⟧) first.
+Read [the manual](⟦javascript:alert(1)⟧) first.
 ```
 > The address is a script: `javascript:`
 
 ## Fixed
 
 ```markdown
-Read this first.
+Read the manual first.
 ```
 
 ## Fails
@@ -8160,9 +8174,9 @@ Text <span id="⟦start⟧">here</span>, <span id=Start>there</span>, <span id=�
 An entity is the character it stands for, and each further one is reported.
 
 ```html
-<p id="a-b"></p>
-<p id="⟦a&#45;b⟧"></p>
-<p id='⟦a-b⟧'></p>
+<p id="a-b">One</p>
+<p id="⟦a&#45;b⟧">Two</p>
+<p id='⟦a-b⟧'>Three</p>
 ```
 
 ## Passes
@@ -8386,7 +8400,7 @@ Code and comments.
     id: "empty-heading", category: "structure", summary: "A heading has no text",
     severity: .error, check: .native, reads: .tree,
     formats: ["markdown", "html"], fix: .safe, options: [],
-    sources: ["WCAG 2.2 1.3.1", "ACT ffd0e9"], since: "0.1.0", yieldsTo: [], also: [],
+    sources: ["WCAG 2.2 1.3.1", "ACT ffd0e9"], since: "0.1.0", yieldsTo: [], also: ["blank-link-text"],
     article: #"""
 ---
 summary: A heading has no text
@@ -8397,6 +8411,7 @@ formats: [markdown, html]
 fix: safe
 sources: ["WCAG 2.2 1.3.1", "ACT ffd0e9"]
 since: 0.1.0
+also: [blank-link-text]
 ---
 
 # empty-heading
@@ -8603,7 +8618,7 @@ Code and comments.
     id: "empty-paragraph", category: "structure", summary: "A paragraph shows nothing",
     severity: .warning, check: .native, reads: .tree,
     formats: ["markdown", "html"], fix: .safe, options: [],
-    sources: ["HTML Standard 3.2.5, palpable content"], since: "0.1.0", yieldsTo: ["leftover-embed"], also: [],
+    sources: ["HTML Standard 3.2.5, palpable content"], since: "0.1.0", yieldsTo: ["leftover-embed"], also: ["invisible-character"],
     article: #"""
 ---
 summary: A paragraph shows nothing
@@ -8615,6 +8630,7 @@ fix: safe
 yields-to: [leftover-embed]
 sources: ["HTML Standard 3.2.5, palpable content"]
 since: 0.1.0
+also: [invisible-character]
 ---
 
 # empty-paragraph
@@ -11227,6 +11243,16 @@ Text
 
 ## Fails
 
+Tags of plugins print whole elements.
+
+```markdown
+{% note info %}
+Text⟦</span>⟧
+{% endnote %}
+```
+
+## Fails
+
 Browsers make elements of these.
 
 ```html
@@ -11864,7 +11890,7 @@ private enum TextRules {
     severity: nil, check: .pattern, reads: .tree,
     formats: ["markdown", "html"], fix: .none, options: [],
     sources: [], since: "0.1.0", yieldsTo: [], also: [],
-        declaration: .pattern(.init(patterns: ["^The post .{1,200} appeared first on .{1,100}$", "^(?i:read more (?:at|on)|(?:this (?:article|post) (?:was )?)?(?:originally|first) (?:published|posted|appeared) (?:at|on|in)|continue reading (?:at|on)) [^.!?]{1,100}[.!]?$", "^(?i:share this(?: post| article| page)?|share on (?:facebook|twitter|x|linkedin)(?: share on .{1,40})?|like this|like loading|related(?: posts| articles)?|(?:subscribe|sign up) (?:to|for) (?:our|my|the) newsletter|subscribe now|sign up now|follow us on (?:facebook|twitter|x|instagram|linkedin)|leave a comment|all rights reserved|back to top|advertisement)\\s*[:：.…!]*$", "^(?i:(?:we|this (?:website|site)) uses? cookies)\\b.{0,400}$", "^(?:分享到|分享至|转载请注明出处|转载请注明来源|版权声明|相关阅读|相关文章|推荐阅读|扫码关注|长按识别二维码|长按二维码关注|欢迎关注我的公众号|点击上方蓝字关注我们|扫一扫关注|未经许可，?不得转载|未经授权，?不得转载|責任編輯|分享這篇文章|轉載請註明出處|相關文章|延伸閱讀)(?:[:：]?.{0,40})?[。.！!]*$", "^(?:この記事をシェア(?:する)?|シェアする|関連記事|ツイートする|メルマガ登録(?:はこちら)?|フォローする)[:：。！!]*$", "^(?i:teilen(?: mit)?|artikel teilen|newsletter abonnieren|mehr zum thema|ähnliche beiträge|diese (?:website|seite) verwendet cookies.{0,400})\\s*[:.!]*$", "^(?i:partager(?: sur| cet article)?|articles similaires|à lire aussi|abonnez-vous à (?:notre|la) newsletter|ce site utilise des cookies.{0,400})\\s*[:.!]*$", "^(?i:compartir(?: en| esto)?|artículos relacionados|suscríbete a (?:nuestro|nuestra) (?:boletín|newsletter)|compartilhe(?: isso)?|artigos relacionados|assine (?:a )?nossa newsletter|este (?:sitio|site) (?:web )?(?:utiliza|usa) cookies.{0,400})\\s*[:.!]*$"], ignoresCase: false, scopes: [.prose, .heading], literals: [], exception: "", edge: 3, message: "`{value}` is boilerplate of the page that the text was taken from", replacement: nil)),
+        declaration: .pattern(.init(patterns: ["^The post .{1,200} appeared first on .{1,100}$", "^(?i:read more (?:at|on)|(?:this (?:article|post) (?:was )?)?(?:originally|first) (?:published|posted|appeared) (?:at|on|in)|continue reading (?:at|on)) [^.!?]{1,100}[.!]?$", "^(?i:share this(?: post| article| page)?|share on (?:facebook|twitter|x|linkedin)(?: share on .{1,40})?|like this|like loading|related(?: posts| articles)?|(?:subscribe|sign up) (?:to|for) (?:our|my|the) newsletter|subscribe now|sign up now|follow us on (?:facebook|twitter|x|instagram|linkedin)|leave a comment|all rights reserved|advertisement)\\s*[:：.…!]*$", "^(?i:(?:we|this (?:website|site)) uses? cookies)\\b.{0,400}$", "^(?:分享到|分享至|转载请注明出处|转载请注明来源|版权声明|相关阅读|相关文章|推荐阅读|扫码关注|长按识别二维码|长按二维码关注|欢迎关注我的公众号|点击上方蓝字关注我们|扫一扫关注|未经许可，?不得转载|未经授权，?不得转载|責任編輯|分享這篇文章|轉載請註明出處|相關文章|延伸閱讀)(?:[:：]?.{0,40})?[。.！!]*$", "^(?:この記事をシェア(?:する)?|シェアする|関連記事|ツイートする|メルマガ登録(?:はこちら)?|フォローする)[:：。！!]*$", "^(?i:teilen(?: mit)?|artikel teilen|newsletter abonnieren|mehr zum thema|ähnliche beiträge|diese (?:website|seite) verwendet cookies.{0,400})\\s*[:.!]*$", "^(?i:partager(?: sur| cet article)?|articles similaires|à lire aussi|abonnez-vous à (?:notre|la) newsletter|ce site utilise des cookies.{0,400})\\s*[:.!]*$", "^(?i:compartir(?: en| esto)?|artículos relacionados|suscríbete a (?:nuestro|nuestra) (?:boletín|newsletter)|compartilhe(?: isso)?|artigos relacionados|assine (?:a )?nossa newsletter|este (?:sitio|site) (?:web )?(?:utiliza|usa) cookies.{0,400})\\s*[:.!]*$"], ignoresCase: false, scopes: [.prose, .heading], literals: [], exception: "", edge: 3, message: "`{value}` is boilerplate of the page that the text was taken from", replacement: nil)),
     article: #"""
 ---
 summary: Share bars, newsletter calls and feed footers are no part of an article
@@ -11878,7 +11904,7 @@ edge: 3
 pattern:
   - '^The post .{1,200} appeared first on .{1,100}$'
   - '^(?i:read more (?:at|on)|(?:this (?:article|post) (?:was )?)?(?:originally|first) (?:published|posted|appeared) (?:at|on|in)|continue reading (?:at|on)) [^.!?]{1,100}[.!]?$'
-  - '^(?i:share this(?: post| article| page)?|share on (?:facebook|twitter|x|linkedin)(?: share on .{1,40})?|like this|like loading|related(?: posts| articles)?|(?:subscribe|sign up) (?:to|for) (?:our|my|the) newsletter|subscribe now|sign up now|follow us on (?:facebook|twitter|x|instagram|linkedin)|leave a comment|all rights reserved|back to top|advertisement)\s*[:：.…!]*$'
+  - '^(?i:share this(?: post| article| page)?|share on (?:facebook|twitter|x|linkedin)(?: share on .{1,40})?|like this|like loading|related(?: posts| articles)?|(?:subscribe|sign up) (?:to|for) (?:our|my|the) newsletter|subscribe now|sign up now|follow us on (?:facebook|twitter|x|instagram|linkedin)|leave a comment|all rights reserved|advertisement)\s*[:：.…!]*$'
   - '^(?i:(?:we|this (?:website|site)) uses? cookies)\b.{0,400}$'
   - '^(?:分享到|分享至|转载请注明出处|转载请注明来源|版权声明|相关阅读|相关文章|推荐阅读|扫码关注|长按识别二维码|长按二维码关注|欢迎关注我的公众号|点击上方蓝字关注我们|扫一扫关注|未经许可，?不得转载|未经授权，?不得转载|責任編輯|分享這篇文章|轉載請註明出處|相關文章|延伸閱讀)(?:[:：]?.{0,40})?[。.！!]*$'
   - '^(?:この記事をシェア(?:する)?|シェアする|関連記事|ツイートする|メルマガ登録(?:はこちら)?|フォローする)[:：。！!]*$'
@@ -12434,7 +12460,12 @@ Two
     severity: .warning, check: .pattern, reads: .tree,
     formats: ["markdown", "html"], fix: .none, options: [],
     sources: [], since: "0.1.0", yieldsTo: [], also: [],
-        declaration: .pattern(.init(patterns: ["^(?:TODO|TBD|FIXME)(?=\\s*(?:[:：(（.…!—–]|$))", "(?<![\\w“\"'‘「『«/#@-])(?:TODO|FIXME)(?=[:：])", "(?<![“\"'‘「『«/])(?i:lorem\\s+ipsum\\s+dolor)(?i:\\s+sit\\s+amet)?", "^(?:xxx|XXX)[xX]*[.…]*$", "^[\\[(（【<]?\\s*(?:待补充|待完善|待补全|待编辑|待填写|此处待补|待補充|待補|待編輯|内容待补充|在此处输入文本|请在此输入内容|此处填写内容|ここにテキストを入力|ここに本文|執筆中|作成中|準備中|工事中|ダミーテキスト)\\s*[\\])）】>]?[。.…！!]*$", "^[\\[(]?\\s*(?i:coming soon|content goes here|(?:your|insert|add|enter) (?:text|content) here|text goes here|text hier einfügen|hier text einfügen|platzhaltertext|inhalt folgt|votre texte ici|insérer le texte ici|texte à venir|bientôt disponible|escriba aquí su texto|inserte el texto aquí|texto de ejemplo|próximamente|insira o texto aqui|seu texto aqui|em breve)\\s*[\\])]?[.…!]*$"], ignoresCase: false, scopes: [.prose, .heading], literals: [], exception: "ancestor-or-self::blockquote or processing-instruction()", edge: 0, message: "`{value}` is a placeholder", replacement: nil)),
+        declaration: .pattern(.init(patterns: ["^(?:TODO|TBD|FIXME)(?=\\s*(?:[:：(（.…!—–]|$))", "(?<![\\w“\"'‘「『«/#@-])(?:TODO|FIXME)(?=[:：])", "(?<![“\"'‘「『«/])(?i:lorem\\s+ipsum\\s+dolor)(?i:\\s+sit\\s+amet)?", "^(?:xxx|XXX)[xX]*[.…]*$", "^[\\[(（【<]?\\s*(?:待补充|待完善|待补全|待编辑|待填写|此处待补|待補充|待補|待編輯|内容待补充|在此处输入文本|请在此输入内容|此处填写内容|ここにテキストを入力|ここに本文|執筆中|作成中|準備中|工事中|ダミーテキスト)\\s*[\\])）】>]?[。.…！!]*$", "^[\\[(]?\\s*(?i:coming soon|content goes here|(?:your|insert|add|enter) (?:text|content) here|text goes here|text hier einfügen|hier text einfügen|platzhaltertext|inhalt folgt|votre texte ici|insérer le texte ici|texte à venir|bientôt disponible|escriba aquí su texto|inserte el texto aquí|texto de ejemplo|próximamente|insira o texto aqui|seu texto aqui|em breve)\\s*[\\])]?[.…!]*$"], ignoresCase: false, scopes: [.prose, .heading], literals: [], exception: #"""
+ancestor-or-self::blockquote or processing-instruction()
+or (preceding-sibling::node()[not(self::text())][1][self::processing-instruction()]
+and following-sibling::node()[not(self::text())][1][self::processing-instruction()])
+
+"""#, edge: 0, message: "`{value}` is a placeholder", replacement: nil)),
     article: #"""
 ---
 summary: Placeholders should give way to the text they stand for
@@ -12451,7 +12482,10 @@ pattern:
   - '^(?:xxx|XXX)[xX]*[.…]*$'
   - '^[\[(（【<]?\s*(?:待补充|待完善|待补全|待编辑|待填写|此处待补|待補充|待補|待編輯|内容待补充|在此处输入文本|请在此输入内容|此处填写内容|ここにテキストを入力|ここに本文|執筆中|作成中|準備中|工事中|ダミーテキスト)\s*[\])）】>]?[。.…！!]*$'
   - '^[\[(]?\s*(?i:coming soon|content goes here|(?:your|insert|add|enter) (?:text|content) here|text goes here|text hier einfügen|hier text einfügen|platzhaltertext|inhalt folgt|votre texte ici|insérer le texte ici|texte à venir|bientôt disponible|escriba aquí su texto|inserte el texto aquí|texto de ejemplo|próximamente|insira o texto aqui|seu texto aqui|em breve)\s*[\])]?[.…!]*$'
-unless: ancestor-or-self::blockquote or processing-instruction()
+unless: |
+  ancestor-or-self::blockquote or processing-instruction()
+  or (preceding-sibling::node()[not(self::text())][1][self::processing-instruction()]
+  and following-sibling::node()[not(self::text())][1][self::processing-instruction()])
 message: "`{value}` is a placeholder"
 sources: []
 since: 0.1.0
