@@ -35,6 +35,7 @@ struct SeedTests {
       name: "animen-nested-category.md",
       findings: [
         "front-matter-position 1:1-2:1", "blank-tag 7:5-7:11", "nonstandard-date 11:7-11:36", "missing-alt 16:5-16:113",
+        "frame-title 17:1-17:194",
       ]),
     // The date is the only fault of form: the body repeats the title, which is a text.
     Sibling(
@@ -46,7 +47,8 @@ struct SeedTests {
     Sibling(
       name: "cnbeta-wsl-systemd-excerpt.md",
       findings: [
-        "front-matter-position 1:1-2:1", "nonstandard-date 11:7-11:36", "filename-alt 17:186-17:191", "filename-alt 17:597-17:603",
+        "front-matter-position 1:1-2:1", "nonstandard-date 11:7-11:36", "filename-alt 17:186-17:191",
+        "frame-title 17:354-17:497", "filename-alt 17:597-17:603",
         "filename-alt 17:724-17:729", "double-slash-url 17:820-17:870", "vague-link-text 17:887-17:890",
       ]),
     // No date stands in the body, so there is none to fix the date with.
@@ -84,10 +86,11 @@ struct SeedTests {
     #expect(!lines(of: "filename-alt").contains("55"))
     #expect(lines(of: "empty-paragraph") == ["63", "87", "102", "118", "137", "143"])
     #expect(lines(of: "vague-link-text") == ["144"])
+    #expect(lines(of: "leftover-embed") == ["136"])
     #expect(lines(of: "unclosed-element") == ["15"])
     // The two addresses in the front matter, and the pictures that the reader sees.
     #expect(lines(of: "double-slash-url") == ["8", "12"] + lines(of: "filename-alt"))
-    #expect(found.count == 1 + 1 + 2 + 1 + 16 + 6 + 1 + 18 + 1)
+    #expect(found.count == 1 + 1 + 2 + 1 + 16 + 6 + 1 + 18 + 1 + 1)
   }
 
   @Test func `the repeated picture names its seven other places`() throws {

@@ -18,7 +18,7 @@ package struct ForeignFrame: NodeCheck {
 
   package mutating func visit(_ node: Node, in article: Article, _ report: inout Report) {
     guard let frame = node.asElement, frame.flags.isDisjoint(with: [.implied, .reconstructed, .approximate]),
-      let source = frame.attribute(frame.tag == .object ? "data" : "src"), let address = WebAddress(source.bytes),
+      let source = frame.attribute(frame.tag == .object ? "data" : "src"), let address = source.webAddress,
       // Flash is another rule's to report; template code in front may make any host.
       !frame.isFlash, !article.hasTemplate(in: hostRange(source, address))
     else { return }
@@ -30,6 +30,6 @@ package struct ForeignFrame: NodeCheck {
   }
 
   private func hostRange(_ source: Attribute, _ address: WebAddress) -> ByteRange {
-    source.sourceRange(of: 0..<max(address.host.upperBound, 1))
+    source.sourceRange(of: 0..<(source.bytes.count - address.bytes.count + address.host.upperBound))
   }
 }

@@ -33,7 +33,7 @@ package struct FormInArticle: NodeCheck {
   }
 
   private func checkTarget(_ target: Attribute?, _ report: inout Report) {
-    guard let target, let address = WebAddress(target.bytes), !hosts.contains(address), !target.hasTemplate else { return }
+    guard let target, let address = target.webAddress, !hosts.contains(address), !target.hasTemplate else { return }
     report.add(target.valueRange, "The form sends what the reader enters to `\(address.hostName)`")
   }
 }

@@ -17,7 +17,7 @@ package struct FrameTitle: NodeCheck {
       !frame.hasRole("none", "presentation"), !isOutOfReach(frame), !hasBoundTitle(frame),
       !names.hasNameFromAttributes(frame, in: article), !names.isHidden(frame)
     else { return }
-    let host = frame.attribute("src").flatMap { WebAddress($0.bytes) }?.hostName
+    let host = frame.attribute("src")?.webAddress?.hostName
     report.add(frame.startTag, host.map { "The frame with a page of `\($0)` has no title" } ?? "The frame has no title")
   }
 

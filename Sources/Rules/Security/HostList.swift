@@ -21,11 +21,21 @@ struct HostList: Sendable {
 
   /// - Complexity: linear in the list and the address.
   func contains(_ address: WebAddress) -> Bool {
-    let host = address.hostBytes.map { ASCII.lowercased($0) }
+    let host = address.bytes[address.host].map { ASCII.lowercased($0) }
     return entries.contains { entry in
       guard host.count >= entry.host.count, host.suffix(entry.host.count).elementsEqual(entry.host) else { return false }
       if host.count > entry.host.count, host[host.count - entry.host.count - 1] != ASCII.dot { return false }
-      return address.bytes[address.path].prefix(entry.path.count).lazy.map { ASCII.lowercased($0) }.elementsEqual(entry.path)
+      let path = address.bytes[address.path]
+      guard path.count >= entry.path.count else { return false }
+      return path.prefix(entry.path.count).lazy.map { ASCII.lowercased($0) }.elementsEqual(entry.path)
     }
+  }
+}
+
+extension Attribute {
+  /// The value as an address that names a host; nil for an address on the own site or of another scheme.
+  var webAddress: WebAddress? {
+    guard let address = WebAddress(trimmed(bytes)), !address.host.isEmpty else { return nil }
+    return address
   }
 }

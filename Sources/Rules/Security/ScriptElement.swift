@@ -27,7 +27,7 @@ package struct ScriptElement: NodeCheck {
       report.add(script.range, "An inline script runs in the article", fix: fix(script, in: article))
       return
     }
-    if let address = WebAddress(source.bytes) {
+    if let address = source.webAddress {
       guard !hosts.contains(address) else { return }
     } else if !checksOwnScripts, schemeLength(trimmed(source.bytes)) == nil {
       return

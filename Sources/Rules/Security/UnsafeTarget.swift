@@ -16,7 +16,7 @@ package struct UnsafeTarget: NodeCheck {
 
   package mutating func visit(_ node: Node, in article: Article, _ report: inout Report) {
     guard let link = node.asElement, let target = link.attribute("target"), equalsTrimmed(target.bytes, "_blank"),
-      link.flags.isDisjoint(with: [.reconstructed, .hidden]), let href = link.attribute("href"), WebAddress(href.bytes) != nil
+      link.flags.isDisjoint(with: [.reconstructed, .hidden]), let href = link.attribute("href"), href.webAddress != nil
     else { return }
     let relations = link.attribute("rel")
     if relations?.hasTemplate == true { return }

@@ -9,25 +9,33 @@ package struct EmptyHeading: NodeCheck {
   package static let kinds = NodeKinds.elements(.h1, .h2, .h3, .h4, .h5, .h6, .div, .span)
 
   private var names = AccessibleNames()
+  /// Where the last empty heading ends; headings in it are no further fault.
+  private var coveredEnd: UInt32 = 0
+  /// The first node that named the last heading walked through. No node between that heading and this one names anything.
+  private var lastName: (order: Int, start: UInt32)?
 
   package init(_ options: OptionValues) {}
 
   package mutating func visit(_ node: Node, in article: Article, _ report: inout Report) {
     // Nearly all begin with a word.
     if let first = node.firstChild, first.kind == .text, hasVisibleText(first.bytes) { return }
-    guard let heading = node.asElement, let level = heading.levelForReaders,
+    guard let heading = node.asElement, heading.range.start >= coveredEnd, let level = heading.levelForReaders,
       heading.flags.isDisjoint(with: [.implied, .reconstructed, .code, .hidden, .approximate]), !heading.range.isEmpty,
       !names.hasNameFromAttributes(heading, in: article), !hasNameFromContent(heading, in: article), !heading.isDeclaredNoHeading,
       !names.isHidden(heading)
     else { return }
+    coveredEnd = heading.range.end
     report.add(heading.range, "The heading of level \(level) has no text", fix: fix(heading, in: article))
   }
 
   /// As `AccessibleNames` reads it, but a picture without `alt` is missing-alt's to report, and other media may show words.
+  /// - Complexity: linear in the content up to the name; what is in two headings is looked at once.
   private mutating func hasNameFromContent(_ heading: Element, in article: Article) -> Bool {
+    if let name = lastName, heading.node.order < name.order { return name.start < heading.range.end }
     var next = heading.node.next(within: heading.node)
     while let node = next {
       next = node.next(within: heading.node)
+      lastName = (node.order, node.range.start)
       if node.kind == .template || (node.kind == .text && hasVisibleText(node.bytes)) { return true }
       guard let element = node.asElement else { continue }
       if element.isHiddenFromAccessibility {
@@ -36,6 +44,7 @@ package struct EmptyHeading: NodeCheck {
         return true
       }
     }
+    lastName = nil
     return false
   }
 
