@@ -14,6 +14,8 @@ struct PlantLimit: Sendable {
   private static let nowhere: Set<Nesting> = []
   /// The article itself, and elements of HTML, which do not move a line's start.
   private static let lineStarts: Set<Nesting> = [.top, .division, .htmlItem, .htmlQuote]
+  private static let outsideQuotes: Set<Nesting> = [.top, .listItem, .orderedItem, .division, .htmlItem]
+  private static let outsideLists: Set<Nesting> = [.top, .quote, .division, .htmlQuote]
 
   var isWhole: Bool { files == nil && nestings.isEmpty }
 
@@ -21,6 +23,22 @@ struct PlantLimit: Sendable {
   func concerns(_ rule: RuleID, _ file: Int) -> Bool { self.rule == rule && files?.contains(file) ?? true }
 
   static let all: [PlantLimit] = [
+    PlantLimit(rule: "boilerplate", reason: "only the first and last blocks of an article are looked at", nestings: nowhere),
+    PlantLimit(rule: "truncated-article", reason: "only the end of an article is looked at", nestings: nowhere),
+    PlantLimit(rule: "stub-article", reason: "an article with anything else in it is no stub", nestings: nowhere),
+    PlantLimit(rule: "repeated-cover", reason: "only the first picture of an article is looked at", nestings: nowhere),
+    PlantLimit(rule: "mixed-line-endings", reason: "which line end is the wrong one depends on all lines", nestings: nowhere),
+    PlantLimit(rule: "empty-section", reason: "a heading in a quote or an item opens no section", nestings: [.top, .division]),
+    PlantLimit(rule: "fake-heading", reason: "a bold line in a quote or an item may be no heading", nestings: [.top, .division]),
+    PlantLimit(rule: "markdown-in-html", reason: "the HTML block begins at a line's start", nestings: lineStarts),
+    PlantLimit(rule: "multiple-h1", reason: "a heading in a quote or an item is not the article's", nestings: [.top, .division]),
+    PlantLimit(rule: "repeated-paragraph", reason: "a quote may repeat a paragraph", nestings: outsideQuotes),
+    PlantLimit(rule: "repeated-title", reason: "a heading in a quote or an item is not the article's", nestings: [.top, .division]),
+    PlantLimit(rule: "title-mismatch", reason: "a heading in a quote or an item is not the article's", nestings: [.top, .division]),
+    PlantLimit(rule: "placeholder-text", reason: "a quoted dummy text is a sample", nestings: outsideQuotes),
+    PlantLimit(
+      rule: "stray-end-tag", reason: "in an element the end tag may close it", nestings: Set(Nesting.allCases).subtracting([.division])),
+    PlantLimit(rule: "misplaced-element", reason: "in a list an item is at home", nestings: outsideLists),
     PlantLimit(rule: "empty-body", reason: "an article with anything else in it is not empty", nestings: nowhere),
     PlantLimit(
       rule: "html-as-code", reason: "the blank line must be the article's own: code in a list item or a quote may be meant as code",

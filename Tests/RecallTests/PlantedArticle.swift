@@ -60,7 +60,8 @@ struct PlantedArticle {
     let isBlock = plant.frontMatter.starts(with: "---\n".utf8) && lineEnd < plant.bodyStart && ASCII.isLetter(plant.frontMatter[lineEnd])
     if !isBlock { lineEnd = 0 }
     put(plant.frontMatter[..<lineEnd], .top, endsLine: false)
-    if isBlock {
+    // A declared schema may not know them.
+    if isBlock, plant.example.options.isEmpty {
       for key in PlantedArticle.harmlessKeys where random.chance(oneIn: 2) { bytes += Array((key + "\n").utf8) }
     }
     put(plant.frontMatter[lineEnd...], .top, endsLine: false)

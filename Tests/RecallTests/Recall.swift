@@ -105,6 +105,12 @@ private struct Planting: Sendable {
     let comparison = Comparison(expected: [file], found: [linted], messages: nil)
     var differences = comparison.faults
     for difference in comparison.differences {
+      // With the example's options the rule may find something in the host itself.
+      let name = "\(info.id) \(difference.message ?? "")"
+      if difference.kind == .unexpected, let count = left[name], count > 0 {
+        left[name] = count - 1
+        continue
+      }
       // Of two rules that see one fault, the one that this one yields to may have reported it.
       let winner = others.firstIndex {
         info.yieldsTo.contains($0.rule) && difference.places.map(\.range).contains(original($0.range, in: source))
