@@ -104,7 +104,7 @@ extension NewRule {
         reads: "front-matter",
         keys: """
           fields:
-            level: {type: int}         # one-of, pattern, length, range, required
+            level: {type: integer}     # one-of, pattern, length, range, required
           """,
         failing: "---\nlevel: ⟦high⟧\n---\nText", message: "`level` must be an integer, not `high`", passing: "---\nlevel: 3\n---\nText")
     }

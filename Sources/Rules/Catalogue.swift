@@ -335,7 +335,7 @@ title: Harbour
     id: "confusable-link", category: "encoding", summary: "A host must not pass for another one",
     severity: .warning, check: .native, reads: .tree,
     formats: ["markdown", "html"], fix: .none, options: [],
-    sources: ["UTS 39", "UTS 46"], since: "0.1.0", yieldsTo: [], also: [],
+    sources: ["UTS 39", "UTS 46"], since: "0.1.0", yieldsTo: [], also: ["foreign-frame"],
     article: #"""
 ---
 summary: A host must not pass for another one
@@ -346,6 +346,7 @@ formats: [markdown, html]
 fix: none
 sources: ["UTS 39", "UTS 46"]
 since: 0.1.0
+also: [foreign-frame]
 ---
 
 # confusable-link
@@ -1191,7 +1192,7 @@ private enum FrontMatterRules {
     id: "ambiguous-date", category: "front-matter", summary: "A date should mean one instant to every reader",
     severity: nil, check: .native, reads: .frontMatter,
     formats: ["markdown", "html"], fix: .none, options: [],
-    sources: ["RFC 3339"], since: "0.1.0", yieldsTo: [], also: [],
+    sources: ["RFC 3339"], since: "0.1.0", yieldsTo: [], also: ["nonstandard-date", "date-order"],
     article: #"""
 ---
 summary: A date should mean one instant to every reader
@@ -1201,6 +1202,7 @@ reads: front-matter
 fix: none
 sources: ["RFC 3339"]
 since: 0.1.0
+also: [nonstandard-date, date-order]
 ---
 
 # ambiguous-date
@@ -1501,7 +1503,7 @@ title: """Harbour"""
     id: "date-mismatch", category: "front-matter", summary: "A post's file name and its front matter state one day",
     severity: .warning, check: .native, reads: .frontMatter,
     formats: ["markdown", "html"], fix: .unsafe, options: [],
-    sources: [], since: "0.1.0", yieldsTo: [], also: [],
+    sources: [], since: "0.1.0", yieldsTo: [], also: ["missing-key", "nonstandard-date"],
     article: #"""
 ---
 summary: A post's file name and its front matter state one day
@@ -1510,6 +1512,7 @@ check: native
 reads: front-matter
 fix: unsafe
 since: 0.1.0
+also: [missing-key, nonstandard-date]
 ---
 
 # date-mismatch
@@ -2485,7 +2488,7 @@ updated = 2024-02-29
     severity: nil, check: .native, reads: .frontMatter,
     formats: ["markdown", "html"], fix: .safe, options: [
       OptionInfo(name: "keys", defaultValue: .strings(["title", "description", "author", "date", "updated", "categories", "tags"]), about: "keys in the order they should have; others may stand anywhere"),],
-    sources: [], since: "0.1.0", yieldsTo: [], also: [],
+    sources: [], since: "0.1.0", yieldsTo: [], also: ["duplicate-key"],
     article: #"""
 ---
 summary: Keys should stand in the house's order
@@ -2496,6 +2499,7 @@ fix: safe
 options:
   keys: {type: strings, default: [title, description, author, date, updated, categories, tags], about: keys in the order they should have; others may stand anywhere}
 since: 0.1.0
+also: [duplicate-key]
 ---
 
 # key-order
@@ -2810,7 +2814,7 @@ No front matter
     id: "nonstandard-date", category: "front-matter", summary: "A date should be written so that every generator reads it",
     severity: .warning, check: .native, reads: .frontMatter,
     formats: ["markdown", "html"], fix: .unsafe, options: [],
-    sources: ["ISO 8601", "RFC 3339"], since: "0.1.0", yieldsTo: [], also: [],
+    sources: ["ISO 8601", "RFC 3339"], since: "0.1.0", yieldsTo: [], also: ["missing-key"],
     article: #"""
 ---
 summary: A date should be written so that every generator reads it
@@ -2820,6 +2824,7 @@ reads: front-matter
 fix: unsafe
 sources: ["ISO 8601", "RFC 3339"]
 since: 0.1.0
+also: [missing-key]
 ---
 
 # nonstandard-date
@@ -3281,7 +3286,7 @@ title: "''"
     severity: nil, check: .native, reads: .frontMatter,
     formats: ["markdown", "html"], fix: .unsafe, options: [
       OptionInfo(name: "keys", defaultValue: .strings([]), about: "all keys that an article may have; none reports only slips of the pen in well-known keys"),],
-    sources: [], since: "0.1.0", yieldsTo: [], also: [],
+    sources: [], since: "0.1.0", yieldsTo: [], also: ["duplicate-key"],
     article: #"""
 ---
 summary: A key should be one that the site knows
@@ -3292,6 +3297,7 @@ fix: unsafe
 options:
   keys: {type: strings, default: [], about: all keys that an article may have; none reports only slips of the pen in well-known keys}
 since: 0.1.0
+also: [duplicate-key]
 ---
 
 # unknown-key
@@ -3566,7 +3572,7 @@ With a `base` nothing is known.
     formats: ["markdown", "html"], fix: .none, options: [
       OptionInfo(name: "allow", defaultValue: .strings([]), about: "globs of addresses that may be repeated"),
       OptionInfo(name: "min-distance", defaultValue: .int(0), about: "a picture fewer lines than this behind the one before is not counted"),],
-    sources: [], since: "0.1.0", yieldsTo: [], also: ["malformed-url"],
+    sources: [], since: "0.1.0", yieldsTo: [], also: ["malformed-url", "placeholder-image"],
     article: #"""
 ---
 summary: One picture should not stand twice in an article
@@ -3579,7 +3585,7 @@ options:
   allow: {type: strings, default: [], about: globs of addresses that may be repeated}
   min-distance: {type: int, default: 0, about: a picture fewer lines than this behind the one before is not counted}
 since: 0.1.0
-also: [malformed-url]
+also: [malformed-url, placeholder-image]
 ---
 
 # duplicate-image
@@ -3835,7 +3841,7 @@ What a template makes of an address is unknown, and so is all below a `base`.
     id: "filename-alt", category: "images", summary: "An alternative text must not be a file name",
     severity: .warning, check: .native, reads: .tree,
     formats: ["markdown", "html"], fix: .none, options: [],
-    sources: ["WCAG 2.2 1.1.1", "ACT 9eb3f6"], since: "0.1.0", yieldsTo: [], also: [],
+    sources: ["WCAG 2.2 1.1.1", "ACT 9eb3f6"], since: "0.1.0", yieldsTo: [], also: ["placeholder-image"],
     article: #"""
 ---
 summary: An alternative text must not be a file name
@@ -3846,6 +3852,7 @@ formats: [markdown, html]
 fix: none
 sources: ["WCAG 2.2 1.1.1", "ACT 9eb3f6"]
 since: 0.1.0
+also: [placeholder-image]
 ---
 
 # filename-alt
@@ -4096,7 +4103,7 @@ An entity is read as its character: <img src="a.png" alt="⟦captura de pantalla
     severity: nil, check: .native, reads: .tree,
     formats: ["markdown", "html"], fix: .none, options: [
       OptionInfo(name: "hosts", defaultValue: .strings([]), about: "the site's own hosts; those below them are meant too"),],
-    sources: [], since: "0.1.0", yieldsTo: [], also: [],
+    sources: [], since: "0.1.0", yieldsTo: [], also: ["placeholder-image", "duplicate-image"],
     article: #"""
 ---
 summary: A picture should come from the site's own server
@@ -4108,6 +4115,7 @@ fix: none
 options:
   hosts: {type: strings, default: [], about: the site's own hosts; those below them are meant too}
 since: 0.1.0
+also: [placeholder-image, duplicate-image]
 ---
 
 # hotlinked-image
@@ -4246,7 +4254,7 @@ What is absent is the matter of broken-image.
     id: "image-size", category: "images", summary: "A picture should have a width and a height",
     severity: nil, check: .native, reads: .site,
     formats: ["markdown", "html"], fix: .unsafe, options: [],
-    sources: [], since: "0.1.0", yieldsTo: [], also: [],
+    sources: [], since: "0.1.0", yieldsTo: [], also: ["broken-image"],
     article: #"""
 ---
 summary: A picture should have a width and a height
@@ -4256,6 +4264,7 @@ reads: site
 formats: [markdown, html]
 fix: unsafe
 since: 0.1.0
+also: [broken-image]
 ---
 
 # image-size
@@ -4317,7 +4326,7 @@ GIF89a\x{10}\x{00}\x{08}\x{00}\x{80}\x{00}\x{00}
     id: "image-type", category: "images", summary: "The ending of a picture must name its format",
     severity: .warning, check: .native, reads: .site,
     formats: ["markdown", "html"], fix: .none, options: [],
-    sources: ["MIME Sniffing Standard"], since: "0.1.0", yieldsTo: [], also: [],
+    sources: ["MIME Sniffing Standard"], since: "0.1.0", yieldsTo: [], also: ["duplicate-image"],
     article: #"""
 ---
 summary: The ending of a picture must name its format
@@ -4328,6 +4337,7 @@ formats: [markdown, html]
 fix: none
 sources: ["MIME Sniffing Standard"]
 since: 0.1.0
+also: [duplicate-image]
 ---
 
 # image-type
@@ -4836,7 +4846,7 @@ alternative text say more, or leave it empty (`alt=""`).
     id: "repeated-cover", category: "images", summary: "The first picture should not repeat the cover",
     severity: nil, check: .native, reads: .tree,
     formats: ["markdown", "html"], fix: .none, options: [],
-    sources: [], since: "0.1.0", yieldsTo: [], also: [],
+    sources: [], since: "0.1.0", yieldsTo: [], also: ["malformed-url"],
     article: #"""
 ---
 summary: The first picture should not repeat the cover
@@ -4846,6 +4856,7 @@ reads: tree
 formats: [markdown, html]
 fix: none
 since: 0.1.0
+also: [malformed-url]
 ---
 
 # repeated-cover
@@ -4984,7 +4995,7 @@ for a day, `blob:` addresses that live in one browser window. When they are gone
     id: "tracking-pixel", category: "images", summary: "An invisible picture should not track the reader",
     severity: .warning, check: .native, reads: .tree,
     formats: ["markdown", "html"], fix: .unsafe, options: [],
-    sources: [], since: "0.1.0", yieldsTo: [], also: [],
+    sources: [], since: "0.1.0", yieldsTo: [], also: ["missing-alt"],
     article: #"""
 ---
 summary: An invisible picture should not track the reader
@@ -4994,6 +5005,7 @@ reads: tree
 formats: [markdown, html]
 fix: unsafe
 since: 0.1.0
+also: [missing-alt]
 ---
 
 # tracking-pixel
@@ -5653,7 +5665,7 @@ Text
     severity: nil, check: .native, reads: .tree,
     formats: ["markdown", "html"], fix: .unsafe, options: [
       OptionInfo(name: "hosts", defaultValue: .strings([]), about: "hosts known to have https; where some are named only these and those below them are reported"),],
-    sources: [], since: "0.1.0", yieldsTo: [], also: [],
+    sources: [], since: "0.1.0", yieldsTo: [], also: ["foreign-frame"],
     article: #"""
 ---
 summary: An address should begin with https
@@ -5665,6 +5677,7 @@ fix: unsafe
 options:
   hosts: {type: strings, default: [], about: hosts known to have https; where some are named only these and those below them are reported}
 since: 0.1.0
+also: [foreign-frame]
 ---
 
 # insecure-link
@@ -6425,7 +6438,7 @@ Definitions may stand in a file that is included, or where another dialect finds
     id: "unused-reference", category: "links", summary: "A definition should be used",
     severity: nil, check: .native, reads: .tree,
     formats: ["markdown"], fix: .safe, options: [],
-    sources: [], since: "0.1.0", yieldsTo: [], also: [],
+    sources: [], since: "0.1.0", yieldsTo: [], also: ["empty-element"],
     article: #"""
 ---
 summary: A definition should be used
@@ -6435,6 +6448,7 @@ reads: tree
 formats: [markdown]
 fix: safe
 since: 0.1.0
+also: [empty-element]
 ---
 
 # unused-reference
@@ -6523,7 +6537,7 @@ Text[^1]
     id: "vague-link-text", category: "links", summary: "A link's text should say where it leads",
     severity: .warning, check: .wordList, reads: .tree,
     formats: ["markdown", "html"], fix: .none, options: [],
-    sources: ["WCAG 2.2 2.4.4", "WCAG 2.2 2.4.9"], since: "0.1.0", yieldsTo: [], also: [],
+    sources: ["WCAG 2.2 2.4.4", "WCAG 2.2 2.4.9"], since: "0.1.0", yieldsTo: [], also: ["truncated-article"],
         declaration: .wordList(.init(words: #"""
 here
 click here
@@ -6803,6 +6817,7 @@ formats: [markdown, html]
 fix: none
 sources: ["WCAG 2.2 2.4.4", "WCAG 2.2 2.4.9"]
 since: 0.1.0
+also: [truncated-article]
 ---
 
 # vague-link-text
@@ -8216,7 +8231,7 @@ Code and comments.
     id: "empty-element", category: "structure", summary: "A list item, quotation, table or piece of formatting shows nothing",
     severity: .warning, check: .native, reads: .tree,
     formats: ["markdown", "html"], fix: .safe, options: [],
-    sources: ["HTML Standard 3.2.5, palpable content"], since: "0.1.0", yieldsTo: [], also: [],
+    sources: ["HTML Standard 3.2.5, palpable content"], since: "0.1.0", yieldsTo: [], also: ["invisible-character"],
     article: #"""
 ---
 summary: A list item, quotation, table or piece of formatting shows nothing
@@ -8227,6 +8242,7 @@ formats: [markdown, html]
 fix: safe
 sources: ["HTML Standard 3.2.5, palpable content"]
 since: 0.1.0
+also: [invisible-character]
 ---
 
 # empty-element
@@ -8789,7 +8805,7 @@ It clears floats.
     id: "empty-section", category: "structure", summary: "Nothing stands below a heading",
     severity: nil, check: .native, reads: .tree,
     formats: ["markdown", "html"], fix: .none, options: [],
-    sources: [], since: "0.1.0", yieldsTo: [], also: [],
+    sources: [], since: "0.1.0", yieldsTo: [], also: ["empty-paragraph"],
     article: #"""
 ---
 summary: Nothing stands below a heading
@@ -8799,6 +8815,7 @@ reads: tree
 formats: [markdown, html]
 fix: none
 since: 0.1.0
+also: [empty-paragraph]
 ---
 
 # empty-section
@@ -10448,7 +10465,7 @@ Code, comments, Markdown.
     id: "missing-language", category: "structure", summary: "A page does not say in which language it is written",
     severity: .warning, check: .native, reads: .tree,
     formats: ["html"], fix: .none, options: [],
-    sources: ["WCAG 2.2 3.1.1", "ACT b5c3f8", "ACT bf051a", "BCP 47"], since: "0.1.0", yieldsTo: [], also: [],
+    sources: ["WCAG 2.2 3.1.1", "ACT b5c3f8", "ACT bf051a", "BCP 47"], since: "0.1.0", yieldsTo: [], also: ["missing-page-title"],
     article: #"""
 ---
 summary: A page does not say in which language it is written
@@ -10459,6 +10476,7 @@ formats: [html]
 fix: none
 sources: ["WCAG 2.2 3.1.1", "ACT b5c3f8", "ACT bf051a", "BCP 47"]
 since: 0.1.0
+also: [missing-page-title]
 ---
 
 # missing-language
@@ -10550,7 +10568,7 @@ An article, and a part of a page.
     id: "missing-page-title", category: "structure", summary: "A page has no title",
     severity: .error, check: .native, reads: .tree,
     formats: ["html"], fix: .none, options: [],
-    sources: ["WCAG 2.2 2.4.2", "ACT 2779a5"], since: "0.1.0", yieldsTo: [], also: [],
+    sources: ["WCAG 2.2 2.4.2", "ACT 2779a5"], since: "0.1.0", yieldsTo: [], also: ["missing-language"],
     article: #"""
 ---
 summary: A page has no title
@@ -10561,6 +10579,7 @@ formats: [html]
 fix: none
 sources: ["WCAG 2.2 2.4.2", "ACT 2779a5"]
 since: 0.1.0
+also: [missing-language]
 ---
 
 # missing-page-title
@@ -10941,7 +10960,7 @@ Code, comments, entities, names that begin alike.
     severity: .warning, check: .xpath, reads: .tree,
     formats: ["markdown", "html"], fix: .unsafe, options: [
       OptionInfo(name: "attributes", defaultValue: .bool(false), valueInAll: .bool(true), about: "report obsolete attributes such as `align` and `bgcolor` too"),],
-    sources: ["HTML Standard 16.2"], since: "0.1.0", yieldsTo: [], also: [],
+    sources: ["HTML Standard 16.2"], since: "0.1.0", yieldsTo: [], also: ["misnested-element"],
         declaration: .xpath([.init(xpath: "", elements: ["acronym", "applet", "basefont", "bgsound", "big", "blink", "center", "dir", "font", "frame", "frameset", "isindex", "keygen", "listing", "marquee", "multicol", "nextid", "nobr", "noembed", "noframes", "plaintext", "spacer", "strike", "tt", "xmp"], condition: "", option: "", at: .startTag, message: "`<{name}>` is an obsolete element", tags: [.init(element: "acronym", tag: "abbr"), .init(element: "big", tag: "span style=\"font-size: larger\""), .init(element: "center", tag: "div style=\"text-align: center\""), .init(element: "dir", tag: "ul"), .init(element: "font", tag: "span style=\"color: {@color}\""), .init(element: "font", tag: "span style=\"font-family: {@face}\""), .init(element: "font", tag: "span style=\"color: {@color}; font-family: {@face}\""), .init(element: "nobr", tag: "span style=\"white-space: nowrap\""), .init(element: "strike", tag: "s"), .init(element: "tt", tag: "code")]), .init(xpath: #"""
 //@*[(one-of(name(), 'align valign bgcolor background cellpadding cellspacing hspace vspace noshade nowrap frameborder marginheight marginwidth allowtransparency alink vlink compact')
 or (name() = 'border' and (parent::img or parent::table or parent::object))
@@ -10988,6 +11007,7 @@ matches:
     message: The attribute `{name}` is obsolete
 sources: ["HTML Standard 16.2"]
 since: 0.1.0
+also: [misnested-element]
 ---
 
 # obsolete-element
@@ -11598,7 +11618,7 @@ title: Bread
     id: "unclosed-element", category: "structure", summary: "An element is not closed",
     severity: .error, check: .native, reads: .tree,
     formats: ["markdown", "html"], fix: .none, options: [],
-    sources: ["HTML Standard 13.1.2.4"], since: "0.1.0", yieldsTo: [], also: [],
+    sources: ["HTML Standard 13.1.2.4"], since: "0.1.0", yieldsTo: [], also: ["blank-link-text"],
     article: #"""
 ---
 summary: An element is not closed
@@ -11609,6 +11629,7 @@ formats: [markdown, html]
 fix: none
 sources: ["HTML Standard 13.1.2.4"]
 since: 0.1.0
+also: [blank-link-text]
 ---
 
 # unclosed-element
@@ -11778,7 +11799,7 @@ Write <name> here, or Vec<T>.
     severity: .warning, check: .native, reads: .tree,
     formats: ["markdown", "html"], fix: .unsafe, options: [
       OptionInfo(name: "pairs", defaultValue: .bool(false), valueInAll: .bool(true), about: "report elements that are closed or have attributes with values as well"),],
-    sources: ["HTML Standard 13.2.6.4.7, any other start tag"], since: "0.1.0", yieldsTo: [], also: [],
+    sources: ["HTML Standard 13.2.6.4.7, any other start tag"], since: "0.1.0", yieldsTo: [], also: ["misnested-element"],
     article: #"""
 ---
 summary: A word between angle brackets is read as a tag
@@ -11791,6 +11812,7 @@ options:
   pairs: {type: bool, default: false, all: true, about: report elements that are closed or have attributes with values as well}
 sources: ["HTML Standard 13.2.6.4.7, any other start tag"]
 since: 0.1.0
+also: [misnested-element]
 ---
 
 # unknown-element
@@ -12459,7 +12481,7 @@ Two
     id: "placeholder-text", category: "text", summary: "Placeholders should give way to the text they stand for",
     severity: .warning, check: .pattern, reads: .tree,
     formats: ["markdown", "html"], fix: .none, options: [],
-    sources: [], since: "0.1.0", yieldsTo: [], also: [],
+    sources: [], since: "0.1.0", yieldsTo: [], also: ["empty-paragraph", "misplaced-element"],
         declaration: .pattern(.init(patterns: ["^(?:TODO|TBD|FIXME)(?=\\s*(?:[:：(（.…!—–]|$))", "(?<![\\w“\"'‘「『«/#@-])(?:TODO|FIXME)(?=[:：])", "(?<![“\"'‘「『«/])(?i:lorem\\s+ipsum\\s+dolor)(?i:\\s+sit\\s+amet)?", "^(?:xxx|XXX)[xX]*[.…]*$", "^[\\[(（【<]?\\s*(?:待补充|待完善|待补全|待编辑|待填写|此处待补|待補充|待補|待編輯|内容待补充|在此处输入文本|请在此输入内容|此处填写内容|ここにテキストを入力|ここに本文|執筆中|作成中|準備中|工事中|ダミーテキスト)\\s*[\\])）】>]?[。.…！!]*$", "^[\\[(]?\\s*(?i:coming soon|content goes here|(?:your|insert|add|enter) (?:text|content) here|text goes here|text hier einfügen|hier text einfügen|platzhaltertext|inhalt folgt|votre texte ici|insérer le texte ici|texte à venir|bientôt disponible|escriba aquí su texto|inserte el texto aquí|texto de ejemplo|próximamente|insira o texto aqui|seu texto aqui|em breve)\\s*[\\])]?[.…!]*$"], ignoresCase: false, scopes: [.prose, .heading], literals: [], exception: #"""
 ancestor-or-self::blockquote or processing-instruction()
 or (preceding-sibling::node()[not(self::text())][1][self::processing-instruction()]
@@ -12489,6 +12511,7 @@ unless: |
 message: "`{value}` is a placeholder"
 sources: []
 since: 0.1.0
+also: [empty-paragraph, misplaced-element]
 ---
 
 # placeholder-text

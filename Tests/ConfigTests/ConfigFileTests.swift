@@ -79,7 +79,7 @@ struct ConfigFileTests {
       "site: {generator: hugoo}",
       ".lint.yml:1:19: `generator` must be `auto`, `hexo`, `hugo`, `jekyll`, `zola`, `mkdocs`, `docusaurus` or `plain`, not `hugoo`; did you mean `hugo`?"
     ),
-    ("rule-folders: [x]", ".lint.yml:1:1: unknown key `rule-folders` in the configuration"),
+    ("rule-folders: [x]", ".lint.yml:1:16: the folder `x` cannot be read"),
     ("links: {strict: true}", ".lint.yml:1:9: unknown key `strict` in `links`"),
     ("site: {url: x}", ".lint.yml:1:8: unknown key `url` in `site`"),
     ("include: ['[a']", ".lint.yml:1:12: `[a` in `include` is no pattern: `[` is never closed"),
