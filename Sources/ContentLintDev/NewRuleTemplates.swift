@@ -106,7 +106,7 @@ extension NewRule {
           fields:
             level: {type: integer}     # one-of, pattern, length, range, required
           """,
-        failing: "---\nlevel: ⟦high⟧\n---\nText", message: "`level` must be an integer, not `high`", passing: "---\nlevel: 3\n---\nText")
+        failing: "---\nlevel: ⟦high⟧\n---\nText", message: "`level` must be an integer, not a string", passing: "---\nlevel: 3\n---\nText")
     }
   }
 

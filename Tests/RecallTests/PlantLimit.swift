@@ -28,17 +28,22 @@ struct PlantLimit: Sendable {
     PlantLimit(rule: "stub-article", reason: "an article with anything else in it is no stub", nestings: nowhere),
     PlantLimit(rule: "repeated-cover", reason: "only the first picture of an article is looked at", nestings: nowhere),
     PlantLimit(rule: "mixed-line-endings", reason: "which line end is the wrong one depends on all lines", nestings: nowhere),
-    PlantLimit(rule: "empty-section", reason: "a heading in a quote or an item opens no section", nestings: [.top, .division]),
+    PlantLimit(rule: "empty-section", reason: "what follows the planted headings fills the last section", nestings: nowhere),
     PlantLimit(rule: "fake-heading", reason: "a bold line in a quote or an item may be no heading", nestings: [.top, .division]),
     PlantLimit(rule: "markdown-in-html", reason: "the HTML block begins at a line's start", nestings: lineStarts),
     PlantLimit(rule: "multiple-h1", reason: "a heading in a quote or an item is not the article's", nestings: [.top, .division]),
-    PlantLimit(rule: "repeated-paragraph", reason: "a quote may repeat a paragraph", nestings: outsideQuotes),
+    PlantLimit(rule: "repeated-paragraph", reason: "quotes and items of lists may be alike", nestings: [.top, .division]),
     PlantLimit(rule: "repeated-title", reason: "a heading in a quote or an item is not the article's", nestings: [.top, .division]),
     PlantLimit(rule: "title-mismatch", reason: "a heading in a quote or an item is not the article's", nestings: [.top, .division]),
     PlantLimit(rule: "placeholder-text", reason: "a quoted dummy text is a sample", nestings: outsideQuotes),
     PlantLimit(
       rule: "stray-end-tag", reason: "in an element the end tag may close it", nestings: Set(Nesting.allCases).subtracting([.division])),
-    PlantLimit(rule: "misplaced-element", reason: "in a list an item is at home", nestings: outsideLists),
+    PlantLimit(
+      rule: "misplaced-element", reason: "in a list an item is at home, and a block that a quote ends is another block",
+      nestings: [.top, .division, .htmlQuote]),
+    PlantLimit(
+      rule: "unbalanced-quote", reason: "only paragraphs are looked at, and the text of a tight item is none",
+      nestings: [.top, .quote, .division, .htmlQuote]),
     PlantLimit(rule: "empty-body", reason: "an article with anything else in it is not empty", nestings: nowhere),
     PlantLimit(
       rule: "html-as-code", reason: "the blank line must be the article's own: code in a list item or a quote may be meant as code",

@@ -20,8 +20,7 @@ package struct ScriptElement: NodeCheck {
 
   package mutating func visit(_ node: Node, in article: Article, _ report: inout Report) {
     guard checksWholeDocuments || !article.isWholeDocument, let script = node.asElement,
-      script.flags.isDisjoint(with: [.implied, .reconstructed, .approximate]), !script.isDataBlock,
-      !script.ancestors.contains(where: { $0.tag == .template || $0.tag == .noscript })
+      script.flags.isDisjoint(with: [.implied, .reconstructed, .approximate]), !script.isDataBlock, !standsStill(script)
     else { return }
     guard let source = script.attribute("src"), !trimmed(source.bytes).isEmpty else {
       report.add(script.range, "An inline script runs in the article", fix: fix(script, in: article))
@@ -33,6 +32,12 @@ package struct ScriptElement: NodeCheck {
       return
     }
     report.add(script.range, "The script \(quoted(source.bytes)) runs in the article", fix: fix(script, in: article))
+  }
+
+  /// Whether it stands where no browser runs it.
+  private func standsStill(_ script: Element) -> Bool {
+    for ancestor in script.ancestors where ancestor.tag == .template || ancestor.tag == .noscript { return true }
+    return false
   }
 
   private func fix(_ script: Element, in article: Article) -> Fix {
