@@ -264,7 +264,7 @@ private enum EncodingRules {
     id: "byte-order-mark", category: "encoding", summary: "No byte order mark stands before front matter",
     severity: .warning, check: .native, reads: .bytes,
     formats: ["markdown", "html"], fix: .safe, options: [],
-    sources: [], since: "0.1.0", yieldsTo: [], also: [],
+    sources: [], since: "0.1.0", yieldsTo: [], also: ["front-matter-unclosed"],
     article: #"""
 ---
 summary: No byte order mark stands before front matter
@@ -272,6 +272,7 @@ severity: warning
 check: native
 reads: bytes
 fix: safe
+also: [front-matter-unclosed]
 since: 0.1.0
 ---
 
@@ -4931,7 +4932,7 @@ cover: a.png
     severity: .warning, check: .pattern, reads: .tree,
     formats: ["markdown", "html"], fix: .none, options: [],
     sources: ["RFC 9110 6.4"], since: "0.1.0", yieldsTo: [], also: [],
-        declaration: .pattern(.init(patterns: ["^(?i:https?:)?//.*[?&;](?i:X-Amz-Expires|X-Goog-Expires|X-Oss-Expires|X-Tos-Expires|Expires|q-sign-time)=\\d.*$", "^(?i:https?:)?//.*[?&;]se=\\d{4}-\\d\\d-\\d\\d.*[?&;]sig=.*$", "^(?i:https?:)?//.*[?&;]sig=.*[?&;]se=\\d{4}-\\d\\d-\\d\\d.*$", "^(?i:https?:)?//.*[?&;]auth_key=\\d{10}-.*$", "^(?i:https?:)?//(?:cdn|media)\\.discordapp\\.(?:com|net)/.*[?&;]ex=[0-9a-f]{8}&.*$", "^(?i:https?:)?//(?:tmp-file|tmpfiles|temp-file|tempfile|file\\.io|tmp\\.|temp\\.)[^/]*/.*$", "^blob:.*$"], ignoresCase: false, scopes: [.imageAddress], literals: [], exception: "", edge: 0, message: "The address `{value}` expires, and the picture with it", replacement: nil)),
+        declaration: .pattern(.init(patterns: ["^(?i:https?:)?//.*[?&;](?i:X-Amz-Expires|X-Goog-Expires|X-Oss-Expires|X-Tos-Expires|Expires|q-sign-time)=\\d.*$", "^(?i:https?:)?//.*[?&;]se=\\d{4}-\\d\\d-\\d\\d.*[?&;]sig=.*$", "^(?i:https?:)?//.*[?&;]sig=.*[?&;]se=\\d{4}-\\d\\d-\\d\\d.*$", "^(?i:https?:)?//.*[?&;]auth_key=\\d{10}-.*$", "^(?i:https?:)?//(?:cdn|media)\\.discordapp\\.(?:com|net)/.*[?&;]ex=[0-9a-f]{8}&.*$", "^(?i:https?:)?//(?:tmp-file|tmpfiles|temp-file|tempfile|file\\.io|tmp\\.|temp\\.)[^/]*/.*$", "^blob:.*$"], ignoresCase: false, scopes: [.imageAddress, .frontMatter("cover"), .frontMatter("thumbnail"), .frontMatter("headimg"), .frontMatter("image"), .frontMatter("banner")], literals: [], exception: "", edge: 0, message: "The address `{value}` expires, and the picture with it", replacement: nil)),
     article: #"""
 ---
 summary: A picture's address should not expire
@@ -4940,7 +4941,7 @@ check: pattern
 reads: tree
 formats: [markdown, html]
 fix: none
-scope: image-address
+scope: [image-address, front-matter.cover, front-matter.thumbnail, front-matter.headimg, front-matter.image, front-matter.banner]
 pattern:
   - '^(?i:https?:)?//.*[?&;](?i:X-Amz-Expires|X-Goog-Expires|X-Oss-Expires|X-Tos-Expires|Expires|q-sign-time)=\d.*$'
   - '^(?i:https?:)?//.*[?&;]se=\d{4}-\d\d-\d\d.*[?&;]sig=.*$'
@@ -4974,6 +4975,16 @@ for a day, `blob:` addresses that live in one browser window. When they are gone
 
 ```markdown
 ![A map](⟦https://tmpfiles.org/dl/12/map.png⟧) ![A boat](⟦//img.example.org/boat.png?auth_key=1700000000-0-0-ab⟧)
+```
+
+## Fails
+
+```markdown except=front-matter
+---
+title: Pier
+cover: ⟦https://tmp-file.example.org/pier.png⟧
+---
+Text
 ```
 
 ## Passes
