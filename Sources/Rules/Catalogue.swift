@@ -4979,7 +4979,7 @@ for a day, `blob:` addresses that live in one browser window. When they are gone
 
 ## Fails
 
-```markdown except=front-matter
+```markdown except=front-matter,code-fence,comment
 ---
 title: Pier
 cover: ⟦https://tmp-file.example.org/pier.png⟧

@@ -32,7 +32,9 @@ struct PlantLimit: Sendable {
     PlantLimit(rule: "fake-heading", reason: "a bold line in a quote or an item may be no heading", nestings: [.top, .division]),
     PlantLimit(rule: "markdown-in-html", reason: "the HTML block begins at a line's start", nestings: lineStarts),
     PlantLimit(rule: "multiple-h1", reason: "a heading in a quote or an item is not the article's", nestings: [.top, .division]),
-    PlantLimit(rule: "repeated-paragraph", reason: "quotes and items of lists may be alike", nestings: [.top, .division]),
+    PlantLimit(
+      rule: "repeated-paragraph", reason: "quotes and items may be alike, and a line that leads to a list or to code may stand twice",
+      nestings: [.division]),
     PlantLimit(rule: "repeated-title", reason: "a heading in a quote or an item is not the article's", nestings: [.top, .division]),
     PlantLimit(rule: "title-mismatch", reason: "a heading in a quote or an item is not the article's", nestings: [.top, .division]),
     PlantLimit(rule: "placeholder-text", reason: "a quoted dummy text is a sample", nestings: outsideQuotes),
