@@ -17,7 +17,7 @@ func importProblems(root: String) -> [Problem] {
         guard let (access, module) = importedModule(line) else { continue }
         if !allowed.contains(module) {
           problems.append(Problem(path, line: number, "`\(target)` must not import `\(module)`"))
-        } else if isC(module), access == "package" || access == "public" {
+        } else if isC(module), access == "package" || access == "public", !(target == "Markup" && module == "CXML2") {
           problems.append(Problem(path, line: number, "The C module `\(module)` must stay internal"))
         }
       }
@@ -26,7 +26,8 @@ func importProblems(root: String) -> [Problem] {
   return problems
 }
 
-/// C modules of this package: `CXML2`, `ICUShim` and their like.
+/// C modules of this package: `CXML2`, `ICUShim` and their like. They stay internal, so that no caller needs their headers; only Markup shows
+/// `CXML2`, since its nodes are libxml2's and rules that walk them must have the reads inlined.
 private func isC(_ module: String) -> Bool {
   module.hasSuffix("Shim") || ["CXML2", "CMd4c", "CYAML", "CICU"].contains(module)
 }

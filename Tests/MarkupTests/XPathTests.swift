@@ -30,6 +30,8 @@ struct XPathTests {
   @Test func `an endless expression is stopped`() throws {
     let article = parseHTML(String(repeating: "<p>a</p>", count: 300))
     let path = try XPath("//*[count(//*[count(//*) > 0]) > 0]")
-    #expect(throws: XPathError(message: "the evaluation takes too many steps", isLimit: true)) { try path.evaluate(in: article, stepLimit: 10_000) }
+    #expect(throws: XPathError(message: "the evaluation takes too many steps", isLimit: true)) {
+      try path.evaluate(in: article, stepLimit: 10_000)
+    }
   }
 }

@@ -8,6 +8,8 @@ struct PlantLimit: Sendable {
   var files: Set<Int>?
   /// Where they can be planted; empty for nowhere.
   var nestings = Set(Nesting.allCases)
+  /// Whether a paragraph must follow them.
+  var needsFollower = false
   /// What they can be planted into.
   var hosts = Set(Host.all.map(\.name))
 
@@ -34,7 +36,7 @@ struct PlantLimit: Sendable {
     PlantLimit(rule: "multiple-h1", reason: "a heading in a quote or an item is not the article's", nestings: [.top, .division]),
     PlantLimit(
       rule: "repeated-paragraph", reason: "quotes and items may be alike, and a line that leads to a list or to code may stand twice",
-      nestings: [.division]),
+      nestings: [.top, .division], needsFollower: true),
     PlantLimit(rule: "repeated-title", reason: "a heading in a quote or an item is not the article's", nestings: [.top, .division]),
     PlantLimit(rule: "title-mismatch", reason: "a heading in a quote or an item is not the article's", nestings: [.top, .division]),
     PlantLimit(rule: "placeholder-text", reason: "a quoted dummy text is a sample", nestings: outsideQuotes),

@@ -12,12 +12,12 @@ struct PlantedArticle {
   /// For each offset of the plant's file its new place.
   private var places: [Int]
 
-  /// Blocks that stand before a plant.
-  private static let preludes = ["今日は天気がいい。🎉", "Über 50 Gäste kamen 👩‍🌾👨‍🌾.", "一行中文，后面是表情 😀😀😀"]
+  /// What stands beside a plant.
+  private static let paragraphs = ["今日は天気がいい。🎉", "Über 50 Gäste kamen 👩‍🌾👨‍🌾.", "一行中文，后面是表情 😀😀😀"]
   /// Lines of front matter that mean nothing to any rule.
   private static let harmlessKeys = ["mood: 晴朗 🎉", "weather: sunny", "season: \"秋\""]
 
-  init(_ plant: Plant, in host: Host, nestings: [Nesting], random: inout SeededRandom) {
+  init(_ plant: Plant, in host: Host, nestings: [Nesting], needsFollower: Bool, random: inout SeededRandom) {
     file = plant.file
     place = host.name
     places = Array(repeating: 0, count: plant.file.bytes.count + 1)
@@ -28,8 +28,9 @@ struct PlantedArticle {
       let nesting = plant.canNest ? random.element(of: nestings) : .top
       putFrontMatter(of: plant, or: host, random: &random)
       for piece in host.pieces[...position] { bytes += piece }
-      if plant.file.encoding == nil, random.chance(oneIn: 3) { putPrelude(host.format, random: &random) }
+      if plant.file.encoding == nil, random.chance(oneIn: 3) { putParagraph(host.format, random: &random) }
       put(plant.body, nesting)
+      if needsFollower { putParagraph(host.format, random: &random) }
       for piece in host.pieces[(position + 1)...] { bytes += piece }
       name += ", \(nesting.rawValue)"
     case .start:
@@ -67,9 +68,9 @@ struct PlantedArticle {
     put(plant.frontMatter[lineEnd...], .top, endsLine: false)
   }
 
-  private mutating func putPrelude(_ format: ArticleFormat, random: inout SeededRandom) {
-    let text = random.element(of: PlantedArticle.preludes)
-    bytes += Array((format == .html ? "<p>\(text)</p>\n" : text + "\n\n").utf8)
+  private mutating func putParagraph(_ format: ArticleFormat, random: inout SeededRandom) {
+    let text = random.element(of: PlantedArticle.paragraphs)
+    bytes += Array((format == .html ? "<p>\(text)</p>\n" : "\n" + text + "\n\n").utf8)
   }
 
   /// Adds a part of the plant's file, line by line.

@@ -35,7 +35,7 @@ struct Recall: Sendable {
       let planting = random.element(of: plants)
       let host = random.element(of: planting.hosts)
       let nestings = Nesting.all(for: host.format).filter(planting.nestings.contains)
-      let planted = PlantedArticle(planting.plant, in: host, nestings: nestings, random: &random)
+      let planted = PlantedArticle(planting.plant, in: host, nestings: nestings, needsFollower: planting.needsFollower, random: &random)
       guard let file = planted.file.encoded() else { continue }
       self.plants += 1
       let differences = planting.differences(file, in: host)
@@ -56,6 +56,7 @@ private struct Planting: Sendable {
   let info: RuleInfo
   let hosts: [Host]
   let nestings: Set<Nesting>
+  let needsFollower: Bool
   private let rules: PreparedRules
   private let environment: ArticleEnvironment
   private let site: Site?
@@ -64,6 +65,7 @@ private struct Planting: Sendable {
 
   /// nil when the plant fits nowhere.
   init?(_ plant: Plant, _ info: RuleInfo, limits: [PlantLimit]) {
+    needsFollower = limits.contains(where: \.needsFollower)
     nestings = limits.reduce(Set(Nesting.allCases)) { $0.intersection($1.nestings) }
     self.plant = plant
     self.info = info
@@ -76,13 +78,14 @@ private struct Planting: Sendable {
     selected.append(SelectedRule(info: info, severity: info.severity ?? .warning, options: options))
     rules = PreparedRules(selected, catalogue: catalogue)
     site = run.site(of: plant.example.files)
-    hosts = Host.all.filter { host in
+    hosts = Host.all.filter { [nestings] host in
       // What is said of a file in another encoding points to its first character beyond ASCII.
       let isEncodable = plant.file.encoding == nil || host.text.allSatisfy { $0 < 0x80 }
       let isFormat = plant.format == host.format || (plant.way == .block && plant.format == .html && plant.isHTMLBlock)
-      return isFormat && isEncodable && limits.allSatisfy { $0.hosts.contains(host.name) }
+      let hasPlace = Nesting.all(for: host.format).contains(where: nestings.contains)
+      return isFormat && isEncodable && hasPlace && limits.allSatisfy { $0.hosts.contains(host.name) }
     }
-    if hosts.isEmpty || nestings.isEmpty { return nil }
+    if hosts.isEmpty { return nil }
     var usual: [String: [String: Int]] = [:]
     for host in hosts {
       let linted = lintArticle(SourceText(bytes: host.text), path: host.name, environment: environment, rules: rules, site: site)
