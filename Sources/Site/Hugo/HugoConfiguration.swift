@@ -12,6 +12,8 @@ struct HugoConfiguration: Sendable {
   var contentFolder = "content"
   var staticFolders: [String] = []
   var languages: [HugoLanguage] = []
+  /// Files of these are not published.
+  var disabledLanguages: Set<String> = []
   var defaultLanguage = "en"
   var isDefaultInFolder = false
   /// Languages with addresses of their own: each is a site by itself.
@@ -113,8 +115,10 @@ struct HugoConfiguration: Sendable {
   private mutating func readLanguages(_ settings: ConfigurationTree) {
     defaultLanguage = settings["defaultcontentlanguage"]?.text?.lowercased() ?? defaultLanguage
     isDefaultInFolder = settings["defaultcontentlanguageinsubdir"]?.flag ?? false
-    let disabled = Set((settings["disablelanguages"]?.texts ?? []).map { $0.lowercased() })
-    for (code, language) in settings["languages"]?.entries ?? [] where !disabled.contains(code) && language["disabled"]?.flag != true {
+    disabledLanguages = Set((settings["disablelanguages"]?.texts ?? []).map { $0.lowercased() })
+    for (code, language) in settings["languages"]?.entries ?? [] {
+      if language["disabled"]?.flag == true { disabledLanguages.insert(code) }
+      if disabledLanguages.contains(code) { continue }
       languages.append(HugoLanguage(code: code, contentFolder: language["contentdir"]?.text.map { SitePath.joined($0) }))
       if language["baseurl"] != nil { isMultihost = true }
       if language["permalinks"] != nil { hasOtherPermalinks = true }

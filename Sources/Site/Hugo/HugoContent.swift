@@ -22,6 +22,7 @@ struct HugoContent: Sendable {
 
   private let roots: [(folder: String, language: String)]
   private let codes: Set<String>
+  private let disabled: Set<String>
   /// Languages of `index` files by folder, from the root of the site.
   private(set) var bundles: [String: Set<String>] = [:]
   /// Languages of `_index` files by folder.
@@ -38,7 +39,8 @@ struct HugoContent: Sendable {
     }
     // The folder that lies deepest is the one that counts.
     self.roots = roots.sorted { $0.folder.utf8.count > $1.folder.utf8.count }
-    codes = configuration.isMultilingual ? Set(configuration.languages.map(\.code)) : [configuration.defaultLanguage]
+    codes = Set(configuration.languages.map(\.code)).union(configuration.disabledLanguages)
+    disabled = configuration.disabledLanguages
     for root in self.roots { read(FolderTree(root.folder, in: files, skips: { Self.isIgnored($0) }), files) }
   }
 
@@ -47,7 +49,7 @@ struct HugoContent: Sendable {
       folders.insert(folder)
       for name in names where name.hasPrefix("index.") || name.hasPrefix("_index.") {
         let path = folder.isEmpty ? name : folder + "/" + name
-        guard let place = place(of: path), Self.pageEndings.contains(place.ending) else { continue }
+        guard let place = place(of: path), !disabled.contains(place.language), Self.pageEndings.contains(place.ending) else { continue }
         if place.isBundle { bundles[folder, default: []].insert(place.language) }
         guard place.isSection else { continue }
         sections[folder, default: []].insert(place.language)

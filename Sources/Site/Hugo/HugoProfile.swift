@@ -45,7 +45,9 @@ package struct HugoProfile: GeneratorProfile {
   private func contentRole(of path: String) -> SourceRole? {
     guard let place = content.place(of: path) else { return nil }
     let parts = path.split(separator: "/")
-    if parts.contains(where: { HugoContent.isIgnored(String($0)) }) { return .hidden }
+    if parts.contains(where: { HugoContent.isIgnored(String($0)) }) || configuration.disabledLanguages.contains(place.language) {
+      return .hidden
+    }
     guard !configuration.hasMounts, !HugoContent.foreignEndings.contains(place.ending) else { return .unknown }
     let bundle = content.bundle(of: place.folder, in: place.root)
     if HugoContent.pageEndings.contains(place.ending) {
@@ -65,7 +67,7 @@ package struct HugoProfile: GeneratorProfile {
 
   /// The folder that the pages of a language lie in; "" for none.
   func prefix(of language: String) -> String {
-    guard configuration.isMultilingual else { return configuration.isDefaultInFolder ? language : "" }
+    guard configuration.isMultilingual else { return "" }
     return language == configuration.defaultLanguage && !configuration.isDefaultInFolder ? "" : language
   }
 

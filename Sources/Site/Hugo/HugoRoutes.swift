@@ -6,7 +6,9 @@ extension HugoProfile {
   private static let futureYear = 2100
 
   package func routes(of article: ArticleSource) -> ArticleRoutes {
-    guard let place = content.place(of: article.path) else { return .unpublished }
+    guard let place = content.place(of: article.path), !configuration.disabledLanguages.contains(place.language) else {
+      return .unpublished
+    }
     let language = configuration.isMultilingual ? place.language : nil
     let key = translationKey(place, article)
     let unknown = ArticleRoutes(permalink: nil, language: language, translationKey: key)
@@ -37,6 +39,8 @@ extension HugoProfile {
 
   private func contentIsTold(_ place: HugoContent.Place) -> Bool {
     guard !configuration.hasMounts, !configuration.isMultihost, !configuration.cascades else { return false }
+    // Of one language alone, versions differ whether it has a folder.
+    guard configuration.isMultilingual || !configuration.isDefaultInFolder else { return false }
     return !content.isBelowCascade(place.folder, in: place.root) && !(place.isBundle && place.folder.isEmpty)
   }
 
@@ -213,7 +217,7 @@ extension HugoProfile {
       let path = SitePath.joined(folder, alias)
       guard !path.isEmpty else { continue }
       let isFile = path.hasSuffix(".html")
-      routes.append("/" + (isFile ? path : isUgly(place) && !alias.hasSuffix("/") ? path + ".html" : path + "/"))
+      routes.append("/" + (isFile ? path : isUgly(place) ? path + ".html" : path + "/"))
     }
     guard place.isSection, place.folder.isEmpty, place.language == configuration.defaultLanguage else { return routes }
     // The address of the default language and the root lead to each other.
