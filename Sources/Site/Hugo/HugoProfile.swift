@@ -82,7 +82,7 @@ package struct HugoProfile: GeneratorProfile {
   package func isOwn(_ route: String, sections: Set<String>) -> Bool {
     guard !configuration.hasMounts, !configuration.hasOtherPermalinks, !redirects.matches(route) else { return false }
     var parts = route.split(separator: "/").map(String.init)
-    guard let last = parts.last else { return true }
+    guard let last = parts.last else { return false }
     // Feeds and other formats of a page are made by the configuration and the theme.
     if last.hasPrefix("index."), last != "index.html" { return false }
     if zip(parts, parts.dropFirst()).contains(where: { $0 == configuration.paginationPath && Int($1) != nil }) { return false }

@@ -38,7 +38,9 @@ extension HugoProfile {
   }
 
   private func contentIsTold(_ place: HugoContent.Place) -> Bool {
-    guard !configuration.hasMounts, !configuration.isMultihost, !configuration.cascades else { return false }
+    guard !configuration.hasMounts, !configuration.isMultihost, !configuration.cascades, !configuration.hasOtherPermalinks else {
+      return false
+    }
     // Of one language alone, versions differ whether it has a folder.
     guard configuration.isMultilingual || !configuration.isDefaultInFolder else { return false }
     return !content.isBelowCascade(place.folder, in: place.root) && !(place.isBundle && place.folder.isEmpty)
@@ -143,7 +145,6 @@ extension HugoProfile {
 
   /// The pattern for a page or section by its path below the content folder.
   private func pattern(_ patterns: [(section: String, pattern: HugoPermalink)], for path: String) -> Match {
-    if configuration.hasOtherPermalinks { return .unclear }
     let folded = path.lowercased()
     let matches = patterns.filter { section, _ in
       section.isEmpty ? !folded.contains("/") : folded == section || folded.hasPrefix(section + "/")
