@@ -54,7 +54,7 @@ import TestSupport
       for alias in route.aliases { #expect(build.redirects.contains(alias), "\(path) from \(alias)") }
       for other in route.others { #expect(build.others.contains(other), "\(path) also at \(other)") }
     }
-    #expect(told >= 15)
+    #expect(told >= 9)
     let redirects = Set(routes.values.flatMap(\.aliases))
     #expect(build.redirects.filter { !redirects.contains($0) && !$0.contains("/page/1") } == [])
     for (route, path) in build.pages { #expect(routes[path]?.permalink == route, "\(path) is at \(route)") }

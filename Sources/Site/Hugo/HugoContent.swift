@@ -87,10 +87,10 @@ struct HugoContent: Sendable {
     return nil
   }
 
-  /// The nearest folder with an `index` file, at or above one; nil when there is none.
+  /// The highest folder with an `index` file, at or above one: all below it is its own. nil when there is none.
   func bundle(of folder: String, in root: String) -> String? {
-    for folder in SitePath.lineage(of: folder) where bundles[full(folder, root)] != nil { return full(folder, root) }
-    return nil
+    let found = SitePath.lineage(of: folder).map { full($0, root) }.filter { bundles[$0] != nil }
+    return found.last { $0 != root } ?? found.last
   }
 
   /// The folders of the section that the files of a folder belong to: those with an `_index`, and all at the first level.
