@@ -7,7 +7,7 @@ struct DocusaurusConfiguration: Sendable {
     var base: String?
   }
 
-  var address = SiteAddress("/")
+  var address = BaseAddress("/")
   var knowsBase = true
   /// Whether addresses of pages end with a slash; nil when the host decides.
   var trailingSlash: Bool?
@@ -24,9 +24,9 @@ struct DocusaurusConfiguration: Sendable {
   init(_ files: SiteFiles) {
     let name = ["js", "ts", "mjs", "cjs"].map { "docusaurus.config." + $0 }.first(where: files.has)
     let settings = ScriptSettings(name.flatMap(files.read) ?? "")
-    if case .text(let url)? = settings.value("url") { address.origin = SiteAddress(url).origin }
+    if case .text(let url)? = settings.value("url") { address.origin = BaseAddress(url).origin }
     switch settings.value("baseUrl") {
-    case .text(let base): address.path = SiteAddress(base).path
+    case .text(let base): address.path = BaseAddress(base).path
     case nil: break
     default: knowsBase = false
     }

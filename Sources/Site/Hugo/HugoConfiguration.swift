@@ -8,7 +8,7 @@ struct HugoLanguage: Sendable {
 
 /// What a Hugo site's configuration says about routes.
 struct HugoConfiguration: Sendable {
-  var address = SiteAddress("")
+  var address = BaseAddress("")
   var contentFolder = "content"
   var staticFolders: [String] = []
   var languages: [HugoLanguage] = []
@@ -80,7 +80,7 @@ struct HugoConfiguration: Sendable {
   }
 
   private mutating func read(_ settings: ConfigurationTree, _ files: SiteFiles) {
-    address = SiteAddress(settings["baseurl"]?.text ?? "")
+    address = BaseAddress(settings["baseurl"]?.text ?? "")
     contentFolder = SitePath.joined(settings["contentdir"]?.text ?? contentFolder)
     publishFolder = SitePath.joined(settings["publishdir"]?.text ?? publishFolder)
     staticFolders = Self.staticFolders(settings)

@@ -76,7 +76,7 @@ enum SitePath {
 }
 
 /// The parts of a site's address.
-struct SiteAddress: Sendable {
+struct BaseAddress: Sendable {
   /// Such as `https://example.org`; nil where the address has no host.
   var origin: String?
   /// Such as `/docs`; "" for the root.

@@ -1,6 +1,6 @@
 /// What a Zola site's configuration says about routes.
 struct ZolaConfiguration: Sendable {
-  var address: SiteAddress
+  var address: BaseAddress
   var defaultLanguage: String
   /// Codes of the other languages, as they stand in file names and routes.
   var languages: Set<String>
@@ -21,7 +21,7 @@ struct ZolaConfiguration: Sendable {
   init(_ files: SiteFiles) {
     let name = ["zola.toml", "config.toml"].first(where: files.has)
     let settings = name.flatMap { name in files.read(name).map { ConfigurationTree($0, name: name, foldsCase: false) } } ?? .empty
-    address = SiteAddress(settings["base_url"]?.text ?? "")
+    address = BaseAddress(settings["base_url"]?.text ?? "")
     defaultLanguage = settings["default_language"]?.text ?? "en"
     languages = Set((settings["languages"]?.entries ?? []).map(\.key)).subtracting([defaultLanguage])
     let slugify = settings["slugify"]
