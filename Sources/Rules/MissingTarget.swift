@@ -101,6 +101,7 @@ private func linkFault(_ target: LocalTarget, in facts: ArticleFacts, _ site: Pu
   if !site.settings.isPlain {
     guard !target.isAbsolute, target.nameExtension == "md" else { return nil }
   }
+  if target.isAbsolute, site.index.publicFolders.isEmpty { return nil }
   let home = folder(ofPath: facts.path)
   guard let fault = fault(target, from: [target.isAbsolute ? "" : home], site) else { return nil }
   guard case .absent = fault, suggests else { return fault }
