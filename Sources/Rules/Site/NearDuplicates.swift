@@ -10,7 +10,7 @@ struct NearDuplicates {
     var number: Int
     /// The earliest text that it is nearly the same as.
     var first: Int
-    /// The estimated share of words in it that stand in the first too, 0 to 1.
+    /// The estimated share of shingles that both have, of the shorter one's, 0 to 1.
     var share: Double
   }
 
@@ -79,7 +79,7 @@ struct NearDuplicates {
     return groups
   }
 
-  /// The estimated share of words that two texts have in common, of the shorter one's; 0 where their lengths or languages differ too much.
+  /// The estimated share of shingles that two texts have in common, of the shorter one's; 0 where their lengths or languages differ too much.
   private func share(_ left: Int, _ right: Int) -> Double {
     let (short, long) = (min(counts[left], counts[right]), max(counts[left], counts[right]))
     guard short * 10 >= long * 7, languages[left] == languages[right] else { return 0 }
@@ -94,16 +94,9 @@ struct NearDuplicates {
       }
     }
     guard used > 0 else { return 0 }
-    // Of all shingles, how many both have; then of the shorter text's; then, as a wrong word spoils each shingle it is in, of its words.
+    // Of all shingles, how many both have; then of the shorter text's.
     let similarity = Double(equal) / Double(used)
     let common = similarity / (1 + similarity) * Double(short + long)
-    return cubeRoot(min(1, common / Double(short)))
-  }
-
-  private func cubeRoot(_ value: Double) -> Double {
-    guard value > 0 else { return 0 }
-    var root = max(value, 0.5)
-    for _ in 0..<20 { root -= (root * root * root - value) / (3 * root * root) }
-    return root
+    return min(1, common / Double(short))
   }
 }
