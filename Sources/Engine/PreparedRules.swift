@@ -19,7 +19,10 @@ package struct SelectedRule: Sendable {
 /// The rules of one run with equal settings, made ready: each check built once, each tag with the checks that want it.
 package struct PreparedRules: Sendable {
   package let rules: [SelectedRule]
-  let nodeChecks: [Prepared<any ArticleVisitor>]
+  /// The checks that take part in the walk, as they are before it.
+  let visitors: [any ArticleVisitor]
+  /// The rules of `visitors`.
+  let visitorRules: [SelectedRule]
   let articleChecks: [Prepared<any ArticleCheck>]
   let siteChecks: [Prepared<any SiteCheck>]
   let wanting: WantingChecks
@@ -35,7 +38,8 @@ package struct PreparedRules: Sendable {
   /// - Precondition: each rule that is not the engine's own has a check in `catalogue`.
   package init(_ rules: [SelectedRule], catalogue: CheckTypes) {
     self.rules = rules
-    var nodeChecks: [Prepared<any ArticleVisitor>] = []
+    var visitors: [any ArticleVisitor] = []
+    var visitorRules: [SelectedRule] = []
     var articleChecks: [Prepared<any ArticleCheck>] = []
     var siteChecks: [Prepared<any SiteCheck>] = []
     for rule in rules where rule.info.check != .engine {
@@ -44,16 +48,18 @@ package struct PreparedRules: Sendable {
       } else {
         let check = PreparedRules.check(rule, catalogue)
         if let visitor = check.asVisitor {
-          nodeChecks.append(Prepared(rule: rule, prototype: visitor))
+          visitors.append(visitor)
+          visitorRules.append(rule)
         } else {
           articleChecks.append(Prepared(rule: rule, prototype: check))
         }
       }
     }
-    self.nodeChecks = nodeChecks
+    self.visitors = visitors
+    self.visitorRules = visitorRules
     self.articleChecks = articleChecks
     self.siteChecks = siteChecks
-    wanting = WantingChecks(nodeChecks.map { $0.prototype.kinds })
+    wanting = WantingChecks(visitors.map(\.kinds))
     severities = Dictionary(rules.map { ($0.info.id, $0.severity) }) { first, _ in first }
     yieldsTo = Dictionary(rules.filter { !$0.info.yieldsTo.isEmpty }.map { ($0.info.id, $0.info.yieldsTo) }) { first, _ in first }
   }
