@@ -11,8 +11,8 @@ import SourceText
 func checkArticle(_ article: Article, rules: PreparedRules, stopwatch: Stopwatch? = nil) -> [Diagnostic] {
   defer { withExtendedLifetime(article) {} }
   let limit = article.environment.bounds.findingsPerRuleAndFile
-  func report(_ rule: SelectedRule) -> Report {
-    Report(rule: rule.info.id, severity: rule.severity, source: article.source, limit: limit)
+  func report(_ rule: PreparedRules.ReportedRule) -> Report {
+    Report(rule: rule.id, severity: rule.severity, source: article.source, limit: limit)
   }
   var checks = rules.visitors
   var reports = rules.visitorRules.map(report)
@@ -28,13 +28,13 @@ func checkArticle(_ article: Article, rules: PreparedRules, stopwatch: Stopwatch
   for index in checks.indices where concerned[index] {
     measured(reports[index].rule, stopwatch) { checks[index].check(article, &reports[index]) }
   }
-  for prepared in rules.articleChecks {
+  for (index, rule) in rules.articleRules.enumerated() {
     var isConcerned = false
-    measured(prepared.rule.info.id, stopwatch) { isConcerned = prepared.prototype.concerns(article) }
+    measured(rule.id, stopwatch) { isConcerned = rules.articleChecks[index].concerns(article) }
     guard isConcerned else { continue }
-    var check = prepared.prototype
-    var report = report(prepared.rule)
-    measured(report.rule, stopwatch) { check.check(article, &report) }
+    var check = rules.articleChecks[index]
+    var report = report(rule)
+    measured(rule.id, stopwatch) { check.check(article, &report) }
     reports.append(report)
   }
   var found = exceededBounds(article, reports: reports, rules: rules)

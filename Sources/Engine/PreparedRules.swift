@@ -22,13 +22,22 @@ package struct PreparedRules: Sendable {
   /// The checks that take part in the walk, as they are before it.
   let visitors: [any ArticleVisitor]
   /// The rules of `visitors`.
-  let visitorRules: [SelectedRule]
-  let articleChecks: [Prepared<any ArticleCheck>]
+  let visitorRules: [ReportedRule]
+  /// The checks of whole articles.
+  let articleChecks: [any ArticleCheck]
+  /// The rules of `articleChecks`.
+  let articleRules: [ReportedRule]
   let siteChecks: [Prepared<any SiteCheck>]
   let wanting: WantingChecks
   private let severities: [RuleID: Severity]
   /// For each rule, the rules that win where both report the same range.
   let yieldsTo: [RuleID: [RuleID]]
+
+  /// What a report says of its rule.
+  struct ReportedRule: Sendable {
+    let id: RuleID
+    let severity: Severity
+  }
 
   struct Prepared<Value: Sendable>: Sendable {
     let rule: SelectedRule
@@ -39,8 +48,9 @@ package struct PreparedRules: Sendable {
   package init(_ rules: [SelectedRule], catalogue: CheckTypes) {
     self.rules = rules
     var visitors: [any ArticleVisitor] = []
-    var visitorRules: [SelectedRule] = []
-    var articleChecks: [Prepared<any ArticleCheck>] = []
+    var visitorRules: [ReportedRule] = []
+    var articleChecks: [any ArticleCheck] = []
+    var articleRules: [ReportedRule] = []
     var siteChecks: [Prepared<any SiteCheck>] = []
     for rule in rules where rule.info.check != .engine {
       if let type = catalogue.siteChecks[rule.info.id] {
@@ -49,15 +59,17 @@ package struct PreparedRules: Sendable {
         let check = PreparedRules.check(rule, catalogue)
         if let visitor = check.asVisitor {
           visitors.append(visitor)
-          visitorRules.append(rule)
+          visitorRules.append(ReportedRule(id: rule.info.id, severity: rule.severity))
         } else {
-          articleChecks.append(Prepared(rule: rule, prototype: check))
+          articleChecks.append(check)
+          articleRules.append(ReportedRule(id: rule.info.id, severity: rule.severity))
         }
       }
     }
     self.visitors = visitors
     self.visitorRules = visitorRules
     self.articleChecks = articleChecks
+    self.articleRules = articleRules
     self.siteChecks = siteChecks
     wanting = WantingChecks(visitors.map(\.kinds))
     severities = Dictionary(rules.map { ($0.info.id, $0.severity) }) { first, _ in first }

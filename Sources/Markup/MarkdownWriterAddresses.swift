@@ -18,10 +18,18 @@ extension MarkdownWriter {
   private mutating func scan(_ from: Int, _ to: Int) {
     let marks = options.linksBareAddresses && linkDepth == 0 && imageDepth == 0 ? addressMarks : AddressMarks()
     let bracket = !dialect.footnotes.isEmpty && imageDepth == 0 && linkDepth == 0 ? ASCII.openBracket : 0
-    guard holdsStop(from, to, marks, bracket) else { return copy(from, to, .text) }
     var run = from
     var index = from
+    // Before it, each byte is looked at; from it on, a stretch at once.
+    var stretch = from
     while index < to {
+      if index >= stretch {
+        stretch = min(index &+ 64, to)
+        guard holdsStop(index, stretch, marks, bracket) else {
+          index = stretch
+          continue
+        }
+      }
       let byte = shown[index]
       if byte < 0x40, Self.escapedBytes &>> UInt64(byte) & 1 != 0, let escaped = Self.escaped(byte) {
         copy(run, index, .text)

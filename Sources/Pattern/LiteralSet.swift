@@ -107,7 +107,8 @@ package struct LiteralSet: Sendable {
 
   @inline(__always)
   private static func hash(_ first: UInt8, _ second: UInt8) -> Int {
-    (Int(first) << 4 ^ Int(second)) & mask
+    // Of two bytes that go on with a character, all bits count.
+    (Int(first) << 6 ^ Int(second)) & mask
   }
 
   /// Calls `body` with each hash that two bytes may have, each once.
