@@ -20,16 +20,9 @@ extension MarkdownWriter {
     let bracket = !dialect.footnotes.isEmpty && imageDepth == 0 && linkDepth == 0 ? ASCII.openBracket : 0
     var run = from
     var index = from
-    // Before it, each byte is looked at; from it on, a stretch at once.
-    var stretch = from
     while index < to {
-      if index >= stretch {
-        stretch = min(index &+ 64, to)
-        guard holdsStop(index, stretch, marks, bracket) else {
-          index = stretch
-          continue
-        }
-      }
+      index = nextStop(index, to)
+      guard index < to else { break }
       let byte = shown[index]
       if byte < 0x40, Self.escapedBytes &>> UInt64(byte) & 1 != 0, let escaped = Self.escaped(byte) {
         copy(run, index, .text)
@@ -53,13 +46,27 @@ extension MarkdownWriter {
     copy(run, to, .text)
   }
 
-  /// Whether a stretch holds a byte that is more than text. Without branches, so that many bytes are looked at in one step.
-  private func holdsStop(_ from: Int, _ to: Int, _ marks: AddressMarks, _ bracket: UInt8) -> Bool {
-    var least = UInt8.max
-    for byte in UnsafeBufferPointer(rebasing: shown[from..<max(from, to)]) {
-      least = min(least, min(Self.distanceToEscaped(byte), min(marks.distance(byte), byte ^ bracket)))
+  /// The place of the first byte from `from` on that may be more than text; `to` when there is none. Looks at four in one step.
+  func nextStop(_ from: Int, _ to: Int) -> Int {
+    stops.withUnsafeBufferPointer { stops in
+      var index = from
+      while index &+ 4 <= to {
+        let first = stops[Int(shown[index])] | stops[Int(shown[index &+ 1])]
+        if first | stops[Int(shown[index &+ 2])] | stops[Int(shown[index &+ 3])] != 0 { break }
+        index &+= 4
+      }
+      while index < to, stops[Int(shown[index])] == 0 { index &+= 1 }
+      return index
     }
-    return least == 0
+  }
+
+  /// For each byte whether it may be more than text: it is escaped, or a bare address or a footnote may begin with it.
+  func makeStops() -> [UInt8] {
+    (0...UInt8.max).map { byte in
+      let isStop =
+        Self.distanceToEscaped(byte) == 0 || addressMarks.contains(byte) || (byte == ASCII.openBracket && !dialect.footnotes.isEmpty)
+      return isStop ? 1 : 0
+    }
   }
 
   private mutating func writeFootnote(_ note: ByteRange) {
