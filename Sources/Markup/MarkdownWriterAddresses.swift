@@ -62,11 +62,11 @@ extension MarkdownWriter {
 
   /// For each byte whether it may be more than text: it is escaped, or a bare address or a footnote may begin with it.
   func makeStops() -> [UInt8] {
-    (0...UInt8.max).map { byte in
-      let isStop =
-        Self.distanceToEscaped(byte) == 0 || addressMarks.contains(byte) || (byte == ASCII.openBracket && !dialect.footnotes.isEmpty)
-      return isStop ? 1 : 0
-    }
+    var stops = [UInt8](repeating: 0, count: 256)
+    for byte in 0..<0x40 where Self.escapedBytes &>> UInt64(byte) & 1 != 0 { stops[byte] = 1 }
+    for byte: UInt8 in [ASCII.colon, 0x40, 0x57, 0x77] where addressMarks.contains(byte) { stops[Int(byte)] = 1 }
+    if !dialect.footnotes.isEmpty { stops[Int(ASCII.openBracket)] = 1 }
+    return stops
   }
 
   private mutating func writeFootnote(_ note: ByteRange) {
