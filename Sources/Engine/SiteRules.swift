@@ -8,7 +8,7 @@ func siteFindings(
   _ facts: ArticleFacts, in site: PublishedSite, rules: PreparedRules, bounds: Bounds, stopwatch: Stopwatch? = nil
 ) -> [Diagnostic] {
   var diagnostics: [Diagnostic] = []
-  for prepared in rules.siteChecks where !(prepared.prototype is any WholeSiteCheck) {
+  for prepared in rules.siteChecks {
     var report = prepared.rule.report(sourceCount: facts.sourceCount, bounds: bounds)
     measured(report.rule, stopwatch) { prepared.prototype.conclude(facts, site, &report) }
     diagnostics += report.diagnostics

@@ -7,6 +7,12 @@ package protocol SiteCheck: Sendable {
   init(_ options: OptionValues)
   /// Looks at one article of the site.
   func conclude(_ facts: ArticleFacts, _ site: PublishedSite, _ report: inout Report)
+  /// The check itself where it is one over whole sites, which is told here without the run time's slow look-up.
+  var asWholeSiteCheck: (any WholeSiteCheck)? { get }
+}
+
+extension SiteCheck {
+  package var asWholeSiteCheck: (any WholeSiteCheck)? { nil }
 }
 
 /// A check over all articles of a site together. The engine copies it for each site, so it may keep state.
@@ -18,6 +24,7 @@ package protocol WholeSiteCheck: SiteCheck {
 }
 
 extension WholeSiteCheck {
+  package var asWholeSiteCheck: (any WholeSiteCheck)? { self }
   package func conclude(_ facts: ArticleFacts, _ site: PublishedSite, _ report: inout Report) {}
 }
 
