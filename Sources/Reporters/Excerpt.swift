@@ -28,6 +28,13 @@ struct Excerpt: Sendable, Hashable {
     hasGap = last > span.start.line + 1
   }
 
+  /// The same without what is written there, but for a few characters to know it by.
+  var masked: Excerpt {
+    var masked = self
+    masked.lines = lines.map { Line(number: $0.number, before: "…", marked: "\($0.marked.prefix(4))…", after: "…") }
+    return masked
+  }
+
   private static func line(_ number: Int, _ range: Range<Int>, _ finder: PositionFinder) -> Line {
     let source = finder.source
     let content = finder.lines.range(ofLine: number, in: source).indices

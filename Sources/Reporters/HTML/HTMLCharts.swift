@@ -8,7 +8,7 @@ extension HTMLPage {
   }
 
   /// Rows that are seen at once; the rest is folded.
-  private static let rowLimit = 12
+  private static let rowLimit = 10
 
   mutating func writeChart(of rows: [Tally.Row], _ chart: Chart) {
     html.markup(chart == .rule ? "<section aria-labelledby=\"rules-title\">\n" : "<section aria-labelledby=\"folders-title\">\n")
@@ -29,11 +29,8 @@ extension HTMLPage {
 
   private mutating func table(_ rows: ArraySlice<Tally.Row>, _ chart: Chart, _ most: Int) {
     let trend = chart == .rule ? report.trend : nil
-    html.markup("<table class=\"chart\">\n<thead class=\"unseen\"><tr><th scope=\"col\">")
-    html.markup(chart == .rule ? "Rule" : "Folder")
-    html.markup("</th><th scope=\"col\">Share</th><th scope=\"col\">Findings</th>")
-    if trend != nil { html.markup("<th scope=\"col\">Change</th>") }
-    html.markup("</tr></thead>\n<tbody>\n")
+    html.markup("<table class=\"chart\">\n")
+    chartHead(chart == .rule ? "Rule" : "Folder", hasChange: trend != nil)
     for row in rows {
       html.markup("<tr><th scope=\"row\"><a href=\"#findings\"")
       html.attribute(chart == .rule ? "data-rule" : "data-folder", row.name)
@@ -58,6 +55,16 @@ extension HTMLPage {
       html.markup("</tr>\n")
     }
     html.markup("</tbody>\n</table>\n")
+  }
+
+  /// Heads for those who hear the table; the others see what is meant.
+  private mutating func chartHead(_ name: StaticString, hasChange: Bool) {
+    html.markup("<thead><tr><th scope=\"col\" class=\"name\"><span class=\"unseen\">")
+    html.markup(name)
+    html.markup("</span></th><th scope=\"col\"><span class=\"unseen\">By severity</span></th>")
+    html.markup("<th scope=\"col\" class=\"count\"><span class=\"unseen\">Findings</span></th>")
+    if hasChange { html.markup("<th scope=\"col\" class=\"change\"><span class=\"unseen\">Change</span></th>") }
+    html.markup("</tr></thead>\n<tbody>\n")
   }
 
   /// A bar of errors, warnings and notes in this order, and the same in words.
@@ -89,8 +96,8 @@ extension HTMLPage {
       html.text(grouped(goneCount))
       html.markup("</strong> gone.</p>\n")
     }
-    html.markup("<table class=\"chart trend\">\n<thead class=\"unseen\"><tr><th scope=\"col\">Report</th><th scope=\"col\">Share</th>")
-    html.markup("<th scope=\"col\">Findings</th><th scope=\"col\">Change</th></tr></thead>\n<tbody>\n")
+    html.markup("<table class=\"chart trend\">\n")
+    chartHead("Report", hasChange: true)
     let most = max(trend.counts.total, trend.earlier.counts.total)
     trendRow("Earlier", trend.earlier.counts, most, change: nil)
     trendRow("Now", trend.counts, most, change: trend.counts.total - trend.earlier.counts.total)

@@ -48,10 +48,16 @@ struct HTMLFindings {
         findings.append(
           Finding(
             rule: rule, severity: diagnostic.severity, file: fileIndex, start: span.start, message: printable(diagnostic.message),
-            excerpt: places.excerpt(diagnostic.range, span), fix: diagnostic.fix.map { (printable($0.title), $0.safety) },
+            excerpt: Self.excerpt(diagnostic, span, places), fix: diagnostic.fix.map { (printable($0.title), $0.safety) },
             related: Self.related(diagnostic, in: file, &places), isNew: report.trend?.isNew(finding, in: file.path) ?? false))
       }
     }
+  }
+
+  /// Pages travel: what is secret is not copied into them.
+  private static func excerpt(_ diagnostic: Diagnostic, _ span: Span, _ places: Places) -> Excerpt? {
+    let excerpt = places.excerpt(diagnostic.range, span)
+    return diagnostic.rule == "secret" ? excerpt?.masked : excerpt
   }
 
   private static func related(_ diagnostic: Diagnostic, in file: FileReport, _ places: inout Places) -> [String] {

@@ -51,16 +51,17 @@ extension HTMLPage {
       <option value="1">Warnings</option><option value="2">Notes</option></select></p>
       <p><label for="rule">Rule</label><select id="rule"><option value="">All</option></select></p>
       <p><label for="folder">Folder</label><select id="folder"><option value="">All</option></select></p>
-      <p><label for="fix">Fix</label><select id="fix"><option value="">With or without</option><option value="any">With a fix</option>\
+      <p><label for="fix">Fix</label><select id="fix"><option value="">All</option><option value="any">With a fix</option>\
       <option value="safe">With a safe fix</option><option value="none">Without a fix</option></select></p>
       <p><label for="sort">Sort by</label><select id="sort"><option value="severity">Severity</option><option value="place">Place</option>\
       <option value="rule">Rule</option><option value="message">Finding</option></select></p>
 
       """)
+    html.markup("<p class=\"tail\">")
     if report.trend?.newCount != nil {
-      html.markup("<p class=\"check\"><input type=\"checkbox\" id=\"new\"><label for=\"new\">Only new ones</label></p>\n")
+      html.markup("<span class=\"check\"><input type=\"checkbox\" id=\"new\"> <label for=\"new\">Only new ones</label></span>")
     }
-    html.markup("<p class=\"check\"><button type=\"reset\">Clear</button></p>\n</form>\n")
+    html.markup("<button type=\"reset\">Clear filters</button></p>\n</form>\n")
   }
 
   /// A row as the page's script makes it too.

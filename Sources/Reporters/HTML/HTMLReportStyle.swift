@@ -54,10 +54,12 @@ let htmlReportStyle: StaticString = """
   .totals .n dt::before { background: var(--note-bar); }
   .totals div:not(.e, .w, .n) dt::before { display: none; }
 
-  .charts { display: grid; grid-template-columns: repeat(2, minmax(0, 1fr)); gap: 0 4rem; }
+  .charts { display: grid; grid-template-columns: minmax(0, 3fr) minmax(0, 2fr); gap: 0 4rem; }
   .chart { width: 100%; border-collapse: collapse; table-layout: fixed; }
-  .chart tr { border-top: 1px solid var(--line); }
-  .chart tbody th { width: 46%; padding: .55rem 1rem .55rem 0; text-align: left; font-weight: 500; line-height: 1.35; overflow-wrap: anywhere; }
+  .chart tbody tr { border-top: 1px solid var(--line); }
+  .chart thead th { padding: 0; line-height: 0; }
+  .chart .name { width: 56%; }
+  .chart tbody th { padding: .55rem 1rem .55rem 0; text-align: left; font-weight: 500; line-height: 1.35; overflow-wrap: anywhere; }
   .chart th small { display: block; margin-top: .1rem; }
   .chart td { vertical-align: middle; }
   .chart a { color: inherit; text-decoration-color: var(--control); }
@@ -68,14 +70,16 @@ let htmlReportStyle: StaticString = """
   .bar .w { fill: var(--warning-bar); }
   .bar .n { fill: var(--note-bar); }
   .trend { margin-top: 1rem; }
-  .trend tbody th { width: 30%; }
+  .trend .name { width: 17rem; }
   summary { padding: .6rem 0; border-top: 1px solid var(--line); color: var(--accent); cursor: pointer; font-size: .9375rem; }
 
   #findings { scroll-margin-top: 1rem; }
   #filters { display: grid; grid-template-columns: 2fr repeat(5, minmax(0, 1fr)); gap: .75rem; align-items: end; margin-bottom: 1rem; }
   #filters[hidden] { display: none; }
   #filters label { display: block; margin-bottom: .2rem; font-size: .8125rem; color: var(--muted); }
-  #filters .check { display: flex; align-items: center; gap: .45rem; min-height: 2.5rem; }
+  #filters .tail { grid-column: 1 / -1; display: flex; align-items: center; gap: 1.5rem; }
+  #filters .tail button { margin-left: auto; }
+  #filters .check { display: flex; align-items: center; gap: .45rem; }
   #filters .check label { margin: 0; font-size: .9375rem; color: var(--ink); }
   #filters .check input { width: 1.1rem; height: 1.1rem; margin: 0; accent-color: var(--accent); }
   input[type="search"], select, button {
@@ -147,7 +151,7 @@ let htmlReportStyle: StaticString = """
     .totals div:nth-child(n + 4) { grid-column: span 3; border-top: 1px solid var(--line); }
     .totals div:nth-child(4) { padding-left: 0; border-left: 0; }
     .totals dd { font-size: 1.5rem; }
-    .chart tbody th { width: 54%; }
+    .trend .name { width: 46%; }
     .chart .count { width: 3.75rem; }
     .chart .change { width: 3.25rem; }
   }
