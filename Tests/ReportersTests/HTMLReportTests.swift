@@ -1,0 +1,145 @@
+import Diagnostics
+import Foundation
+import Markup
+import Reporters
+import SourceText
+import Testing
+
+struct HTMLReportTests {
+  /// The page's tree, as a browser would build it.
+  private func tree(_ report: RunReport) -> Article {
+    ArticleParser().parse(
+      SourceText(rendered(report, .html)), path: "report.html", environment: ArticleEnvironment(generator: .plain, bounds: Self.bounds))
+  }
+
+  private static let bounds: Bounds = {
+    var bounds = Bounds()
+    bounds.fileSize = 100 << 20
+    return bounds
+  }()
+
+  private func elements(_ article: Article, _ name: String) -> [Element] {
+    article.root.descendants.compactMap(\.asElement).filter { $0.name == name }
+  }
+
+  private func text(_ element: Element) -> String {
+    element.descendants.compactMap(\.asText).map(\.string).joined()
+  }
+
+  /// What the page's script reads.
+  private func data(_ article: Article) throws -> [String: Any] {
+    let script = try #require(elements(article, "script").first)
+    #expect(script.attribute("type")?.value == "application/json")
+    return try #require(try JSONSerialization.jsonObject(with: Data(text(script).utf8)) as? [String: Any])
+  }
+
+  @Test func `the page says the most important without scripts`() throws {
+    let page = tree(spreadReport)
+    #expect(elements(page, "h1").map(text) == ["Content report"])
+    let lede = try #require(elements(page, "p").first { $0.attribute("class")?.value == "lede" })
+    #expect(text(lede) == "5 findings in 3 of 9 files. 1 has a fix, 1 of them safe.")
+    #expect(elements(page, "dt").map(text) == ["Errors", "Warnings", "Notes", "Files with findings", "With a fix"])
+    #expect(elements(page, "dd").map(text) == ["1", "4", "0", "3 of 9", "1 of 5"])
+    let rows = elements(page, "tr").filter { $0.parent?.attribute("id")?.value == "rows" }
+    #expect(rows.count == 5)
+    #expect(rows.first.map(text) == "ErrorAn image has no alternative text1a bmissing-altnotes/a.md:1:1")
+    #expect(rows.dropFirst().first.map(text) == "WarningSomething is wrong1a bFix: Remove it (safe)some-rulenotes/a.md:1:3")
+  }
+
+  @Test func `the page holds every finding`() throws {
+    let data = try data(tree(spreadReport))
+    let findings = try #require(data["findings"] as? [[Any]])
+    #expect(findings.count == 5)
+    #expect((data["files"] as? [[Any]])?.map { $0.first as? String } == ["notes/a.md", "posts/b.md", "posts/c.md"])
+    let rule = try #require((data["rules"] as? [[String]])?.first)
+    #expect(rule == ["missing-alt", "An image needs alternative text", "Say what the picture shows."])
+    let second = try #require(findings.dropFirst().first)
+    #expect(second[0...4].compactMap { $0 as? Int } == [1, 1, 0, 1, 3])
+    let line = try #require((second[6] as? [[Any]])?.first)
+    #expect(line.map { "\($0)" } == ["1", "a ", "b", ""])
+    #expect(second[8] as? [AnyHashable] == [1, "Remove it"])
+  }
+
+  @Test func `no text leaves its place`() throws {
+    let page = tree(hostileReport)
+    let clean = tree(spreadReport)
+    #expect(elements(page, "script").count == 2)
+    #expect(elements(page, "img").isEmpty)
+    #expect(elements(page, "b").allSatisfy { ["Fix:", "Note:"].contains(text($0)) })
+    for element in page.root.descendants.compactMap(\.asElement) {
+      #expect(!element.attributes.contains { $0.name.hasPrefix("on") })
+    }
+    #expect(page.faults.count == clean.faults.count)
+    let findings = try #require(try data(page)["findings"] as? [[Any]])
+    #expect(findings.count == hostileTexts.count)
+    let message = try #require(findings.first?[5] as? String)
+    #expect(message == "Not `\(hostileTexts[0])` and not \(hostileTexts[0])")
+    // A folder may be named like markup, too.
+    #expect(elements(page, "title").map(text) == ["script>: 15 findings – contentlint"])
+  }
+
+  @Test func `nothing is loaded from elsewhere`() throws {
+    let page = rendered(hostileReport, .html)
+    #expect(page.contains("default-src 'none'"))
+    let tree = tree(hostileReport)
+    let loading = ["link", "img", "iframe", "object", "embed", "video", "audio", "source"]
+    for name in loading { #expect(elements(tree, name).isEmpty) }
+    for script in elements(tree, "script") { #expect(!script.hasAttribute("src")) }
+    for link in elements(tree, "a") { #expect(link.attribute("href")?.value == "#findings") }
+  }
+
+  @Test func `controls have labels and tables have heads`() {
+    var run = spreadReport
+    if let earlier = try? EarlierReport(json: ReportFormat.json.render(run)) { run.trend = Trend(of: run, since: earlier) }
+    let page = tree(run)
+    let labelled = Set(elements(page, "label").compactMap { $0.attribute("for")?.value })
+    let fields = (elements(page, "select") + elements(page, "input")).compactMap { $0.attribute("id")?.value }
+    #expect(fields.count == 7)
+    #expect(Set(fields) == labelled)
+    for head in elements(page, "th") { #expect(head.hasAttribute("scope")) }
+    let ids = page.root.descendants.compactMap { $0.asElement?.attribute("id")?.value }
+    #expect(Set(ids).count == ids.count)
+    for section in elements(page, "section") {
+      #expect(section.attribute("aria-labelledby").map { ids.contains($0.value) } == true)
+    }
+    #expect(page.root.attribute("lang")?.value == "en")
+  }
+
+  @Test func `a range over lines shows the first and the last`() {
+    let text = "a <b>\nmiddle\nend</b> z"
+    let page = rendered(report(text, warning(range(of: "<b>\nmiddle\nend</b>", in: text))), .html)
+    #expect(
+      page.contains(
+        "<span>1</span><code>a <mark>&lt;b&gt;</mark></code><span>⋮</span><span></span><span>3</span><code><mark>end&lt;/b&gt;</mark> z</code>"
+      ))
+  }
+
+  @Test func `long lines are cut and invisible characters are seen`() {
+    let text = String(repeating: "a", count: 1000) + "\u{200B}\t" + String(repeating: "文", count: 1000)
+    let page = rendered(report(text, warning(ByteRange(1000, 1003))), .html)
+    #expect(page.contains("<code>…" + String(repeating: "a", count: 160) + "<mark>&lt;U+200B&gt;</mark>    文"))
+    #expect(page.utf8.count < 50_000)
+  }
+
+  @Test func `a secret is not copied`() {
+    let text = "key: AKIA0123456789ABCDEF"
+    let secret = Diagnostic(rule: "secret", severity: .error, message: "A key can be read", range: ByteRange(5, 25))
+    let page = rendered(report(text, secret), .html)
+    #expect(!page.contains("0123456789"))
+    #expect(page.contains("<mark>AKIA…</mark>"))
+  }
+
+  @Test func `a clean run is a short page`() {
+    let page = tree(RunReport(files: [], version: "1", fileCount: 12))
+    #expect(elements(page, "script").isEmpty)
+    #expect(elements(page, "table").isEmpty)
+    #expect(text(page.root).contains("No findings in 12 files."))
+  }
+
+  @Test func `ten thousand findings on one long line take linear time`() throws {
+    let text = String(repeating: "文 ", count: 100_000)
+    let findings = (0..<10_000).map { warning(ByteRange($0 * 40, $0 * 40 + 3)) }
+    let file = FileReport(path: "a.md", source: SourceText(text), diagnostics: findings)
+    #expect(ReportFormat.html.render(RunReport(files: [file], version: "1")).count < 20_000_000)
+  }
+}
