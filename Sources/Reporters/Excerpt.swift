@@ -16,7 +16,7 @@ struct Excerpt: Sendable, Hashable {
   var hasGap: Bool
 
   /// Bytes of a line that are shown before and behind the marked part, and of that.
-  private static let reach = 160
+  private static let reach = 100
   private static let markReach = 320
 
   init(_ finder: PositionFinder, _ range: Range<Int>, _ span: Span) {

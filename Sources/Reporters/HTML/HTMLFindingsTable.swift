@@ -57,11 +57,11 @@ extension HTMLPage {
       <option value="rule">Rule</option><option value="message">Finding</option></select></p>
 
       """)
-    html.markup("<p class=\"tail\">")
+    html.markup("<p class=\"clear\"><button type=\"reset\">Clear</button></p>\n")
     if report.trend?.newCount != nil {
-      html.markup("<span class=\"check\"><input type=\"checkbox\" id=\"new\"> <label for=\"new\">Only new ones</label></span>")
+      html.markup("<p class=\"check\"><input type=\"checkbox\" id=\"new\"><label for=\"new\">Only new ones</label></p>\n")
     }
-    html.markup("<button type=\"reset\">Clear filters</button></p>\n</form>\n")
+    html.markup("</form>\n")
   }
 
   /// A row as the page's script makes it too.

@@ -58,7 +58,7 @@ let htmlReportStyle: StaticString = """
   .chart { width: 100%; border-collapse: collapse; table-layout: fixed; }
   .chart tbody tr { border-top: 1px solid var(--line); }
   .chart thead th { padding: 0; line-height: 0; }
-  .chart .name { width: 56%; }
+  .chart .name { width: 52%; }
   .chart tbody th { padding: .55rem 1rem .55rem 0; text-align: left; font-weight: 500; line-height: 1.35; overflow-wrap: anywhere; }
   .chart th small { display: block; margin-top: .1rem; }
   .chart td { vertical-align: middle; }
@@ -74,11 +74,9 @@ let htmlReportStyle: StaticString = """
   summary { padding: .6rem 0; border-top: 1px solid var(--line); color: var(--accent); cursor: pointer; font-size: .9375rem; }
 
   #findings { scroll-margin-top: 1rem; }
-  #filters { display: grid; grid-template-columns: 2fr repeat(5, minmax(0, 1fr)); gap: .75rem; align-items: end; margin-bottom: 1rem; }
+  #filters { display: grid; grid-template-columns: 2fr repeat(5, minmax(0, 1fr)) auto; gap: .75rem; align-items: end; margin-bottom: 1rem; }
   #filters[hidden] { display: none; }
   #filters label { display: block; margin-bottom: .2rem; font-size: .8125rem; color: var(--muted); }
-  #filters .tail { grid-column: 1 / -1; display: flex; align-items: center; gap: 1.5rem; }
-  #filters .tail button { margin-left: auto; }
   #filters .check { display: flex; align-items: center; gap: .45rem; }
   #filters .check label { margin: 0; font-size: .9375rem; color: var(--ink); }
   #filters .check input { width: 1.1rem; height: 1.1rem; margin: 0; accent-color: var(--accent); }
@@ -124,7 +122,7 @@ let htmlReportStyle: StaticString = """
     border: 1px solid var(--line); background: var(--raised); font: .8125rem/1.6 var(--code);
   }
   .frame span { color: var(--muted); text-align: right; user-select: none; }
-  .frame code { font-size: inherit; white-space: pre-wrap; }
+  .frame code { font: inherit; white-space: pre-wrap; }
   mark { background: var(--soft); color: inherit; box-shadow: 0 2px 0 var(--fill); }
   mark.here { padding-right: .4em; }
   .more { margin-top: .4rem; font-size: .875rem; color: var(--muted); }
@@ -135,6 +133,7 @@ let htmlReportStyle: StaticString = """
   @media (max-width: 62rem) {
     #filters { grid-template-columns: repeat(2, minmax(0, 1fr)); }
     #filters .wide { grid-column: 1 / -1; }
+    #filters .clear button { width: 100%; }
     .charts { grid-template-columns: minmax(0, 1fr); }
     .findings, .findings tbody, .findings tr, .findings td { display: block; }
     .findings thead { position: absolute; width: 1px; height: 1px; overflow: hidden; clip-path: inset(50%); }
