@@ -29,6 +29,27 @@ for article in range(2500):
 ARTICLES
 (cd "$scratch/site" && "$contentlint" check . --no-config --rules missing-alt --quiet --format html="$scratch/report.html") || [ $? -eq 1 ]
 
+# Puts a probe in front of a page's end.
+join() {
+  python3 - "$scratch/report.html" "$1" "$2" <<'JOIN'
+import pathlib, sys
+page, probe, joined = (pathlib.Path(path) for path in sys.argv[1:])
+text = page.read_text()
+end = text.rindex("</body>")
+joined.write_text(text[:end] + probe.read_text() + text[end:])
+JOIN
+}
+
+# Opens a page and prints the lines that its probe wrote; fails when there is none or a fault among them.
+ask() {
+  local result
+  timeout 120 "$chromium" --headless=new --no-sandbox --disable-gpu --user-data-dir="$scratch/profile" --dump-dom "${@:2}" "file://$1" \
+    >"$scratch/dom.html" 2>/dev/null || true
+  result=$(sed -n '/<pre id="result">/,/<\/pre>/p' "$scratch/dom.html" | grep -E '^(ok|FAULT) ' || true)
+  echo "${result:-FAULT the page said nothing}"
+  [ -n "$result" ] && ! grep -q FAULT <<<"$result"
+}
+
 # What the page is asked before its end: `check(name, condition)` writes a line.
 cat >"$scratch/probe.html" <<'PROBE'
 <script>
@@ -68,22 +89,30 @@ cat >"$scratch/probe.html" <<'PROBE'
 </script>
 PROBE
 
-# The probe stands in front of the page's end.
-python3 - "$scratch" <<'JOIN'
-import pathlib, sys
-folder = pathlib.Path(sys.argv[1])
-page = (folder / "report.html").read_text()
-end = page.rindex("</body>")
-(folder / "probed.html").write_text(page[:end] + (folder / "probe.html").read_text() + page[end:])
-JOIN
+# Searching waits until the reader stops typing, so this one is answered later.
+cat >"$scratch/search.html" <<'PROBE'
+<script>
+{
+  const byId = (id) => document.getElementById(id);
+  byId('search').value = 'Article-77.md 33';
+  byId('search').dispatchEvent(new Event('input'));
+  setTimeout(() => {
+    const isRight = byId('status').textContent === '1 of 50,000 findings' && location.hash === '#search=Article-77.md+33';
+    const result = document.createElement('pre');
+    result.id = 'result';
+    result.textContent = `\n${isRight ? 'ok' : 'FAULT'} searching: ${byId('status').textContent} ${location.hash}\n`;
+    document.body.append(result);
+  }, 1000);
+}
+</script>
+PROBE
 
+join "$scratch/probe.html" "$scratch/probed.html"
+join "$scratch/search.html" "$scratch/searched.html"
 failed=0
 for size in 1280,900 500,900; do
-  timeout 120 "$chromium" --headless=new --no-sandbox --disable-gpu --user-data-dir="$scratch/profile" --window-size=$size --dump-dom \
-    "file://$scratch/probed.html" >"$scratch/dom.html" 2>/dev/null || true
-  result=$(sed -n '/<pre id="result">/,/<\/pre>/p' "$scratch/dom.html" | grep -E '^(ok|FAULT) ' || true)
   echo "HTML report at $size:"
-  echo "$result"
-  if [ -z "$result" ] || grep -q FAULT <<<"$result"; then failed=1; fi
+  ask "$scratch/probed.html" --window-size=$size || failed=1
 done
+ask "$scratch/searched.html" --virtual-time-budget=5000 || failed=1
 exit $failed

@@ -38,7 +38,7 @@ struct HTMLReportTests {
     #expect(elements(page, "h1").map(text) == ["Content report"])
     let lede = try #require(elements(page, "p").first { $0.attribute("class")?.value == "lede" })
     #expect(text(lede) == "5 findings in 3 of 9 files. 1 has a fix, 1 of them safe.")
-    #expect(elements(page, "dt").map(text) == ["Errors", "Warnings", "Notes", "Files with findings", "With a fix"])
+    #expect(elements(page, "dt").map(text) == ["Errors", "Warnings", "Notes", "Affected files", "With a fix"])
     #expect(elements(page, "dd").map(text) == ["1", "4", "0", "3 of 9", "1 of 5"])
     let rows = elements(page, "tr").filter { $0.parent?.attribute("id")?.value == "rows" }
     #expect(rows.count == 5)
@@ -141,5 +141,39 @@ struct HTMLReportTests {
     let findings = (0..<10_000).map { warning(ByteRange($0 * 40, $0 * 40 + 3)) }
     let file = FileReport(path: "a.md", source: SourceText(text), diagnostics: findings)
     #expect(ReportFormat.html.render(RunReport(files: [file], version: "1")).count < 20_000_000)
+  }
+
+  @Test func `colours keep the contrast of WCAG AA, light and dark`() throws {
+    let style = try #require(elements(tree(spreadReport), "style").first.map(text))
+    let schemes = style.split(separator: ":root {").dropFirst().prefix(2).map { Self.colours(in: $0.prefix { $0 != "}" }) }
+    #expect(schemes.count == 2)
+    for colours in schemes {
+      for ground in ["page", "raised"] {
+        for name in ["ink", "muted", "accent", "error", "warning", "note"] { #expect(Self.contrast(colours, name, ground) >= 4.5) }
+        for name in ["control", "error-bar", "warning-bar", "note-bar"] { #expect(Self.contrast(colours, name, ground) >= 3) }
+      }
+      for ground in ["error-soft", "warning-soft", "note-soft"] { #expect(Self.contrast(colours, "ink", ground) >= 4.5) }
+    }
+  }
+
+  /// The relative luminance of each `--name: #rrggbb` (WCAG 2.2).
+  private static func colours(in style: Substring) -> [String: Double] {
+    var colours: [String: Double] = [:]
+    for declaration in style.split(separator: ";") {
+      let parts = declaration.split(separator: ": #")
+      guard parts.count == 2, let value = UInt32(parts[1], radix: 16) else { continue }
+      let channels = [16, 8, 0].map { shift in
+        let channel = Double((value >> UInt32(shift)) & 255) / 255
+        return channel <= 0.04045 ? channel / 12.92 : pow((channel + 0.055) / 1.055, 2.4)
+      }
+      let name = parts[0].drop { $0.isWhitespace || $0 == "-" }
+      colours[String(name)] = 0.2126 * channels[0] + 0.7152 * channels[1] + 0.0722 * channels[2]
+    }
+    return colours
+  }
+
+  private static func contrast(_ colours: [String: Double], _ first: String, _ second: String) -> Double {
+    let pair = [colours[first] ?? 0, colours[second] ?? 0]
+    return ((pair.max() ?? 0) + 0.05) / ((pair.min() ?? 0) + 0.05)
   }
 }

@@ -124,7 +124,7 @@ struct HTMLPage {
     total("Errors", "e", summary.errors, change: earlier.map { summary.errors - $0.errors })
     total("Warnings", "w", summary.warnings, change: earlier.map { summary.warnings - $0.warnings })
     total("Notes", "n", summary.infos, change: earlier.map { summary.infos - $0.infos })
-    total("Files with findings", "", summary.filesFailing, of: summary.files)
+    total("Affected files", "", summary.filesFailing, of: summary.files)
     total("With a fix", "", summary.fixable, of: summary.findings)
     html.markup("</dl>\n</section>\n")
   }
