@@ -54,6 +54,11 @@ struct Excerpt: Sendable, Hashable {
       after: text(source, end..<to) + (to < content.upperBound ? "…" : ""))
   }
 
+  /// A text that takes the place of what is marked, no longer than that may be.
+  static func shown(_ text: String) -> String {
+    printable(text.utf8.count > markReach ? String(text.prefix(markReach / 2)) + "…" : text)
+  }
+
   private static func text(_ source: SourceText, _ range: Range<Int>) -> String {
     let bytes = source.bytes[range]
     if !bytes.contains(ASCII.tab) { return printable(String(decoding: bytes, as: UTF8.self)) }

@@ -109,7 +109,7 @@ extension JSONWriter {
     }
     member("severity", diagnostic.severity.reviewdogName)
     object("code") { $0.member("value", diagnostic.rule.name) }
-    guard let edit = diagnostic.fix.flatMap({ suggestion(for: $0, in: file, places) }) else { return }
+    guard let edit = diagnostic.fix.flatMap({ places.singleEdit(of: $0) }) else { return }
     array("suggestions", [edit]) { json, edit in
       json.object { json in
         json.range(places.span(edit.range))
@@ -138,20 +138,4 @@ extension Severity {
     case .info: "INFO"
     }
   }
-}
-
-/// A suggestion is taken for itself, so a fix must be one edit: several become one where what lies between them is at hand and short.
-private func suggestion(for fix: Fix, in file: FileReport, _ places: Places) -> Edit? {
-  let reach = 4096
-  guard !fix.writesUTF8, let first = fix.edits.first, let last = fix.edits.last else { return nil }
-  if fix.edits.count == 1 { return first }
-  guard last.range.end - first.range.start <= reach else { return nil }
-  var text = ""
-  var end = first.range.start
-  for edit in fix.edits {
-    guard let kept = places.text(ByteRange(end, edit.range.start)) else { return nil }
-    text += kept + edit.text
-    end = edit.range.end
-  }
-  return Edit(ByteRange(first.range.start, last.range.end), text)
 }

@@ -43,7 +43,7 @@ struct HTMLReportTests {
     let rows = elements(page, "tr").filter { $0.parent?.attribute("id")?.value == "rows" }
     #expect(rows.count == 5)
     #expect(rows.first.map(text) == "ErrorAn image has no alternative text1a bmissing-altnotes/a.md:1:1")
-    #expect(rows.dropFirst().first.map(text) == "WarningSomething is wrong1a bFix: Remove it (safe)some-rulenotes/a.md:1:3")
+    #expect(rows.dropFirst().first.map(text) == "WarningSomething is wrong1a b+a Fix: Remove it (safe)some-rulenotes/a.md:1:3")
   }
 
   @Test func `the page holds every finding`() throws {
@@ -57,7 +57,9 @@ struct HTMLReportTests {
     #expect(second[0...4].compactMap { $0 as? Int } == [1, 1, 0, 1, 3])
     let line = try #require((second[6] as? [[Any]])?.first)
     #expect(line.map { "\($0)" } == ["1", "a ", "b", ""])
-    #expect(second[8] as? [AnyHashable] == [1, "Remove it"])
+    let fix = try #require(second[8] as? [Any])
+    #expect(fix.prefix(2).map { "\($0)" } == ["1", "Remove it"])
+    #expect((fix.last as? [Any])?.map { "\($0)" } == ["1", "a ", "", ""])
   }
 
   @Test func `no text leaves its place`() throws {
@@ -114,6 +116,17 @@ struct HTMLReportTests {
       ))
   }
 
+  @Test(arguments: [
+    ([Edit.insert("c", at: 0), .delete(ByteRange(2, 3))], "<code><ins>ca </ins></code>"),
+    ([Edit(ByteRange(0, 1), "<i>")], "<code><ins>&lt;i&gt;</ins> b</code>"),
+    ([Edit.delete(ByteRange(0, 4))], nil), ([Edit.insert("\n", at: 0)], nil),
+  ])
+  func `a fix within a line is shown`(edits: [Edit], line: String?) {
+    let page = rendered(report("a b\nc", warning(ByteRange(0, 1), fix: Fix("Mend", edits, .safe))), .html)
+    #expect(page.contains("<span class=\"plus\">") == (line != nil))
+    if let line { #expect(page.contains("<span class=\"plus\">+</span>\(line)")) }
+  }
+
   @Test func `long lines are cut and invisible characters are seen`() {
     let text = String(repeating: "a", count: 1000) + "\u{200B}\t" + String(repeating: "文", count: 1000)
     let page = rendered(report(text, warning(ByteRange(1000, 1003))), .html)
@@ -149,10 +162,10 @@ struct HTMLReportTests {
     #expect(schemes.count == 2)
     for colours in schemes {
       for ground in ["page", "raised"] {
-        for name in ["ink", "muted", "accent", "error", "warning", "note"] { #expect(Self.contrast(colours, name, ground) >= 4.5) }
+        for name in ["ink", "muted", "accent", "error", "warning", "note", "fix"] { #expect(Self.contrast(colours, name, ground) >= 4.5) }
         for name in ["control", "error-bar", "warning-bar", "note-bar"] { #expect(Self.contrast(colours, name, ground) >= 3) }
       }
-      for ground in ["error-soft", "warning-soft", "note-soft"] { #expect(Self.contrast(colours, "ink", ground) >= 4.5) }
+      for ground in ["error-soft", "warning-soft", "note-soft", "fix-soft"] { #expect(Self.contrast(colours, "ink", ground) >= 4.5) }
     }
   }
 

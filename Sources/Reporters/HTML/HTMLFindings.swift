@@ -11,9 +11,16 @@ struct HTMLFindings {
     var start: Position
     var message: String
     var excerpt: Excerpt?
-    var fix: (title: String, safety: Fix.Safety)?
+    var fix: ShownFix?
     var related: [String]
     var isNew: Bool
+  }
+
+  struct ShownFix {
+    var title: String
+    var safety: Fix.Safety
+    /// What it makes of the line, where it is about one line.
+    var line: Excerpt.Line?
   }
 
   /// In the order of the report.
@@ -48,7 +55,7 @@ struct HTMLFindings {
         findings.append(
           Finding(
             rule: rule, severity: diagnostic.severity, file: fileIndex, start: span.start, message: printable(diagnostic.message),
-            excerpt: Self.excerpt(diagnostic, span, places), fix: diagnostic.fix.map { (printable($0.title), $0.safety) },
+            excerpt: Self.excerpt(diagnostic, span, places), fix: Self.fix(diagnostic, &places),
             related: Self.related(diagnostic, in: file, &places), isNew: report.trend?.isNew(finding, in: file.path) ?? false))
       }
     }
@@ -58,6 +65,11 @@ struct HTMLFindings {
   private static func excerpt(_ diagnostic: Diagnostic, _ span: Span, _ places: Places) -> Excerpt? {
     let excerpt = places.excerpt(diagnostic.range, span)
     return diagnostic.rule == "secret" ? excerpt?.masked : excerpt
+  }
+
+  private static func fix(_ diagnostic: Diagnostic, _ places: inout Places) -> ShownFix? {
+    guard let fix = diagnostic.fix else { return nil }
+    return ShownFix(title: printable(fix.title), safety: fix.safety, line: diagnostic.rule == "secret" ? nil : places.preview(of: fix))
   }
 
   private static func related(_ diagnostic: Diagnostic, in file: FileReport, _ places: inout Places) -> [String] {
@@ -88,7 +100,7 @@ struct HTMLFindings {
 
   /// Everything for the page's script. `<` is escaped, so that no text can end the element.
   ///
-  /// Severities are 0 for an error, 1 for a warning, 2 for a note; a fix is `[isSafe, title]` or 0; a line is
+  /// Severities are 0 for an error, 1 for a warning, 2 for a note; a fix is `[isSafe, title, line made]` or 0; a line is
   /// `[number, before, marked, after]`.
   func json(grouping: Tally, trend: Trend?) -> [UInt8] {
     var json = JSONWriter()
@@ -119,17 +131,13 @@ struct HTMLFindings {
     json.number(finding.start.line)
     json.number(finding.start.column)
     json.string(finding.message)
-    json.array(finding.excerpt?.lines ?? []) { json, line in
-      json.open(.array)
-      json.number(line.number)
-      for part in [line.before, line.marked, line.after] { json.string(part) }
-      json.close(.array)
-    }
+    json.array(finding.excerpt?.lines ?? []) { $0.line($1) }
     json.number(finding.excerpt?.hasGap == true ? 1 : 0)
     if let fix = finding.fix {
       json.open(.array)
       json.number(fix.safety == .safe ? 1 : 0)
       json.string(fix.title)
+      if let line = fix.line { json.line(line) }
       json.close(.array)
     } else {
       json.number(0)
@@ -153,5 +161,14 @@ struct HTMLFindings {
       if byte == UInt8(ascii: "<") { bytes += "\\u003c".utf8 } else { bytes.append(byte) }
     }
     return bytes
+  }
+}
+
+extension JSONWriter {
+  fileprivate mutating func line(_ line: Excerpt.Line) {
+    open(.array)
+    number(line.number)
+    for part in [line.before, line.marked, line.after] { string(part) }
+    close(.array)
   }
 }

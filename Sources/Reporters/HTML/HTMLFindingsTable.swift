@@ -74,7 +74,7 @@ extension HTMLPage {
     html.markup("</td><td role=\"cell\" class=\"what\"><p>")
     html.message(finding.message)
     html.markup("</p>")
-    if let excerpt = finding.excerpt { writeExcerpt(excerpt) }
+    if let excerpt = finding.excerpt { writeExcerpt(excerpt, fixed: finding.fix?.line) }
     if let fix = finding.fix {
       html.markup("<p class=\"more\"><b>Fix:</b> ")
       html.message(fix.title)
@@ -94,7 +94,7 @@ extension HTMLPage {
     html.markup("</span></td></tr>\n")
   }
 
-  private mutating func writeExcerpt(_ excerpt: Excerpt) {
+  private mutating func writeExcerpt(_ excerpt: Excerpt, fixed: Excerpt.Line?) {
     html.markup("<div class=\"frame\">")
     for (index, line) in excerpt.lines.enumerated() {
       if index > 0, excerpt.hasGap { html.markup("<span>⋮</span><span></span>") }
@@ -106,6 +106,15 @@ extension HTMLPage {
       html.text(line.marked)
       html.markup("</mark>")
       html.text(line.after)
+      html.markup("</code>")
+    }
+    if let fixed {
+      html.markup("<span class=\"plus\">+</span><code>")
+      html.text(fixed.before)
+      html.markup(fixed.marked.isEmpty ? "<ins class=\"here\">" : "<ins>")
+      html.text(fixed.marked)
+      html.markup("</ins>")
+      html.text(fixed.after)
       html.markup("</code>")
     }
     html.markup("</div>")

@@ -32,13 +32,16 @@ let htmlReportScript: StaticString = #"""
     };
     const more = (label, text, end = '') => element('p', 'more', element('b', '', label), ' ', ...withCode(text), end);
 
+    const line = ([, before, marked, after], name) =>
+      element('code', '', before, element(name, marked ? '' : 'here', marked), after);
     const frame = (finding) => {
       const node = element('div', 'frame');
-      finding[FRAME].forEach(([line, before, marked, after], index) => {
+      finding[FRAME].forEach((shown, index) => {
         if (index && finding[GAP]) node.append(element('span', '', '⋮'), element('span'));
-        const mark = element('mark', marked ? '' : 'here', marked);
-        node.append(element('span', '', String(line)), element('code', '', before, mark, after));
+        node.append(element('span', '', String(shown[0])), line(shown, 'mark'));
       });
+      const fixed = finding[FIX] && finding[FIX][2];
+      if (fixed) node.append(element('span', 'plus', '+'), line(fixed, 'ins'));
       return node;
     };
 

@@ -5,7 +5,7 @@ let htmlReportStyle: StaticString = """
     --page: #fbfbfa; --raised: #ffffff; --ink: #1a1c1e; --muted: #5a6068; --line: #e2e4e7; --control: #858c94; --accent: #23559f;
     --error: #b3261e; --warning: #875200; --note: #23559f;
     --error-bar: #c8473e; --warning-bar: #bd7d1c; --note-bar: #4a7fc4;
-    --error-soft: #fde3e0; --warning-soft: #fcecc9; --note-soft: #dfeafa;
+    --error-soft: #fde3e0; --warning-soft: #fcecc9; --note-soft: #dfeafa; --fix: #1c6b3a; --fix-soft: #dcf3e3;
     --text: system-ui, -apple-system, "Segoe UI", Roboto, "Helvetica Neue", "Noto Sans", sans-serif;
     --code: ui-monospace, "SF Mono", "Cascadia Mono", Menlo, Consolas, "Noto Sans Mono", "DejaVu Sans Mono", monospace;
   }
@@ -14,7 +14,7 @@ let htmlReportStyle: StaticString = """
       --page: #131518; --raised: #1a1d21; --ink: #e6e8ea; --muted: #a2aab3; --line: #2c3137; --control: #767e87; --accent: #8db9f5;
       --error: #ff9088; --warning: #efb45f; --note: #8db9f5;
       --error-bar: #e0645b; --warning-bar: #c98f35; --note-bar: #5b8fd4;
-      --error-soft: #4a1f1c; --warning-soft: #40300f; --note-soft: #1c3453;
+      --error-soft: #4a1f1c; --warning-soft: #40300f; --note-soft: #1c3453; --fix: #7fd39b; --fix-soft: #17391f;
     }
   }
   *, ::before, ::after { box-sizing: border-box; }
@@ -124,7 +124,9 @@ let htmlReportStyle: StaticString = """
   .frame span { color: var(--muted); text-align: right; user-select: none; }
   .frame code { font: inherit; white-space: pre-wrap; }
   mark { background: var(--soft); color: inherit; box-shadow: 0 2px 0 var(--fill); }
-  mark.here { padding-right: .4em; }
+  ins { background: var(--fix-soft); color: inherit; text-decoration: none; box-shadow: 0 2px 0 var(--fix); }
+  .frame .plus { color: var(--fix); }
+  mark.here, ins.here { padding-right: .4em; }
   .more { margin-top: .4rem; font-size: .875rem; color: var(--muted); }
   .more b { font-weight: 550; }
   #pages { display: flex; align-items: center; justify-content: center; gap: 1rem; margin-top: 1.5rem; font-variant-numeric: tabular-nums; }
