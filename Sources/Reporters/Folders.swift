@@ -27,6 +27,18 @@ struct Folders {
     Self.name(of: path, depth: depth)
   }
 
+  /// The folder that all of `names` lie in, with a slash at the end; empty when there is none, or one name only.
+  static func shared(by names: [String]) -> String {
+    guard names.count > 1, let first = names.first else { return "" }
+    var shared = first.utf8[...]
+    for name in names.dropFirst() {
+      let common = zip(shared, name.utf8).prefix { $0 == $1 }.count
+      shared = shared.prefix(common)
+    }
+    guard let slash = shared.lastIndex(of: UInt8(ascii: "/")) else { return "" }
+    return String(decoding: shared[...slash], as: UTF8.self)
+  }
+
   private static func names(_ paths: [String], depth: Int) -> Set<String> {
     var names: Set<String> = []
     for path in paths { names.insert(name(of: path, depth: depth)) }

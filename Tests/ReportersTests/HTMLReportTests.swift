@@ -5,49 +5,66 @@ import Reporters
 import SourceText
 import Testing
 
-struct HTMLReportTests {
-  /// The page's tree, as a browser would build it.
-  private func tree(_ report: RunReport) -> Article {
-    ArticleParser().parse(
-      SourceText(rendered(report, .html)), path: "report.html", environment: ArticleEnvironment(generator: .plain, bounds: Self.bounds))
+/// An element of a report's page, as a browser would build it.
+private struct PageElement {
+  var name: String
+  var attributes: [String: String]
+  var text: String
+  /// The id of the element around it.
+  var parent: String?
+
+  init(_ element: Element) {
+    name = element.name
+    attributes = Dictionary(element.attributes.map { ($0.name, $0.value) }) { first, _ in first }
+    text = element.descendants.compactMap(\.asText).map(\.string).joined()
+    parent = element.parent?.attribute("id")?.value
+  }
+}
+
+/// A report's page. Nodes live no longer than their article, so it holds values.
+private struct Page {
+  private(set) var elements: [PageElement] = []
+  private(set) var faultCount = 0
+
+  init(_ report: RunReport) {
+    let article = ArticleParser().parse(
+      SourceText(rendered(report, .html)), path: "report.html", environment: ArticleEnvironment(generator: .plain))
+    withExtendedLifetime(article) {
+      elements = [PageElement(article.root)] + article.root.descendants.compactMap(\.asElement).map { PageElement($0) }
+      faultCount = article.faults.count
+    }
   }
 
-  private static let bounds: Bounds = {
-    var bounds = Bounds()
-    bounds.fileSize = 100 << 20
-    return bounds
-  }()
+  subscript(name: String) -> [PageElement] { elements.filter { $0.name == name } }
 
-  private func elements(_ article: Article, _ name: String) -> [Element] {
-    article.root.descendants.compactMap(\.asElement).filter { $0.name == name }
-  }
-
-  private func text(_ element: Element) -> String {
-    element.descendants.compactMap(\.asText).map(\.string).joined()
+  func first(_ name: String, _ attribute: String, _ value: String) -> PageElement? {
+    self[name].first { $0.attributes[attribute] == value }
   }
 
   /// What the page's script reads.
-  private func data(_ article: Article) throws -> [String: Any] {
-    let script = try #require(elements(article, "script").first)
-    #expect(script.attribute("type")?.value == "application/json")
-    return try #require(try JSONSerialization.jsonObject(with: Data(text(script).utf8)) as? [String: Any])
+  func data() throws -> [String: Any] {
+    let script = try #require(self["script"].first)
+    #expect(script.attributes["type"] == "application/json")
+    return try #require(try JSONSerialization.jsonObject(with: Data(script.text.utf8)) as? [String: Any])
   }
+}
 
+struct HTMLReportTests {
   @Test func `the page says the most important without scripts`() throws {
-    let page = tree(spreadReport)
-    #expect(elements(page, "h1").map(text) == ["Content report"])
-    let lede = try #require(elements(page, "p").first { $0.attribute("class")?.value == "lede" })
-    #expect(text(lede) == "5 findings in 3 of 9 files. 1 has a fix, 1 of them safe.")
-    #expect(elements(page, "dt").map(text) == ["Errors", "Warnings", "Notes", "Affected files", "With a fix"])
-    #expect(elements(page, "dd").map(text) == ["1", "4", "0", "3 of 9", "1 of 5"])
-    let rows = elements(page, "tr").filter { $0.parent?.attribute("id")?.value == "rows" }
+    let page = Page(spreadReport)
+    #expect(page["h1"].map(\.text) == ["Content report"])
+    let lede = try #require(page["p"].first { $0.attributes["class"] == "lede" })
+    #expect(lede.text == "5 findings in 3 of 9 files. 1 has a fix, 1 of them safe.")
+    #expect(page["dt"].map(\.text) == ["Errors", "Warnings", "Notes", "Affected files", "With a fix"])
+    #expect(page["dd"].map(\.text) == ["1", "4", "0", "3 of 9", "1 of 5"])
+    let rows = page["tr"].filter { $0.parent == "rows" }
     #expect(rows.count == 5)
-    #expect(rows.first.map(text) == "ErrorAn image has no alternative text1a bmissing-altnotes/a.md:1:1")
-    #expect(rows.dropFirst().first.map(text) == "WarningSomething is wrong1a b+a Fix: Remove it (safe)some-rulenotes/a.md:1:3")
+    #expect(rows.first.map(\.text) == "ErrorAn image has no alternative text1a bmissing-altnotes/a.md:1:1")
+    #expect(rows.dropFirst().first.map(\.text) == "WarningSomething is wrong1a b+a Fix: Remove it (safe)some-rulenotes/a.md:1:3")
   }
 
   @Test func `the page holds every finding`() throws {
-    let data = try data(tree(spreadReport))
+    let data = try Page(spreadReport).data()
     let findings = try #require(data["findings"] as? [[Any]])
     #expect(findings.count == 5)
     #expect((data["files"] as? [[Any]])?.map { $0.first as? String } == ["notes/a.md", "posts/b.md", "posts/c.md"])
@@ -63,48 +80,46 @@ struct HTMLReportTests {
   }
 
   @Test func `no text leaves its place`() throws {
-    let page = tree(hostileReport)
-    let clean = tree(spreadReport)
-    #expect(elements(page, "script").count == 2)
-    #expect(elements(page, "img").isEmpty)
-    #expect(elements(page, "b").allSatisfy { ["Fix:", "Note:"].contains(text($0)) })
-    for element in page.root.descendants.compactMap(\.asElement) {
-      #expect(!element.attributes.contains { $0.name.hasPrefix("on") })
-    }
-    #expect(page.faults.count == clean.faults.count)
-    let findings = try #require(try data(page)["findings"] as? [[Any]])
+    let page = Page(hostileReport)
+    let clean = Page(spreadReport)
+    #expect(page["script"].count == 2)
+    #expect(page["img"].isEmpty)
+    #expect(page["b"].allSatisfy { ["Fix:", "Note:"].contains($0.text) })
+    for element in page.elements { #expect(!element.attributes.keys.contains { $0.hasPrefix("on") }) }
+    #expect(page.faultCount == clean.faultCount)
+    let findings = try #require(try page.data()["findings"] as? [[Any]])
     #expect(findings.count == hostileTexts.count)
     let message = try #require(findings.first?[5] as? String)
     #expect(message == "Not `\(hostileTexts[0])` and not \(hostileTexts[0])")
     // A folder may be named like markup, too.
-    #expect(elements(page, "title").map(text) == ["script>: 15 findings – contentlint"])
+    #expect(page["title"].map(\.text) == ["script>: 15 findings – contentlint"])
   }
 
   @Test func `nothing is loaded from elsewhere`() throws {
     let page = rendered(hostileReport, .html)
     #expect(page.contains("default-src 'none'"))
-    let tree = tree(hostileReport)
+    let tree = Page(hostileReport)
     let loading = ["link", "img", "iframe", "object", "embed", "video", "audio", "source"]
-    for name in loading { #expect(elements(tree, name).isEmpty) }
-    for script in elements(tree, "script") { #expect(!script.hasAttribute("src")) }
-    for link in elements(tree, "a") { #expect(link.attribute("href")?.value == "#findings") }
+    for name in loading { #expect(tree[name].isEmpty) }
+    for script in tree["script"] { #expect(script.attributes["src"] == nil) }
+    for link in tree["a"] { #expect(link.attributes["href"] == "#findings") }
   }
 
   @Test func `controls have labels and tables have heads`() {
     var run = spreadReport
     if let earlier = try? EarlierReport(json: ReportFormat.json.render(run)) { run.trend = Trend(of: run, since: earlier) }
-    let page = tree(run)
-    let labelled = Set(elements(page, "label").compactMap { $0.attribute("for")?.value })
-    let fields = (elements(page, "select") + elements(page, "input")).compactMap { $0.attribute("id")?.value }
+    let page = Page(run)
+    let labelled = Set(page["label"].compactMap { $0.attributes["for"] })
+    let fields = (page["select"] + page["input"]).compactMap { $0.attributes["id"] }
     #expect(fields.count == 7)
     #expect(Set(fields) == labelled)
-    for head in elements(page, "th") { #expect(head.hasAttribute("scope")) }
-    let ids = page.root.descendants.compactMap { $0.asElement?.attribute("id")?.value }
+    for head in page["th"] { #expect(head.attributes["scope"] != nil) }
+    let ids = page.elements.compactMap { $0.attributes["id"] }
     #expect(Set(ids).count == ids.count)
-    for section in elements(page, "section") {
-      #expect(section.attribute("aria-labelledby").map { ids.contains($0.value) } == true)
+    for section in page["section"] {
+      #expect(section.attributes["aria-labelledby"].map(ids.contains) == true)
     }
-    #expect(page.root.attribute("lang")?.value == "en")
+    #expect(page.elements.first?.attributes["lang"] == "en")
   }
 
   @Test func `a range over lines shows the first and the last`() {
@@ -114,6 +129,19 @@ struct HTMLReportTests {
       page.contains(
         "<span>1</span><code>a <mark>&lt;b&gt;</mark></code><span>⋮</span><span></span><span>3</span><code><mark>end&lt;/b&gt;</mark> z</code>"
       ))
+  }
+
+  @Test(arguments: [
+    (["s/posts/a/1.md", "s/posts/ab/2.md"], "By folder in s/posts", ["a", "ab"]),
+    (["posts/1.md", "post/2.md"], "By folder", ["post", "posts"]), (["s/posts/1.md"], "By folder", ["s"]),
+    (["s/posts/1.md", "2.md"], "By folder", ["top folder", "s"]), (["/s/a/1.md", "/s/b/2.md"], "By folder in /s", ["a", "b"]),
+    (["文/a/1.md", "文/b/1.md"], "By folder in 文", ["a", "b"]),
+  ])
+  func `what all folders share is said once`(paths: [String], title: String, names: [String]) throws {
+    let files = paths.map { FileReport(path: $0, source: SourceText("a"), diagnostics: [warning(ByteRange(0, 1))]) }
+    let page = Page(RunReport(files: files, version: "1"))
+    #expect(page["h2"].first { $0.attributes["id"] == "folders-title" }.map(\.text) == title)
+    #expect(page["a"].filter { $0.attributes["data-folder"] != nil }.map(\.text) == names)
   }
 
   @Test(arguments: [
@@ -143,10 +171,10 @@ struct HTMLReportTests {
   }
 
   @Test func `a clean run is a short page`() {
-    let page = tree(RunReport(files: [], version: "1", fileCount: 12))
-    #expect(elements(page, "script").isEmpty)
-    #expect(elements(page, "table").isEmpty)
-    #expect(text(page.root).contains("No findings in 12 files."))
+    let page = Page(RunReport(files: [], version: "1", fileCount: 12))
+    #expect(page["script"].isEmpty)
+    #expect(page["table"].isEmpty)
+    #expect(page["p"].map(\.text).contains("No findings in 12 files."))
   }
 
   @Test func `ten thousand findings on one long line take linear time`() throws {
@@ -157,7 +185,7 @@ struct HTMLReportTests {
   }
 
   @Test func `colours keep the contrast of WCAG AA, light and dark`() throws {
-    let style = try #require(elements(tree(spreadReport), "style").first.map(text))
+    let style = try #require(Page(spreadReport)["style"].first?.text)
     let schemes = style.split(separator: ":root {").dropFirst().prefix(2).map { Self.colours(in: $0.prefix { $0 != "}" }) }
     #expect(schemes.count == 2)
     for colours in schemes {

@@ -12,22 +12,29 @@ extension HTMLPage {
 
   mutating func writeChart(of rows: [Tally.Row], _ chart: Chart) {
     html.markup(chart == .rule ? "<section aria-labelledby=\"rules-title\">\n" : "<section aria-labelledby=\"folders-title\">\n")
-    html.markup(chart == .rule ? "<h2 id=\"rules-title\">By rule</h2>\n" : "<h2 id=\"folders-title\">By folder</h2>\n")
+    html.markup(chart == .rule ? "<h2 id=\"rules-title\">By rule" : "<h2 id=\"folders-title\">By folder")
+    let shared = chart == .folder ? Folders.shared(by: rows.map(\.name)) : ""
+    if shared.utf8.count > 1 {
+      html.markup(" <small>in ")
+      html.text(printable(String(shared.dropLast())))
+      html.markup("</small>")
+    }
+    html.markup("</h2>\n")
     let most = rows.first?.counts.total ?? 1
-    table(rows.prefix(Self.rowLimit), chart, most)
+    table(rows.prefix(Self.rowLimit), chart, most, shared)
     let rest = rows.dropFirst(Self.rowLimit)
     if !rest.isEmpty {
       html.markup("<details>\n<summary>")
       html.text("\(grouped(rest.count)) more \(chart == .rule ? "rule" : "folder")\(rest.count == 1 ? "" : "s")")
       html.text(", \(counted(rest.reduce(0) { $0 + $1.counts.total }, "finding"))")
       html.markup("</summary>\n")
-      table(rest, chart, most)
+      table(rest, chart, most, shared)
       html.markup("</details>\n")
     }
     html.markup("</section>\n")
   }
 
-  private mutating func table(_ rows: ArraySlice<Tally.Row>, _ chart: Chart, _ most: Int) {
+  private mutating func table(_ rows: ArraySlice<Tally.Row>, _ chart: Chart, _ most: Int, _ shared: String) {
     let trend = chart == .rule ? report.trend : nil
     html.markup("<table class=\"chart\">\n")
     chartHead(chart == .rule ? "Rule" : "Folder", hasChange: trend != nil)
@@ -35,7 +42,7 @@ extension HTMLPage {
       html.markup("<tr><th scope=\"row\"><a href=\"#findings\"")
       html.attribute(chart == .rule ? "data-rule" : "data-folder", row.name)
       html.markup(">")
-      html.text(chart == .folder && row.name == "." ? "top folder" : printable(row.name))
+      html.text(chart == .folder && row.name == "." ? "top folder" : printable(String(row.name.dropFirst(shared.count))))
       html.markup("</a>")
       if chart == .rule, let summary = content.summary(ofRule: row.name) {
         html.markup("<small>")

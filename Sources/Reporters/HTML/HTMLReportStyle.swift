@@ -27,6 +27,7 @@ let htmlReportStyle: StaticString = """
   h1, h2, p, dl, dd, ul, table { margin: 0; padding: 0; }
   h1 { font-size: clamp(1.75rem, 1.4rem + 1.6vw, 2.5rem); line-height: 1.15; font-weight: 650; letter-spacing: -.02em; overflow-wrap: anywhere; }
   h2 { margin: 0 0 1rem; font-size: 1.125rem; font-weight: 650; letter-spacing: -.005em; }
+  h2 small { margin-left: .25rem; overflow-wrap: anywhere; }
   section { margin-top: 3rem; }
   small { font-size: .8125rem; font-weight: 400; color: var(--muted); }
   code { font: .9em var(--code); overflow-wrap: anywhere; }
