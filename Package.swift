@@ -70,7 +70,7 @@ let package = Package(
     tests("PatternTests", ["Pattern"]),
     tests("DeclaredRulesTests", ["DeclaredRules", "Engine", "RuleKit", "Markup", "FrontMatter", "Diagnostics", "SourceText"]),
     tests("ConfigTests", ["Config", "RuleKit", "Markup", "FrontMatter", "Diagnostics", "SourceText", "TestSupport"]),
-    tests("ReportersTests", ["Reporters", "RuleKit", "Diagnostics", "SourceText", "TestSupport"]),
+    tests("ReportersTests", ["Reporters", "RuleKit", "Markup", "Diagnostics", "SourceText", "TestSupport"]),
     tests("EngineTests", ["Engine", "Config", "Site", "Rules", "RuleKit", "Markup", "Diagnostics", "SourceText", "TestSupport"]),
     tests(
       "RecallTests", ["RuleTesting", "Engine", "Site", "Rules", "RuleKit", "Markup", "FrontMatter", "Diagnostics", "SourceText", "TestSupport"]),
