@@ -9,14 +9,9 @@ let swiftSettings: [SwiftSetting] = [
 ]
 let cSettings: [CSetting] = [.treatAllWarnings(as: .error)]
 
-/// Without it the optimiser of Swift 6.3.1 ends in an ownership error in rules that search the tree.
-let optimiserSettings: [SwiftSetting] = [
-  .unsafeFlags(["-Xllvm", "-sil-disable-pass=copy-propagation"], .when(configuration: .release))
-]
-
 /// A Swift target of this package. Dependencies point down only; `contentlint-dev imports` checks every file against this table.
 func module(_ name: String, _ dependencies: [Target.Dependency]) -> Target {
-  .target(name: name, dependencies: dependencies, swiftSettings: swiftSettings + optimiserSettings)
+  .target(name: name, dependencies: dependencies, swiftSettings: swiftSettings)
 }
 
 /// Fixtures are read where they lie.
@@ -54,15 +49,15 @@ let package = Package(
     module("RuleKit", ["Markup", "Diagnostics", "FrontMatter", "SourceText"]),
     module("Pattern", ["ICUShim"]),
     module("DeclaredRules", ["RuleKit", "Markup", "FrontMatter", "Diagnostics", "SourceText", "Pattern"]),
-    module("Rules", ["RuleKit", "Markup", "FrontMatter", "Diagnostics", "SourceText"]),
     module("Site", ["RuleKit", "Markup", "FrontMatter", "Diagnostics", "SourceText"]),
+    module("Rules", ["Site", "RuleKit", "Markup", "FrontMatter", "Diagnostics", "SourceText"]),
     module("Config", ["RuleKit", "Markup", "FrontMatter", "Diagnostics", "SourceText"]),
     module("Engine", ["Config", "Site", "Rules", "DeclaredRules", "RuleKit", "Markup", "FrontMatter", "Diagnostics", "SourceText"]),
     module("Reporters", ["Diagnostics", "SourceText", "RuleKit"]),
-    module("RuleTesting", ["Engine", "RuleKit", "Markup", "FrontMatter", "Diagnostics", "SourceText"]),
+    module("RuleTesting", ["Engine", "Site", "RuleKit", "Markup", "FrontMatter", "Diagnostics", "SourceText"]),
     module("ContentLint", ["Engine", "Rules", "RuleKit", "Markup", "Diagnostics", "SourceText"]),
     program("ContentLintTool", ["RuleTesting", "Engine", "Config", "Reporters", "Rules", "RuleKit", "Diagnostics", "SourceText"]),
-    program("RuleGrowth", ["RuleTesting", "Engine", "Rules", "RuleKit", "Markup", "Diagnostics", "SourceText"]),
+    program("RuleGrowth", ["RuleTesting", "Engine", "Site", "Rules", "RuleKit", "Markup", "Diagnostics", "SourceText"]),
     program("ContentLintDev", ["DeclaredRules", "RuleKit", "Diagnostics", "SourceText"]),
 
     .target(name: "TestSupport", dependencies: ["SourceText"], path: "Tests/TestSupport", swiftSettings: swiftSettings),
@@ -71,15 +66,16 @@ let package = Package(
     tests("MarkupTests", ["Markup", "FrontMatter", "SourceText", "TestSupport"]),
     tests(
       "RulesTests",
-      ["RuleTesting", "Engine", "Config", "Rules", "RuleKit", "Markup", "FrontMatter", "Diagnostics", "SourceText", "TestSupport"]),
+      ["RuleTesting", "Engine", "Site", "Config", "Rules", "RuleKit", "Markup", "FrontMatter", "Diagnostics", "SourceText", "TestSupport"]),
     tests("PatternTests", ["Pattern"]),
     tests("DeclaredRulesTests", ["DeclaredRules", "Engine", "RuleKit", "Markup", "FrontMatter", "Diagnostics", "SourceText"]),
     tests("ConfigTests", ["Config", "RuleKit", "Markup", "FrontMatter", "Diagnostics", "SourceText", "TestSupport"]),
-    tests("ReportersTests", ["Reporters", "RuleKit", "Diagnostics", "SourceText", "TestSupport"]),
+    tests("ReportersTests", ["Reporters", "RuleKit", "Markup", "Diagnostics", "SourceText", "TestSupport"]),
     tests("SiteTests", ["Site", "RuleKit", "Markup", "FrontMatter", "SourceText", "TestSupport"]),
     tests("EngineTests", ["Engine", "Config", "Site", "Rules", "RuleKit", "Markup", "Diagnostics", "SourceText", "TestSupport"]),
     tests(
-      "RecallTests", ["RuleTesting", "Engine", "Rules", "RuleKit", "Markup", "FrontMatter", "Diagnostics", "SourceText", "TestSupport"]),
+      "RecallTests",
+      ["RuleTesting", "Engine", "Site", "Rules", "RuleKit", "Markup", "FrontMatter", "Diagnostics", "SourceText", "TestSupport"]),
     tests("ToolTests", ["TestSupport"]),
   ],
   swiftLanguageModes: [.v6]

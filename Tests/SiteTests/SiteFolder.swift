@@ -63,7 +63,7 @@ enum SiteFolder {
       id = String(source[mark.upperBound...].dropLast())
       source = source[..<mark.lowerBound].trimmingCharacters(in: .whitespaces)
     }
-    return HeadingFact(text: source, level: level, explicitID: id, source: source)
+    return HeadingFact(text: source, level: level, explicitID: id, written: source)
   }
 
   private static func isFolder(_ url: URL) -> Bool {

@@ -15,7 +15,7 @@ extension DocusaurusProfile {
   /// The alternative texts count where they stand; braces are program code.
   package func hasUnknownAnchor(_ heading: HeadingFact) -> Bool {
     guard heading.isMarkdown, heading.explicitID == nil, heading.level > 1 else { return false }
-    return !heading.alternatives.isEmpty || (heading.source ?? heading.text).contains("{")
+    return !heading.alternatives.isEmpty || (heading.written ?? heading.text).contains("{")
   }
 
   /// Letters, marks, numbers, `_` and `-` stay; each space becomes a hyphen.

@@ -24,7 +24,7 @@ struct HugoAnchors: Sendable {
         return id
       }
       guard heading.isMarkdown, isAutomatic else { return nil }
-      let anchor = slug(of: lastLine(of: heading.source ?? heading.text))
+      let anchor = slug(of: lastLine(of: heading.written ?? heading.text))
       return names.take(anchor.isEmpty ? "heading" : anchor)
     }
   }
@@ -32,7 +32,7 @@ struct HugoAnchors: Sendable {
   /// Shortcodes are replaced by marks with a number before Markdown is read, and versions differ in what they make of a tab.
   func isUnknown(_ heading: HeadingFact) -> Bool {
     guard heading.isMarkdown, isAutomatic, heading.explicitID == nil else { return false }
-    guard let source = heading.source else { return !heading.alternatives.isEmpty }
+    guard let source = heading.written else { return !heading.alternatives.isEmpty }
     let line = lastLine(of: source)
     return line.utf8.contains(0x09) || line.contains("{{<") || line.contains("{{%")
   }

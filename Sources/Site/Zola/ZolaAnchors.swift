@@ -19,7 +19,7 @@ extension ZolaProfile {
     guard heading.isMarkdown, heading.explicitID == nil else { return false }
     // The alternative texts count where they stand.
     if !heading.alternatives.isEmpty { return true }
-    if let source = heading.source, source.contains("{{") || source.contains("{%") { return true }
+    if let source = heading.written, source.contains("{{") || source.contains("{%") { return true }
     if configuration.rendersEmoji, heading.text.utf8.count(where: { $0 == 0x3A }) > 1 { return true }
     if configuration.anchors != .on, configuration.isPunctuationSmart, heading.text.contains(where: { "'\"-.".contains($0) }) {
       return true

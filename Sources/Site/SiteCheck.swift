@@ -1,0 +1,48 @@
+package import Diagnostics
+package import RuleKit
+
+/// A check over facts instead of an article: it asks what lies around it.
+package protocol SiteCheck: Sendable {
+  static var id: RuleID { get }
+  init(_ options: OptionValues)
+  /// Looks at one article of the site.
+  func conclude(_ facts: ArticleFacts, _ site: PublishedSite, _ report: inout Report)
+  /// The check itself where it is one over whole sites, which is told here without the run time's slow look-up.
+  var asWholeSiteCheck: (any WholeSiteCheck)? { get }
+}
+
+extension SiteCheck {
+  package var asWholeSiteCheck: (any WholeSiteCheck)? { nil }
+}
+
+/// A check over all articles of a site together. The engine copies it for each site, so it may keep state.
+package protocol WholeSiteCheck: SiteCheck {
+  /// Takes note of an article of that number; called for each article that the rule is on for, in path order.
+  mutating func add(_ facts: ArticleFacts, _ page: Int, _ site: PublishedSite)
+  /// Called when all articles were added.
+  mutating func conclude(_ site: PublishedSite, _ reports: inout SiteReports)
+}
+
+extension WholeSiteCheck {
+  package var asWholeSiteCheck: (any WholeSiteCheck)? { self }
+  package func conclude(_ facts: ArticleFacts, _ site: PublishedSite, _ report: inout Report) {}
+}
+
+/// Takes one rule's findings in the articles of a site.
+package struct SiteReports: Sendable {
+  /// By the number of the article.
+  package private(set) var reports: [Int: Report] = [:]
+  private let make: @Sendable (Int) -> Report?
+
+  /// - Parameter make: an empty report for an article; nil where the rule does not run, or the article was not asked for.
+  package init(_ make: @escaping @Sendable (Int) -> Report?) {
+    self.make = make
+  }
+
+  /// Adds a finding in the article of that number; nothing happens where the rule does not run.
+  package mutating func add(_ article: Int, _ add: (inout Report) -> Void) {
+    guard var report = reports.removeValue(forKey: article) ?? make(article) else { return }
+    add(&report)
+    reports[article] = report
+  }
+}
