@@ -10,12 +10,21 @@ package struct HeadingFact: Sendable, Hashable {
   package var isMarkdown: Bool
   /// The alternative texts of pictures in it, in order.
   package var alternatives: [String]
+  /// What stands between the heading's marks, as written and without white space at its ends: markup, entities and template code are in
+  /// it, an id that the author gave is not. nil where it was not kept; generators that make anchors of the source then take `text`.
+  package var source: String?
+  /// Where code stands in `text`, in its UTF-8; generators do not mend quotes and dashes there.
+  package var code: [Range<Int>] = []
 
-  package init(text: String, level: Int, explicitID: String? = nil, isMarkdown: Bool = true, alternatives: [String] = []) {
+  package init(
+    text: String, level: Int, explicitID: String? = nil, isMarkdown: Bool = true, alternatives: [String] = [],
+    source: String? = nil
+  ) {
     self.text = text
     self.level = level
     self.explicitID = explicitID
     self.isMarkdown = isMarkdown
     self.alternatives = alternatives
+    self.source = source
   }
 }
