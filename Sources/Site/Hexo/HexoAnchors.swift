@@ -23,7 +23,9 @@ extension HexoProfile {
 
   /// `my-id` of `## [Text](#my-id)`.
   private static func alias(in heading: HeadingFact) -> String? {
-    guard let source = heading.source, source.hasPrefix("["), source.hasSuffix(")"), let mark = source.range(ofBytes: "](#") else { return nil }
+    guard let source = heading.source, source.hasPrefix("["), source.hasSuffix(")"), let mark = source.range(ofBytes: "](#") else {
+      return nil
+    }
     let alias = source[mark.upperBound...].dropLast()
     return alias.isEmpty || alias.contains(where: { $0 == " " || $0 == ")" }) ? nil : String(alias)
   }

@@ -36,7 +36,9 @@ enum HexoPaths {
 
   private static let outputs: [String: String] = {
     var outputs = [".css": ".css", ".js": ".js", ".json": ".json", ".yml": ".json", ".yaml": ".json"]
-    for ending in ["md", "markdown", "mkd", "mkdn", "mdwn", "mdtxt", "mdtext", "html", "htm", "njk", "j2"] { outputs["." + ending] = "html" }
+    for ending in ["md", "markdown", "mkd", "mkdn", "mdwn", "mdtxt", "mdtext", "html", "htm", "njk", "j2"] {
+      outputs["." + ending] = "html"
+    }
     return outputs
   }()
   private static let pluginEndings: Set<String> = [

@@ -20,7 +20,9 @@ package struct HexoProfile: GeneratorProfile {
   }
 
   package var headKeys: Set<String> {
-    var keys: Set<String> = ["title", "date", "published", "permalink", "categories", "category", "id", "alias", "aliases", "lang", "language"]
+    var keys: Set<String> = [
+      "title", "date", "published", "permalink", "categories", "category", "id", "alias", "aliases", "lang", "language",
+    ]
     keys.formUnion(permalink.placeholders)
     return keys
   }

@@ -27,7 +27,8 @@ struct JekyllConfiguration: Sendable {
 
   /// Excluded whatever the configuration says.
   private static let alwaysExcluded = [
-    ".sass-cache", ".jekyll-cache", "gemfiles", "Gemfile", "Gemfile.lock", "node_modules", "vendor/bundle/", "vendor/cache/", "vendor/gems/",
+    ".sass-cache", ".jekyll-cache", "gemfiles", "Gemfile", "Gemfile.lock", "node_modules", "vendor/bundle/", "vendor/cache/",
+    "vendor/gems/",
     "vendor/ruby/",
   ]
 

@@ -148,7 +148,8 @@ struct JekyllPostName {
     let parts = stem.split(separator: "-", maxSplits: 3, omittingEmptySubsequences: false)
     guard parts.count == 4 else { return nil }
     let digits = parts[..<3].map { $0.utf8.allSatisfy { $0 &- 0x30 < 10 } ? $0.utf8.count : 0 }
-    guard 2...4 ~= digits[0], 1...2 ~= digits[1], 1...2 ~= digits[2], let year = Int(parts[0]), let month = Int(parts[1]), let day = Int(parts[2])
+    guard 2...4 ~= digits[0], 1...2 ~= digits[1], 1...2 ~= digits[2], let year = Int(parts[0]), let month = Int(parts[1]),
+      let day = Int(parts[2])
     else { return nil }
     slug = JekyllPaths.withoutTrailingDots(String(parts[3]))
     date = parts[..<3].joined(separator: "-")

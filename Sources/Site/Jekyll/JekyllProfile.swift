@@ -26,7 +26,8 @@ package struct JekyllProfile: GeneratorProfile {
     guard let source = paths.sourcePath(of: path), let place = paths.place(of: source) else { return .hidden }
     switch place {
     case .post, .draft:
-      let hasForm = if case .post = place { JekyllPostName(source) != nil } else { SitePath.name(of: source).utf8.dropFirst().contains(0x2E) }
+      let hasForm =
+        if case .post = place { JekyllPostName(source) != nil } else { SitePath.name(of: source).utf8.dropFirst().contains(0x2E) }
       return hasForm ? (paths.isArticle(source) ? .article : .unknown) : .hidden
     case .collection(let label, let name):
       guard configuration.collections[label]?.isPublished == true else { return .hidden }
@@ -48,14 +49,12 @@ package struct JekyllProfile: GeneratorProfile {
       let postName = JekyllPostName(name)
     else { return [] }
     let stem = JekyllPaths.parted(name).stem
-    let own = SitePath.name(of: stem)
-    var names = [folder.isEmpty ? stem : folder + "/" + own]
-    if names[0] != own { names.append(own) }
+    var names: [String] = []
+    if folder.isEmpty { names.append(stem) } else if !stem.contains("/") { names.append(folder + "/" + stem) }
     // The old way to name a post: its day, and the slug that its front matter gives it.
     let head = self.head(of: article, source: source, type: "posts")
     let slug = head.text("slug") ?? postName.slug
-    let days = readings(of: head, postName)
-    if days.count == 1, let day = days.first {
+    for day in readings(of: head, postName) {
       let other = "\(zeroPadded(day.year, 4))-\(zeroPadded(day.month, 2))-\(zeroPadded(day.day, 2))-\(slug)"
       if !names.contains(other) { names.append(other) }
     }

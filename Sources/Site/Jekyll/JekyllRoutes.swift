@@ -93,7 +93,9 @@ extension JekyllProfile {
     let becomesIndex = isReadmeIndex(source)
     guard article.hasFrontMatter else {
       guard paths.isMarkdown(source) else { return ArticleRoutes(permalink: copy) }
-      if becomesIndex { return ArticleRoutes(permalink: SitePath.route(ofFile: SitePath.joined(SitePath.folder(of: source), "index.html")), others: [copy]) }
+      if becomesIndex {
+        return ArticleRoutes(permalink: SitePath.route(ofFile: SitePath.joined(SitePath.folder(of: source), "index.html")), others: [copy])
+      }
       guard isPageWithoutFrontMatter(source) else { return ArticleRoutes(permalink: copy) }
       var routes = routes(ofRenderedPage: article, source: source)
       if routes.isPublished { routes.others.append(copy) }

@@ -50,7 +50,13 @@ struct KramdownAnchors {
   private func native(_ source: String) -> String {
     var id: [UInt8] = []
     for byte in source.utf8.drop(while: { ($0 | 0x20) &- 0x61 >= 26 }) {
-      if byte == 0x20 || byte == 0x2D { id.append(0x2D) } else if (byte | 0x20) &- 0x61 < 26 { id.append(byte | 0x20) } else if byte &- 0x30 < 10 { id.append(byte) }
+      if byte == 0x20 || byte == 0x2D {
+        id.append(0x2D)
+      } else if (byte | 0x20) &- 0x61 < 26 {
+        id.append(byte | 0x20)
+      } else if byte &- 0x30 < 10 {
+        id.append(byte)
+      }
     }
     return String(decoding: id, as: UTF8.self)
   }

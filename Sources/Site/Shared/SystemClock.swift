@@ -1,7 +1,7 @@
 #if canImport(Darwin)
-import Darwin
+  import Darwin
 #else
-import Glibc
+  import Glibc
 #endif
 
 /// Seconds since 1970 by the machine's clock: what decides whether a site that hides future posts shows one.

@@ -37,7 +37,10 @@ enum ZoneOffsets {
     ([345], ["Asia/Kathmandu"]),
     ([420], ["Asia/Bangkok", "Asia/Ho_Chi_Minh", "Asia/Saigon", "Asia/Jakarta"]),
     // China and Taiwan had summer time before blogs were written.
-    ([480], ["Asia/Shanghai", "Asia/Chongqing", "PRC", "Asia/Hong_Kong", "Asia/Taipei", "Asia/Singapore", "Asia/Manila", "Australia/Perth"]),
+    (
+      [480],
+      ["Asia/Shanghai", "Asia/Chongqing", "PRC", "Asia/Hong_Kong", "Asia/Taipei", "Asia/Singapore", "Asia/Manila", "Australia/Perth"]
+    ),
     ([540], ["Asia/Tokyo", "Japan", "Asia/Seoul"]),
     ([600], ["Australia/Brisbane"]),
     ([600, 660], ["Australia/Sydney", "Australia/Melbourne", "Australia/Hobart"]),
