@@ -29,7 +29,7 @@ import Testing
       Variant(settings: "permalink: none\n"), Variant(settings: "permalink: pretty\n", timeZone: "Asia/Shanghai", unknown: 3),
       Variant(settings: "timezone: Asia/Tokyo\n", timeZone: "America/Los_Angeles", unknown: 1),
       Variant(settings: "timezone: Europe/Berlin\nfuture: true\nunpublished: true\n", unknown: 2),
-      Variant(settings: "timezone: UTC\nshow_drafts: true\nbaseurl: /news\n", unknown: 1),
+      Variant(settings: "timezone: UTC\nshow_drafts: true\nbaseurl: /news\n"),
       Variant(settings: "collections: {recipes: {output: true, permalink: '/food/:title-:name/'}}\n", unknown: 3),
       Variant(settings: "kramdown: {auto_id_prefix: 'h-'}\n", unknown: 3), Variant(settings: "kramdown: {auto_ids: false}\n", unknown: 3),
       Variant(settings: "kramdown: {input: kramdown}\n", unknown: 3),
@@ -61,7 +61,7 @@ import Testing
     SiteFolder.paths(at: build.root).filter { !$0.hasPrefix("_site/") && !$0.hasPrefix("_plugins/") && $0 != "_routes.tsv" }
   }
 
-  @Test(arguments: variants) func `routes are those of the built site`(variant: Variant) throws {
+  @Test(arguments: variants) func `routes and anchors are those of the built site`(variant: Variant) throws {
     let build = try built(variant)
     defer { build.remove() }
     let profile = JekyllProfile(SiteFolder.files(at: build.root))
@@ -90,16 +90,14 @@ import Testing
       case .hidden, .unknown, .pageAsset: #expect(build.pages[path] == nil && build.copies[path] == nil, "\(path) is published")
       }
     }
+    try expectAnchors(profile, build)
     #expect(told >= 25)
     #expect(untold == variant.unknown)
     for route in build.made where !aliases.contains(route) { #expect(!profile.isOwn(route, sections: ["2024", "feed.xml"]), "\(route)") }
     if variant.settings.contains("redirect") { #expect(build.made.subtracting(["/redirect.html"]).isSubset(of: aliases)) }
   }
 
-  @Test(arguments: variants) func `anchors are those of the built pages`(variant: Variant) throws {
-    let build = try built(variant)
-    defer { build.remove() }
-    let profile = JekyllProfile(SiteFolder.files(at: build.root))
+  private func expectAnchors(_ profile: JekyllProfile, _ build: JekyllBuild) throws {
     var count = 0
     for (path, route) in build.pages where path.hasSuffix(".md") {
       let text = try String(contentsOf: build.root.appending(path: path), encoding: .utf8)
@@ -108,7 +106,7 @@ import Testing
       #expect(anchors == built, "\(path)")
       count += anchors.count
     }
-    #expect(count >= 17)
+    #expect(count >= 16)
   }
 
   @Test func `links of tags lead where Jekyll leads them`() throws {

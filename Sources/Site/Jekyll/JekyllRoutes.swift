@@ -12,7 +12,7 @@ extension JekyllProfile {
     case .draft: return configuration.showsDrafts ? ArticleRoutes(permalink: nil) : .unpublished
     case .collection(let label, let name):
       guard let collection = configuration.collections[label], collection.isPublished else { return .unpublished }
-      guard article.hasFrontMatter else { return ArticleRoutes(permalink: routeOfCopy(inCollection: label, name)) }
+      guard article.hasFrontMatter else { return routes(ofCopy: article, source: source, label: label, name: name) }
       let pattern = collection.permalink ?? "/:collection/:path" + JekyllPermalinks.suffix(of: configuration.permalink)
       return routes(ofDocument: article, source: source, label: label, name: "/" + name, pattern: pattern)
     case .page: return routes(ofPage: article, source: source)
@@ -21,6 +21,15 @@ extension JekyllProfile {
 
   func head(of article: ArticleSource, source: String, type: String) -> JekyllHead {
     JekyllHead(head: article.head, defaults: configuration.defaults, path: paths.relativePath(of: source), type: type)
+  }
+
+  private func routes(ofCopy article: ArticleSource, source: String, label: String, name: String) -> ArticleRoutes {
+    var routes = ArticleRoutes(permalink: routeOfCopy(inCollection: label, name))
+    if paths.isMarkdown(source), isPageWithoutFrontMatter(source) {
+      let page = self.routes(ofRenderedPage: article, source: source)
+      routes.others = [page.permalink].compactMap { $0 } + page.others
+    }
+    return routes
   }
 
   /// What the site's clock may show at a document's date; empty where the sources do not tell.
