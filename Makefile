@@ -12,7 +12,7 @@ endif
 SWIFT_FILES := Sources Tests Package.swift
 
 .DEFAULT_GOAL := build
-.PHONY: build run install test test-integration check format rules recall growth bench set-up oracle clean
+.PHONY: build run install test test-integration test-generators check format rules recall growth bench set-up oracle clean
 
 # Installs the libraries that are missing, where it may; says what to do elsewhere.
 set-up:
@@ -51,6 +51,11 @@ test-integration: set-up
 	swift build --product contentlint
 	Tests/Integration/html-report.sh
 	Tests/Integration/pre-commit.sh swift
+
+# Compares what is told of the example sites with what Hugo and Jekyll build of them; installs both where it may.
+test-generators: set-up
+	@.ci/generators
+	swift test --disable-xctest --filter GeneratorBuildTests
 
 # The quick half of `make test`.
 check: set-up
