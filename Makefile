@@ -5,6 +5,8 @@ PREFIX ?= /usr/local
 ARGS ?= check examples --no-exclude
 RELEASE := -c release --static-swift-stdlib -Xswiftc -cross-module-optimization
 STATIC_LIBRARIES := $(CURDIR)/.build/static-libraries
+# The wheel runs with older glibcs, which read no packed relocations; libraries that it brings along lie beside its bin folder.
+WHEEL := $(RELEASE) -Xswiftc -use-ld=lld -Xlinker --as-needed -Xlinker -s -Xlinker '-rpath=$$ORIGIN/../lib/contentlint'
 ifeq ($(shell uname),Linux)
 # The program spends more of a short run with the dynamic linker than with an article: relocations are packed, and what is not needed goes.
 RELEASE += -Xswiftc -use-ld=lld -Xlinker --as-needed -Xlinker -z -Xlinker pack-relative-relocs -Xlinker --strip-debug
@@ -12,7 +14,7 @@ endif
 SWIFT_FILES := Sources Tests Package.swift
 
 .DEFAULT_GOAL := build
-.PHONY: build run install test test-integration check format rules recall growth bench set-up oracle clean
+.PHONY: build run install wheel test test-integration check format rules recall growth bench set-up oracle clean
 
 # Installs the libraries that are missing, where it may; says what to do elsewhere.
 set-up:
@@ -29,6 +31,13 @@ run: build
 install: build
 	install -d "$(DESTDIR)$(PREFIX)/bin"
 	install -m 755 .build/release/contentlint "$(DESTDIR)$(PREFIX)/bin/contentlint"
+	Packaging/share.sh .build/release/contentlint "$(DESTDIR)$(PREFIX)"
+
+# A wheel for PyPI in .build/wheel. The program is linked anew for it, and by the next `make build` again.
+wheel: set-up
+	@.ci/static-libraries "$(STATIC_LIBRARIES)"
+	PKG_CONFIG_PATH="$(STATIC_LIBRARIES):$$PKG_CONFIG_PATH" swift build $(WHEEL) --product contentlint
+	Packaging/wheel.py .build/release/contentlint .build/wheel --archives "$(STATIC_LIBRARIES)" --checkouts .build/checkouts
 
 # html5lib and jsonschema judge our trees and reports in tests. Where they cannot be had, those tests are skipped.
 oracle:
@@ -64,6 +73,7 @@ rules: set-up
 	swift build --product contentlint-dev
 	.build/debug/contentlint-dev catalogue
 	.build/debug/contentlint-dev rules-index
+	.build/debug/contentlint-dev schema
 
 # Plants 1,000 faults a rule (make test plants fewer) and writes the scores to docs/accuracy.md.
 PLANTS ?= 1000
