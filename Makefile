@@ -37,7 +37,8 @@ install: build
 wheel: set-up
 	@.ci/static-libraries "$(STATIC_LIBRARIES)"
 	PKG_CONFIG_PATH="$(STATIC_LIBRARIES):$$PKG_CONFIG_PATH" swift build $(WHEEL) --product contentlint
-	Packaging/wheel.py .build/release/contentlint .build/wheel --archives "$(STATIC_LIBRARIES)" --checkouts .build/checkouts
+	install -D -m 755 .build/release/contentlint .build/wheel/program/contentlint
+	Packaging/wheel.py .build/wheel/program/contentlint .build/wheel --archives "$(STATIC_LIBRARIES)" --checkouts .build/checkouts
 
 # html5lib and jsonschema judge our trees and reports in tests. Where they cannot be had, those tests are skipped.
 oracle:
@@ -55,9 +56,13 @@ test: set-up oracle
 	.build/debug/contentlint check .
 	Tests/Integration/pre-commit.sh system
 
-# Builds the pre-commit hook as its users do.
-test-integration: set-up
+# Builds the pre-commit hook as its users do, installs the wheel, runs the CI recipes and the walk-through of docs/adopt.md.
+test-integration: wheel
 	Tests/Integration/pre-commit.sh swift
+	Tests/Integration/wheel.sh
+	Tests/Integration/pre-commit.sh wheel
+	Tests/Integration/ci.sh
+	Tests/Integration/adopt.sh
 
 # The quick half of `make test`.
 check: set-up
