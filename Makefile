@@ -40,11 +40,11 @@ wheel: set-up
 	install -D -m 755 .build/release/contentlint .build/wheel/program/contentlint
 	Packaging/wheel.py .build/wheel/program/contentlint .build/wheel --archives "$(STATIC_LIBRARIES)" --checkouts .build/checkouts
 
-# html5lib and jsonschema judge our trees and reports in tests. Where they cannot be had, those tests are skipped.
+# html5lib and jsonschema judge our trees, reports and settings in tests. Where they cannot be had, those tests are skipped.
 oracle:
-	@test -x .build/oracle-venv/bin/python3 && .build/oracle-venv/bin/python3 -c 'import html5lib, jsonschema' 2>/dev/null || \
+	@test -x .build/oracle-venv/bin/python3 && .build/oracle-venv/bin/python3 -c 'import html5lib, jsonschema, ruamel.yaml' 2>/dev/null || \
 	  { python3 -m venv .build/oracle-venv && \
-	    .build/oracle-venv/bin/pip install -q --disable-pip-version-check html5lib==1.1 jsonschema==4.26.0; } || \
+	    .build/oracle-venv/bin/pip install -q --disable-pip-version-check html5lib==1.1 jsonschema==4.26.0 ruamel.yaml==0.19.1; } || \
 	  { rm -rf .build/oracle-venv; echo "html5lib and jsonschema are missing; tests that ask them are skipped." >&2; }
 
 # Everything that needs no network but for the packages, html5lib and jsonschema: warnings are errors, sources are formatted, generated files are current.
