@@ -14,7 +14,7 @@ import Testing
     #"{"site": {"generator": "hugo", "root": "site"}, "links": {"case": "insensitive", "ignore": ["/api/*"]}}"#,
     #"{"bounds": {"file-size": 1, "tree-depth": 10000}, "fail-on": "info", "date-keys": ["released"]}"#,
     #"{"rules": {"missing-alt": "error", "long-alt": "off", "fake-heading": false}}"#,
-    #"{"rules": {"missing-alt": {"severity": "on", "decorative": "no"}, "long-alt": {"columns": 9, "allow": "x", "word": 3}}}"#,
+    #"{"rules": {"missing-alt": {"severity": "on", "decorative": false}, "long-alt": {"columns": 9, "allow": "x", "word": 3}}}"#,
     #"{"overrides": [{"files": "a/**", "rules": {"missing-alt": true}}, {"files": ["b/"]}]}"#,
   ]
 

@@ -83,7 +83,7 @@ def evaluated(text, inputs):
     return re.sub(r"\$\{\{ *([\w.]+) *\}\}", lambda match: context[match[1]], text)
 
 
-def run_action(article, **given):
+def run_action(article, more_paths="", **given):
     """The last step's result, and the folder."""
     action = load("action.yml")
     inputs = {name: str(spec.get("default", "")) for name, spec in action["inputs"].items()} | given
@@ -96,7 +96,7 @@ def run_action(article, **given):
         github_path = folder / "github-path"
         variables |= {"RUNNER_TEMP": str(folder), "GITHUB_PATH": str(github_path)}
         base = environment(**variables)
-        base["PATH"] = paths + base["PATH"]
+        base["PATH"] = paths + base["PATH"] + more_paths
         result = shell(evaluated(step["run"], inputs), folder, base)
         if result.returncode != 0:
             break
@@ -116,6 +116,14 @@ def action_runs(wheel):
     shutil.rmtree(folder)
     result, folder = run_action(FAULTY, arguments="--rules\nempty-body")
     expect(result.returncode == 0, "the action's arguments did not reach contentlint", result)
+    shutil.rmtree(folder)
+    # Compiled for the wheel already; this only links.
+    swift = shutil.which("swift")
+    result, folder = run_action(FAULTY, more_paths=":" + str(Path(swift).parent), version="source")
+    expect(result.returncode == 1 and "::error file=cat.md,line=8" in result.stdout, "the action that builds did not annotate cat.md:8", result)
+    installed = folder / "contentlint"
+    for path in ("bin/contentlint", "share/man/man1/contentlint.1", "share/bash-completion/completions/contentlint"):
+        expect((installed / path).is_file(), f"make install did not install {path}")
     shutil.rmtree(folder)
 
 

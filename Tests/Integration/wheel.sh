@@ -74,6 +74,18 @@ for file in man/man1/contentlint.1 bash-completion/completions/contentlint zsh/s
   [ -s "$venv/share/$file" ] || fail "share/$file is missing"
 done
 
+# What bash offers behind `contentlint explain missing-a`.
+offered=$(PATH=$venv/bin:$PATH bash --norc -c '
+  source "$1"
+  COMP_WORDS=(contentlint explain missing-a) COMP_CWORD=2 COMP_LINE="contentlint explain missing-a" COMP_POINT=29
+  "$(complete -p contentlint | sed "s/.*-F \([^ ]*\).*/\1/")" contentlint missing-a explain
+  echo "${COMPREPLY[@]}"' bash "$venv/share/bash-completion/completions/contentlint")
+[[ $offered = missing-alt* ]] || fail "bash offers for explain missing-a: $offered"
+if command -v groff >/dev/null; then
+  groff -mdoc -Tutf8 -ww -z "$venv/share/man/man1/contentlint.1" >"$scratch/log" 2>&1 || true
+  [ ! -s "$scratch/log" ] || fail "the manual page: $(cat "$scratch/log")"
+fi
+
 for copy in one two; do
   SOURCE_DATE_EPOCH=1700000000 "$root/Packaging/wheel.py" "$root/.build/wheel/program/contentlint" "$scratch/$copy" \
     --archives "$root/.build/static-libraries" --checkouts "$root/.build/checkouts" >"$scratch/log" 2>&1 || fail "$(cat "$scratch/log")"
