@@ -81,6 +81,8 @@ package enum ConfigSchema {
     if let value = defaults[keys] { members.append(.init("default", value)) }
     switch key.shape {
     case .string: members.append(.init("type", scalarTypes))
+    case .address: members += [.init("type", ["string", "null"]), .init("pattern", "://[^/?#]")]
+    case .bool: members.append(.init("anyOf", [reference("switch"), ["type": "null"]]))
     case .strings: members.append(.init("anyOf", [reference("strings"), ["type": "null"]]))
     case .names(let names): members.append(.init("anyOf", someOf(names)))
     // YAML takes an absent value for null.

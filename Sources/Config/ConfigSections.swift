@@ -1,6 +1,7 @@
 import Diagnostics
 import FrontMatter
 import Markup
+import RuleKit
 
 extension ConfigReader {
   /// Takes over the value of one top-level key.
@@ -27,6 +28,10 @@ extension ConfigReader {
       switch key {
       case .generator:
         if let name = word(entry.value, key.rawValue, among: key.words) { site.generator = Generator(rawValue: name) }
+      case .url:
+        guard let url = string(entry.value, key.rawValue) else { break }
+        site.url = SiteAddress(url)
+        if site.url == nil { fail(entry.value, "`url` must be an address such as `https://example.org`") }
       case .root: if let root = string(entry.value, key.rawValue) { site.root = root }
       }
     }
@@ -39,6 +44,7 @@ extension ConfigReader {
         if let word = word(entry.value, key.rawValue, among: key.words) {
           links.isCaseInsensitive = word == "insensitive"
         }
+      case .strict: if let isStrict = bool(entry.value, key.rawValue) { links.isStrict = isStrict }
       case .ignore: links.ignore += strings(entry.value, key.rawValue).map { TargetPattern($0.text) }
       }
     }

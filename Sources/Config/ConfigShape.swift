@@ -1,6 +1,9 @@
 /// What may stand behind a key of `.lint.yml`. A key without a value counts as absent everywhere but in `rules`.
 package enum ConfigShape: Sendable {
   case string
+  /// With a scheme and a host.
+  case address
+  case bool
   /// A list, or a single string for a list of one.
   case strings
   /// As `strings`: some of these names, or others.

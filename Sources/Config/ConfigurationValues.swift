@@ -1,5 +1,6 @@
 import Diagnostics
 import Markup
+import RuleKit
 
 /// A setting that concerns no single rule.
 package struct GeneralSetting: Sendable, Hashable {
@@ -38,11 +39,13 @@ extension Configuration {
     switch key {
     case .generator: .string(site.generator?.rawValue ?? SiteKey.detected)
     case .root: site.root.map { .string($0) }
+    case .url: site.url.map { .string($0.origin + $0.path) }
     }
   }
 
   private func value(of key: LinksKey) -> JSONValue? {
     switch key {
+    case .strict: .bool(links.isStrict)
     case .letterCase: .string(links.isCaseInsensitive ? "insensitive" : "sensitive")
     case .ignore: links.ignore.isEmpty ? nil : .strings(links.ignore.map(\.pattern))
     }

@@ -30,7 +30,7 @@ package func settings(for path: String, _ request: LintRequest) throws(LintError
   let root = Path.relative(site.root, to: workingFolder) ?? site.root
   return PathSettings(
     settings: EffectiveSettings(scope.table, path: Path.relative(absolute, to: scope.folder) ?? absolute, failOn: request.failOn),
-    generator: site.profile.generator.rawValue,
+    generator: site.dialect.generator.rawValue,
     siteRoot: root.isEmpty ? "." : root,
     isExcluded: absolute != workingFolder && scope.coversWithFolders(absolute, isFolder: isFolder))
 }

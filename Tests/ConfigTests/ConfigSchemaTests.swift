@@ -11,7 +11,7 @@ import Testing
   static let right = [
     "{}", #"{"extends": "all"}"#, #"{"extends": ["scraped", "chinese"]}"#, #"{"extends": ["base.yml"]}"#,
     #"{"include": "**/*.md", "exclude": null}"#,
-    #"{"site": {"generator": "hugo", "root": "site"}, "links": {"case": "insensitive", "ignore": ["/api/*"]}}"#,
+    #"{"site": {"generator": "hugo", "root": "site", "url": "https://example.org/a"}, "links": {"case": "insensitive", "strict": true, "ignore": ["/api/*"]}}"#,
     #"{"bounds": {"file-size": 1, "tree-depth": 10000}, "fail-on": "info", "date-keys": ["released"]}"#,
     #"{"rules": {"missing-alt": "error", "long-alt": "off", "fake-heading": false}}"#,
     #"{"rules": {"missing-alt": {"severity": "on", "decorative": false}, "long-alt": {"columns": 9, "allow": "x", "word": 3}}}"#,
@@ -20,7 +20,8 @@ import Testing
 
   /// Texts that the reader does not take.
   static let wrong = [
-    "[]", #"{"rulse": {}}"#, #"{"site": {"generator": "hogo"}}"#, #"{"site": []}"#, #"{"links": {"case": "any"}}"#,
+    "[]", #"{"site": {"url": "example.org"}}"#, #"{"links": {"strict": 1}}"#, #"{"rulse": {}}"#, #"{"site": {"generator": "hogo"}}"#,
+    #"{"site": []}"#, #"{"links": {"case": "any"}}"#,
     #"{"bounds": {"file-size": 0}}"#, #"{"bounds": {"tree-depth": 10001}}"#, #"{"bounds": {"tree-depth": "9"}}"#, #"{"fail-on": "warn"}"#,
     #"{"include": {}}"#, #"{"include": [["a"]]}"#, #"{"rules": {"missing-atl": "error"}}"#, #"{"rules": {"missing-alt": "fatal"}}"#,
     #"{"rules": {"missing-alt": null}}"#, #"{"rules": {"missing-alt": []}}"#, #"{"rules": {"missing-alt": {"colour": true}}}"#,
