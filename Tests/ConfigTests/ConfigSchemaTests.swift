@@ -81,11 +81,11 @@ enum Python {
   /// Whether each JSON text is valid by a schema.
   static func validity(of texts: [String], schema: String) throws -> [Bool] {
     let program = """
-      import json, sys, jsonschema
-      texts = json.load(sys.stdin)
-      schema = json.loads(texts.pop(0))
+      from json import load, loads; from sys import stdin; import jsonschema
+      texts = load(stdin)
+      schema = loads(texts.pop(0))
       jsonschema.Draft7Validator.check_schema(schema)
-      for text in texts: print(jsonschema.Draft7Validator(schema).is_valid(json.loads(text)))
+      for text in texts: print(jsonschema.Draft7Validator(schema).is_valid(loads(text)))
       """
     return try run(program, input: [schema] + texts).split(separator: "\n").map { $0 == "True" }
   }
@@ -93,8 +93,8 @@ enum Python {
   /// A YAML text, of YAML 1.2 as editors read it, as JSON.
   static func json(ofYAML text: String) throws -> String {
     let program = """
-      import json, sys; from ruamel.yaml import YAML
-      print(json.dumps(YAML(typ="safe").load(json.load(sys.stdin)[0])))
+      from json import dumps, load; from sys import stdin; from ruamel.yaml import YAML
+      print(dumps(YAML(typ="safe").load(load(stdin)[0])))
       """
     return try run(program, input: [text])
   }
