@@ -55,6 +55,7 @@ test: set-up oracle
 	swift test --disable-xctest
 	.build/debug/contentlint check .
 	Tests/Integration/pre-commit.sh system
+	Tests/Integration/pre-commit.sh fix
 
 # Builds the pre-commit hook as its users do, installs the wheel, runs the CI recipes and the walk-through of docs/adopt.md.
 test-integration: wheel

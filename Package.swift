@@ -78,7 +78,8 @@ let package = Package(
     tests("ReportersTests", ["Reporters", "RuleKit", "Diagnostics", "SourceText", "TestSupport"]),
     tests("EngineTests", ["Engine", "Config", "Site", "Rules", "RuleKit", "Markup", "Diagnostics", "SourceText", "TestSupport"]),
     tests(
-      "RecallTests", ["RuleTesting", "Engine", "Site", "Rules", "RuleKit", "Markup", "FrontMatter", "Diagnostics", "SourceText", "TestSupport"]),
+      "RecallTests",
+      ["RuleTesting", "Engine", "Site", "Rules", "RuleKit", "Markup", "FrontMatter", "Diagnostics", "SourceText", "TestSupport"]),
     tests("ToolTests", ["TestSupport"]),
   ],
   swiftLanguageModes: [.v6]

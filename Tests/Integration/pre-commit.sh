@@ -2,17 +2,18 @@
 # Runs the real pre-commit with one of our hooks on a scratch repository: a faulty article stops the commit and is named with its line,
 # the mended one passes.
 #
-# usage: pre-commit.sh system|swift|wheel
-#   the hook that uses the built program, the one that builds it, or the one that `contentlint init --hook` writes, with the wheel of
-#   `make wheel` in PyPI's place
+# usage: pre-commit.sh system|swift|wheel|fix
+#   the hook that uses the built program, the one that builds it, the one that `contentlint init --hook` writes, with the wheel of
+#   `make wheel` in PyPI's place, or the one that fixes
 set -euo pipefail
 
-kind=${1:?usage: pre-commit.sh system|swift|wheel}
+kind=${1:?usage: pre-commit.sh system|swift|wheel|fix}
 root=$(cd "$(dirname "$0")/../.." && pwd)
 venv=$root/.build/pre-commit-venv
 case $kind in
   system) hook=contentlint-system ;;
   swift|wheel) hook=contentlint ;;
+  fix) hook=contentlint-fix-system ;;
   *) echo "unknown hook: $kind" >&2; exit 2 ;;
 esac
 
@@ -32,6 +33,11 @@ export GIT_CONFIG_GLOBAL=/dev/null GIT_CONFIG_SYSTEM=/dev/null
 # A commit hook's own environment must not leak into the scratch repositories.
 unset GIT_DIR GIT_WORK_TREE GIT_INDEX_FILE
 
+if [ "$kind" = fix ] && ! "$root/.build/debug/contentlint" --help | grep -q '^  fix '; then
+  echo "skipped: this contentlint fixes no files" >&2
+  exit 0
+fi
+
 scratch=$(mktemp -d)
 trap 'rm -rf "$scratch"' EXIT
 git_in() {
@@ -46,7 +52,7 @@ git_in "$site" init -q
 make_hooks() {
   local hooks=$scratch/contentlint
   mkdir "$hooks"
-  if [ "$kind" = system ]; then
+  if [ "$kind" != swift ]; then
     cp "$root/.pre-commit-hooks.yaml" "$hooks/"
   else
     cp -R "$root/.pre-commit-hooks.yaml" "$root/Package.swift" "$root/Sources" "$hooks/"
@@ -74,7 +80,7 @@ if [ "$kind" = wheel ]; then
   export PRE_COMMIT_HOME=$scratch/pre-commit-home
   (cd "$site" && "$root/.build/wheel-venv/bin/contentlint" init --hook 2>/dev/null)
 else
-  if [ "$kind" = system ]; then export PATH=$root/.build/debug:$PATH; fi
+  if [ "$kind" != swift ]; then export PATH=$root/.build/debug:$PATH; fi
   make_hooks
 fi
 printf -- '---\ntitle: A cat\ndate: 2024-02-07 09:00:00\n---\n\nShe sleeps on the keyboard all day long.\n\n<img src="cat.png">\n' >"$site/cat.md"
@@ -87,6 +93,19 @@ fail() {
   echo "$output" >&2
   exit 1
 }
+
+if [ "$kind" = fix ]; then
+  printf '\n<p>&nbsp;</p>\n' >>"$site/cat.md"
+  sed -i.bak 's|<img |<img alt="A cat asleep on a keyboard" |' "$site/cat.md"
+  rm "$site/cat.md.bak"
+  git_in "$site" add -A
+  if output=$(git_in "$site" commit -m "A cat" 2>&1); then fail "the article was committed before it was fixed"; fi
+  if grep -q nbsp "$site/cat.md"; then fail "the empty paragraph is still there"; fi
+  git_in "$site" add -A
+  if ! output=$(git_in "$site" commit -m "A cat" 2>&1); then fail "the fixed article was not committed"; fi
+  echo "ok: the pre-commit hook $hook"
+  exit 0
+fi
 
 if output=$(git_in "$site" commit -m "A cat" 2>&1); then fail "the faulty article was committed"; fi
 case $output in
