@@ -31,7 +31,8 @@ GLIBC = (2, 35)
 SYSTEM_LIBRARIES = re.compile(r"(libc|libm|libgcc_s|libdl|libpthread|librt|ld-linux-[a-z0-9-]+)\.so\.\d+")
 LIBRARY_FOLDER = f"lib/{NAME}"
 LICENSE_EXPRESSION = (
-    "MIT AND Apache-2.0 WITH Swift-exception AND ICU AND Zlib AND 0BSD AND GPL-3.0-or-later WITH GCC-exception-3.1"
+    "MIT AND Apache-2.0 WITH Swift-exception AND Unicode-DFS-2016 AND Zlib AND LicenseRef-Public-Domain AND "
+    "GPL-3.0-or-later WITH GCC-exception-3.1"
 )
 
 
