@@ -57,8 +57,11 @@ test: set-up oracle
 	Tests/Integration/pre-commit.sh system
 	Tests/Integration/pre-commit.sh fix
 
-# Builds the pre-commit hook as its users do, installs the wheel, runs the CI recipes and the walk-through of docs/adopt.md.
+# Opens the HTML report in Chromium, where there is one; builds the pre-commit hook as its users do, installs the wheel, runs the CI recipes and
+# the walk-through of docs/adopt.md.
 test-integration: wheel
+	swift build --product contentlint
+	Tests/Integration/html-report.sh
 	Tests/Integration/pre-commit.sh swift
 	Tests/Integration/wheel.sh
 	Tests/Integration/pre-commit.sh wheel

@@ -30,11 +30,19 @@ enum StandardStreams {
 
   /// All of standard input, but no more than `limit` bytes and one.
   static func read(limit: Int) throws(ToolFault) -> [UInt8] {
-    try read(limit: limit, from: 0, named: "standard input")
+    try readAll(from: 0, limit: limit, name: "standard input")
+  }
+
+  /// All of a file, but no more than `limit` bytes and one.
+  static func read(file path: String, limit: Int) throws(ToolFault) -> [UInt8] {
+    let descriptor = open(path, O_RDONLY | O_CLOEXEC)
+    guard descriptor >= 0 else { throw ToolFault("`\(path)` cannot be read: \(reason(errno))") }
+    defer { close(descriptor) }
+    return try readAll(from: descriptor, limit: limit, name: "`\(path)`")
   }
 
   /// All that a descriptor gives, but no more than `limit` bytes and one.
-  static func read(limit: Int, from descriptor: Int32, named name: String) throws(ToolFault) -> [UInt8] {
+  static func readAll(from descriptor: Int32, limit: Int, name: String) throws(ToolFault) -> [UInt8] {
     var bytes: [UInt8] = []
     var buffer = [UInt8](repeating: 0, count: 1 << 16)
     while bytes.count <= limit {

@@ -29,7 +29,7 @@ enum TextFile {
     guard fstat(descriptor, &status) == 0, status.st_mode & S_IFMT == S_IFREG, status.st_size <= limit else {
       throw ToolFault("`\(path)` cannot be read: it is no regular file of at most 1 MiB")
     }
-    guard let source = SourceText.decode(try StandardStreams.read(limit: limit, from: descriptor, named: path)) else {
+    guard let source = SourceText.decode(try StandardStreams.readAll(from: descriptor, limit: limit, name: "`\(path)`")) else {
       throw ToolFault("`\(path)` is not text")
     }
     return source
