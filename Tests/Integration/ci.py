@@ -94,7 +94,7 @@ def run_action(article, more_paths="", **given):
             continue
         variables = {name: evaluated(value, inputs) for name, value in step.get("env", {}).items()}
         github_path = folder / "github-path"
-        variables |= {"RUNNER_TEMP": str(folder), "GITHUB_PATH": str(github_path)}
+        variables |= {"RUNNER_TEMP": str(folder), "GITHUB_PATH": str(github_path), "GITHUB_STEP_SUMMARY": str(folder / "summary.md")}
         base = environment(**variables)
         base["PATH"] = paths + base["PATH"] + more_paths
         result = shell(evaluated(step["run"], inputs), folder, base)
@@ -109,6 +109,7 @@ def action_runs(wheel):
     expect(result.returncode == 1, "the action did not fail on a faulty article", result)
     expect("::error file=cat.md,line=8" in result.stdout, "the action did not annotate cat.md:8", result)
     sarif = json.loads((folder / "site/contentlint.sarif").read_text())
+    expect("cat.md" in (folder / "summary.md").read_text(), "the summary of the job does not tell cat.md")
     expect([item["ruleId"] for item in sarif["runs"][0]["results"]] == ["missing-alt"], "the SARIF file does not tell missing-alt")
     shutil.rmtree(folder)
     result, folder = run_action(MENDED, version=str(wheel), paths="cat.md\n.\n", arguments="--fail-on=info\n")
@@ -127,7 +128,7 @@ def action_runs(wheel):
     shutil.rmtree(folder)
 
 
-def job_runs(path, article, has_format):
+def job_runs(path, article):
     folder = sandbox(article)
     try:
         if path.endswith(".sh"):
@@ -139,29 +140,23 @@ def job_runs(path, article, has_format):
             job = recipe["contentlint"]
             scripts = ["\n".join(job["before_script"] + job["script"])]
         for script in scripts:
-            if not has_format:
-                script = script.replace("--format gitlab=", "--format json=")
             result = shell(script, folder, environment(RUNNER_TEMP=str(folder)))
             if result.returncode != 0:
                 break
         return result, folder
     finally:
         report = folder / "site/gl-code-quality-report.json"
-        if report.exists() and has_format:
+        if report.exists():
             found = json.loads(report.read_text())
             expect(all({"description", "fingerprint", "location"} <= set(item) for item in found), "the code quality report is none")
         shutil.rmtree(folder)
 
 
 def recipes_run():
-    usage = subprocess.run([ROOT / ".build/wheel-venv/bin/contentlint", "check", "--help"], capture_output=True, text=True).stdout
-    has_format = "gitlab" in usage
-    if not has_format:
-        print("skipped: the format gitlab is unknown to this contentlint", file=sys.stderr)
     for path in ("docs/ci/github-plain.yml", "docs/ci/gitlab-ci.yml", "docs/ci/lint.sh"):
-        result, _ = job_runs(path, FAULTY, has_format)
+        result, _ = job_runs(path, FAULTY)
         expect(result.returncode == 1 and "cat.md" in result.stdout, f"{path} did not fail on a faulty article", result)
-        result, _ = job_runs(path, MENDED, has_format)
+        result, _ = job_runs(path, MENDED)
         expect(result.returncode == 0, f"{path} failed on a mended article", result)
 
 
