@@ -71,6 +71,7 @@ let package = Package(
     tests("DeclaredRulesTests", ["DeclaredRules", "Engine", "RuleKit", "Markup", "FrontMatter", "Diagnostics", "SourceText"]),
     tests("ConfigTests", ["Config", "RuleKit", "Markup", "FrontMatter", "Diagnostics", "SourceText", "TestSupport"]),
     tests("ReportersTests", ["Reporters", "RuleKit", "Markup", "Diagnostics", "SourceText", "TestSupport"]),
+    tests("SiteTests", ["Site", "RuleKit", "Markup", "FrontMatter", "SourceText", "TestSupport"]),
     tests("EngineTests", ["Engine", "Config", "Site", "Rules", "RuleKit", "Markup", "Diagnostics", "SourceText", "TestSupport"]),
     tests(
       "RecallTests",
