@@ -58,7 +58,7 @@ let package = Package(
     module("ContentLint", ["Engine", "Rules", "RuleKit", "Markup", "Diagnostics", "SourceText"]),
     program("ContentLintTool", ["RuleTesting", "Engine", "Config", "Reporters", "Rules", "RuleKit", "Diagnostics", "SourceText"]),
     program("RuleGrowth", ["RuleTesting", "Engine", "Site", "Rules", "RuleKit", "Markup", "Diagnostics", "SourceText"]),
-    program("ContentLintDev", ["DeclaredRules", "RuleKit", "Diagnostics", "SourceText"]),
+    program("ContentLintDev", ["Config", "DeclaredRules", "RuleKit", "Diagnostics", "SourceText"]),
 
     .target(name: "TestSupport", dependencies: ["SourceText"], path: "Tests/TestSupport", swiftSettings: swiftSettings),
     tests("SourceTextTests", ["SourceText", "TestSupport"]),

@@ -1,6 +1,7 @@
 package import Diagnostics
 package import Markup
 package import RuleKit
+package import SourceText
 
 /// What `.lint.yml` says, with defaults for what it does not say. Globs are relative to the folder of the file.
 package struct Configuration: Sendable {
@@ -23,6 +24,10 @@ package struct Configuration: Sendable {
   package var dateKeys: [String] = []
   /// Rules of the user's own, from the folders that `rule-folders` names.
   package var userRules: [RuleInfo] = []
+  /// The folders of `userRules`, as seen from the folder of the outermost file.
+  package var ruleFolders: [String] = []
+  /// The files that all this was read from; later ones win.
+  package var texts: [ConfigText] = []
 
   package init() {}
 
@@ -42,6 +47,13 @@ package struct Configuration: Sendable {
       self.rules = rules
     }
   }
+}
+
+/// A configuration file as it was read.
+package struct ConfigText: Sendable {
+  /// As errors name it.
+  package var path: String
+  package var source: SourceText
 }
 
 /// What a configuration says about one rule. Parts that are nil or absent are left as they are.

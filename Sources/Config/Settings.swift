@@ -2,7 +2,7 @@ package import Diagnostics
 package import RuleKit
 
 /// The option of date rules that `date-keys` adds to.
-private let dateKeysOption = "keys"
+let dateKeysOption = "keys"
 
 /// What holds for one path: which rules look at it, how bad their findings are, and with which options.
 package struct Settings: Sendable {

@@ -18,16 +18,20 @@ extension Severity: ExpressibleByArgument {}
 
 /// Options of every command that lints.
 struct LintOptions: ParsableArguments {
-  @Option(help: ArgumentHelp("Use this configuration for all files instead of the nearest .lint.yml.", valueName: "file"))
+  @Option(
+    help: ArgumentHelp("Use this configuration for all files instead of the nearest .lint.yml.", valueName: "file"),
+    completion: Completions.configuration)
   var config: String?
 
   @Flag(name: .customLong("no-config"), help: "Use the defaults; read no .lint.yml.")
   var ignoresConfiguration = false
 
-  @Option(help: ArgumentHelp("Run only these rules, everywhere.", valueName: "id,id"))
+  @Option(help: ArgumentHelp("Run only these rules, everywhere.", valueName: "id,id"), completion: Completions.rules)
   var rules: String?
 
-  @Option(name: .customLong("set"), help: ArgumentHelp("Start from this set of rules: \(RuleSet.names).", valueName: "name"))
+  @Option(
+    name: .customLong("set"), help: ArgumentHelp("Start from this set of rules: \(RuleSet.names).", valueName: "name"),
+    completion: Completions.sets)
   var setName: String?
 
   @Option(help: ArgumentHelp("The severity from which on the exit code is 1.", valueName: "severity"))

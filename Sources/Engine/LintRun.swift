@@ -141,7 +141,7 @@ package func lint(_ request: LintRequest) throws(LintError) -> LintResult {
   return LintResult(files: files, fileCount: run.fileCount, problems: outcome.problems, fails: outcome.fails, rules: run.rules)
 }
 
-private func ruleSelection(of request: LintRequest) throws(LintError) -> RuleSelection {
+func ruleSelection(of request: LintRequest) throws(LintError) -> RuleSelection {
   var selection = RuleSelection()
   selection.rules = request.rules
   if let name = request.setName {
@@ -154,7 +154,7 @@ private func ruleSelection(of request: LintRequest) throws(LintError) -> RuleSel
 }
 
 /// The user's rules are known only when the configurations have been read.
-private func checkNames(of request: LintRequest, among rules: [RuleInfo]) throws(LintError) {
+func checkNames(of request: LintRequest, among rules: [RuleInfo]) throws(LintError) {
   let known = Set(rules.map(\.id))
   for rule in request.rules ?? [] where !known.contains(rule) {
     throw .usage("There is no rule `\(rule)`" + suggestion(for: rule.name, among: known.map(\.name).sorted()))
