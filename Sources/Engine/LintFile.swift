@@ -24,15 +24,15 @@ extension LintJob {
   fileprivate var sitePath: String { Path.relative(absolutePath, to: settings.site.root) ?? path }
 
   fileprivate func source() throws(ReadError) -> SourceText {
-    if let failure { throw failure }
-    let bytes =
-      if let given = self.bytes {
-        given
-      } else {
-        try FileSystem.read(absolutePath, bytes: pathBytes, limit: settings.environment.bounds.fileSize)
-      }
-    guard let source = SourceText.decode(bytes) else { throw .notText }
+    guard let source = SourceText.decode(try content()) else { throw .notText }
     return source
+  }
+
+  /// The file's bytes.
+  func content() throws(ReadError) -> [UInt8] {
+    if let failure { throw failure }
+    if let bytes { return bytes }
+    return try FileSystem.read(absolutePath, bytes: pathBytes, limit: settings.environment.bounds.fileSize)
   }
 }
 

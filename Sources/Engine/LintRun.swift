@@ -9,8 +9,9 @@ package struct LintRun: Sendable {
   package let problems: [LintProblem]
   /// Every rule that the run knows: the built-in ones and the user's own.
   package let rules: [RuleInfo]
-  private let jobs: [LintJob]
-  private let request: LintRequest
+  /// In path order.
+  let jobs: [LintJob]
+  let request: LintRequest
 
   /// Finds the files that `request` names, and what holds for them.
   /// - Throws: `LintError` for faults of usage and configuration.
