@@ -20,6 +20,6 @@ package enum FixSetting: String, Sendable, CaseIterable {
 extension Fix {
   /// The same edits with another safety.
   package func with(_ safety: Safety) -> Fix {
-    safety == self.safety ? self : Fix(title, edits, safety, writesUTF8: writesUTF8)
+    safety == self.safety ? self : Fix(title, edits, safety, stated: statedSafety, writesUTF8: writesUTF8)
   }
 }

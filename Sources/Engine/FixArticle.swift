@@ -40,8 +40,8 @@ package struct FixedArticle: Sendable {
 
 /// Applies fixes to one text, round by round, until there is none left.
 ///
-/// In each round all fixes that do not overlap are applied, in the order of the text; then the text is linted anew. What makes the article
-/// parse worse is left out. If a text comes again, or ten rounds leave no less to fix, the rules of these rounds fight: the run begins anew
+/// In each round all fixes that do not overlap are applied, in the order of the text; then the text is linted anew. Those that their rules call
+/// unsafe wait until no other is left. What makes the article parse worse is left out. If a text comes again, or ten rounds leave no less to fix, the rules of these rounds fight: the run begins anew
 /// without them.
 package struct ArticleFixer {
   private let parser: ArticleParser
@@ -92,7 +92,9 @@ package struct ArticleFixer {
     let first = candidates().count
     while rounds.result.rounds < Self.roundLimit {
       let wanted = candidates()
-      guard !wanted.isEmpty, let applied = acceptable(wanted, &rounds) else { return }
+      rounds.result.refused = [:]
+      let (safe, unsafe) = (wanted.filter { $0.fix?.statedSafety == .safe }, wanted.filter { $0.fix?.statedSafety == .unsafe })
+      guard let applied = acceptable(safe, &rounds) ?? acceptable(unsafe, &rounds) else { return }
       rounds.take(applied, wanted: wanted)
       if rounds.isRepeated { return rounds.stop(first: first, left: []) }
       rounds.result.linted = lint(rounds.result.source)
@@ -108,8 +110,7 @@ package struct ArticleFixer {
     let source = rounds.result.source
     var best: (applied: AppliedFixes, state: ParsedState)?
     var accepted: [Diagnostic] = []
-    rounds.result.refused = [:]
-    var pending: [ArraySlice<Diagnostic>] = [wanted[...]]
+    var pending: [ArraySlice<Diagnostic>] = wanted.isEmpty ? [] : [wanted[...]]
     while let group = pending.popLast() {
       let applied = apply((accepted + group).compactMap(\.fix), to: source)
       guard applied.applied.count > best?.applied.applied.count ?? 0 else { continue }
@@ -134,8 +135,9 @@ package struct ArticleFixer {
     // Written and read again, the file must be what was meant.
     guard let read = SourceText.decode(applied.file), read.bytes == applied.source.bytes else { return (nil, .encoding) }
     let state = ParsedState(parser.parse(applied.source, path: path, environment: environment))
+    let keepsStructure = applied.applied.allSatisfy { $0.statedSafety == .safe }
     let edits = applied.applied.flatMap(\.edits).enumerated().sorted { ($0.element.range, $0.offset) < ($1.element.range, $1.offset) }
-    return (state, before.worsening(in: state, edits: edits.map(\.element)))
+    return (state, before.worsening(in: state, edits: edits.map(\.element), keepsStructure: keepsStructure))
   }
 }
 
@@ -147,8 +149,8 @@ private struct FixRounds {
   /// How often fixes were tried out.
   var trials = 0
   private(set) var fighting: Set<RuleID> = []
-  /// The texts that were met, and the rules whose fixes were applied to each.
-  private var texts: [[UInt8]] = []
+  /// The files that were met, and the rules whose fixes were applied to each.
+  private var files: [[UInt8]] = []
   private var rules: [Set<RuleID>] = []
 
   /// Each trial is a parse. Ten rounds need ten; the rest finds the fixes that are left out.
@@ -157,7 +159,7 @@ private struct FixRounds {
   init(source: SourceText, linted: LintedFile, state: ParsedState) {
     result = FixedArticle(source: source, linted: linted)
     self.state = state
-    texts = [source.bytes]
+    files = [result.file]
   }
 
   mutating func accept(_ best: (applied: AppliedFixes, state: ParsedState)) -> AppliedFixes {
@@ -174,15 +176,15 @@ private struct FixRounds {
       rules.insert(diagnostic.rule)
     }
     self.rules.append(rules)
-    texts.append(applied.source.bytes)
     result.source = applied.source
+    files.append(result.file)
     result.rounds += 1
   }
 
   /// Whether the text is one that an earlier round made.
   var isRepeated: Bool { repetition != nil }
 
-  private var repetition: Int? { texts.dropLast().firstIndex { $0 == texts.last } }
+  private var repetition: Int? { files.dropLast().firstIndex { $0 == files.last } }
 
   /// Ends the rounds with fixes left.
   mutating func stop(first: Int, left: [Diagnostic]) {

@@ -11,8 +11,10 @@ package enum ParseWorsening: String, Sendable, CaseIterable {
   case frontMatter = "front matter"
   /// The parsers would notice more faults: elements, template code and the like that are unclosed, misnested or stray.
   case markup
-  /// Letters and digits that no edit touches would be text, an attribute's value or template code no longer.
+  /// Letters and digits of text that no edit touches would be in no text, tag, definition or template code; what was code may become a comment.
   case lostText = "lost text"
+  /// A fix that its rule calls safe would end, move or rename an element that it does not touch.
+  case structure
 }
 
 /// What is compared of an article before and after fixes, to tell whether it parses worse.
@@ -23,11 +25,21 @@ struct ParsedState {
   /// Keys of the top level and where they begin.
   private let keys: [Key]
   private let faults: Int
-  /// Letters and digits that are text.
   private let texts: [ByteRange]
-  /// What keeps its letters and digits: texts, values of attributes, link definitions, template code, front matter.
+  private let codes: [ByteRange]
+  /// Where a text's letters and digits may be afterwards: in texts, tags, attributes, link definitions, template code, front matter.
   private let kept: [ByteRange]
+  /// Where those of code may be: in comments too.
+  private let keptOfCode: [ByteRange]
+  /// In document order, without those that have no place of their own.
+  private let elements: [Place]
   private let source: SourceText
+
+  private struct Place: Hashable {
+    var tag: UInt16
+    var start: UInt32
+    var end: UInt32
+  }
 
   private struct Key: Hashable {
     var name: String
@@ -45,7 +57,10 @@ struct ParsedState {
     // A second attribute of one name is dropped by browsers without harm to what stands around it.
     faults = article.faults.count { $0.kind != .duplicateAttribute }
     var texts: [ByteRange] = []
-    var kept: [ByteRange] = []
+    var codes: [ByteRange] = []
+    var kept = article.templates.map(\.range) + article.markdown.definitions.map(\.range)
+    var comments: [ByteRange] = []
+    var elements: [Place] = []
     var node: Node? = article.root.node
     while let current = node {
       if let element = current.asElement {
@@ -53,24 +68,32 @@ struct ParsedState {
           node = current.nextSkippingChildren(within: article.root.node)
           continue
         }
-        for attribute in element.attributes { kept.append(attribute.range) }
+        if !element.isImplied, !element.range.isEmpty {
+          elements.append(Place(tag: element.tag.rawValue, start: element.range.start, end: element.range.end))
+        }
+        kept += [element.startTag, element.endTag ?? element.startTag] + element.attributes.map(\.range)
       } else if current.kind == .text {
-        texts.append(current.range)
+        if current.isCode { codes.append(current.range) } else { texts.append(current.range) }
+      } else if current.kind == .comment {
+        comments.append(current.range)
       }
       node = current.next(within: article.root.node)
     }
-    self.texts = merged(texts)
-    kept += texts
-    kept += article.templates.map(\.range) + article.markdown.definitions.map(\.range)
     if let frontMatter = article.frontMatter { kept.append(frontMatter.range) }
-    self.kept = merged(kept)
+    self.elements = elements
+    self.texts = merged(texts)
+    self.codes = merged(codes)
+    self.kept = merged(kept + texts + codes)
+    keptOfCode = merged(self.kept + comments)
   }
 
   /// What is worse in `after`, which `edits` made of this; nil when nothing is.
   ///
-  /// - Parameter edits: Sorted and disjoint.
-  /// - Complexity: linear in the text.
-  func worsening(in after: ParsedState, edits: [Edit]) -> ParseWorsening? {
+  /// - Parameters:
+  ///   - edits: Sorted and disjoint.
+  ///   - keepsStructure: Whether elements that no edit touches must stay.
+  /// - Complexity: linear in the text, but for the look-up of edits.
+  func worsening(in after: ParsedState, edits: [Edit], keepsStructure: Bool) -> ParseWorsening? {
     if after.undecodable > undecodable { return .encoding }
     if hasFrontMatter, !after.hasFrontMatter { return .frontMatter }
     if !isFrontMatterFaulty {
@@ -83,17 +106,29 @@ struct ParsedState {
       }
     }
     if after.faults > faults { return .markup }
-    return losesText(in: after, edits: edits) ? .lostText : nil
+    let isLost = loses(texts, in: after.kept, edits: edits) || loses(codes, in: after.keptOfCode, edits: edits)
+    if isLost { return .lostText }
+    return keepsStructure && changesStructure(in: after, edits: edits) ? .structure : nil
   }
 
-  private func losesText(in after: ParsedState, edits: [Edit]) -> Bool {
+  /// Touching counts: what stands directly beside an edit may merge with it.
+  private func changesStructure(in after: ParsedState, edits: [Edit]) -> Bool {
+    let map = EditShifts(edits)
+    let places = Set(after.elements)
+    return elements.contains { place in
+      guard let shift = map.shift(from: place.start, to: place.end) else { return false }
+      return !places.contains(Place(tag: place.tag, start: UInt32(Int(place.start) + shift), end: UInt32(Int(place.end) + shift)))
+    }
+  }
+
+  private func loses(_ texts: [ByteRange], in kept: [ByteRange], edits: [Edit]) -> Bool {
     var map = EditedOffsets(edits)
     var next = 0
     for text in texts {
       for offset in text.indices where isWordByte(source.bytes[offset]) {
         guard let moved = map.moved(offset) else { continue }
-        while next < after.kept.count, Int(after.kept[next].end) <= moved { next += 1 }
-        guard next < after.kept.count, Int(after.kept[next].start) <= moved else { return true }
+        while next < kept.count, Int(kept[next].end) <= moved { next += 1 }
+        guard next < kept.count, Int(kept[next].start) <= moved else { return true }
       }
     }
     return false
@@ -123,5 +158,30 @@ private struct EditedOffsets {
   /// Whether the next edit touches `offset`, behind the one that was asked for last.
   func isBeside(_ offset: Int) -> Bool {
     next < edits.count && Int(edits[next].range.start) <= offset
+  }
+}
+
+/// By how much edits move what lies between them.
+private struct EditShifts {
+  private let edits: [Edit]
+  /// What all edits before one of that index add.
+  private let sums: [Int]
+
+  init(_ edits: [Edit]) {
+    self.edits = edits
+    sums = edits.reduce(into: [0]) { $0.append(($0.last ?? 0) + $1.text.utf8.count - $1.range.count) }
+  }
+
+  /// How far a range moves; nil where an edit touches it.
+  /// - Complexity: O(log edits)
+  func shift(from start: UInt32, to end: UInt32) -> Int? {
+    var low = 0
+    var high = edits.count
+    while low < high {
+      let middle = (low + high) / 2
+      if edits[middle].range.end < start { low = middle + 1 } else { high = middle }
+    }
+    if low < edits.count, edits[low].range.start <= end { return nil }
+    return sums[low]
   }
 }

@@ -12,10 +12,12 @@ struct SuppressionPlace: Hashable {
   /// What is written before the comment, with its opening mark, and behind it, with its closing one.
   var opening: String
   var closing: String
+  /// What stands between the rules and the reason. Within a line of Markdown a comment that holds `--` is text to older renderers.
+  var separator = " -- "
 
   func text(_ rules: Set<RuleID>, reason: String) -> String {
     let names = rules.map(\.name).sorted().joined(separator: ", ")
-    return opening + "contentlint-\(word) \(names) -- \(reason)" + closing
+    return opening + "contentlint-\(word) \(names)\(separator)\(reason)" + closing
   }
 }
 
@@ -26,7 +28,7 @@ struct SuppressionPlaces {
   private let frontMatter: FrontMatter?
   private let bodyStart: Int
   private let isMarkdown: Bool
-  /// Code blocks, tables and HTML blocks that lie in no other, by start.
+  /// Code blocks and tables that lie in no other, by start. A comment reaches all of one that begins on the next line.
   private let blocks: [ByteRange]
 
   init(_ article: Article) {
@@ -36,7 +38,7 @@ struct SuppressionPlaces {
     frontMatter = article.frontMatter
     bodyStart = max(Int(article.bodyRange.start), source.byteOrderMarkLength)
     isMarkdown = article.format == .markdown
-    var blocks = article.markdown.htmlBlocks
+    var blocks: [ByteRange] = []
     for node in article.body.descendants {
       guard let element = node.asElement, element.tag == .pre || element.tag == .table else { continue }
       blocks.append(element.range)
@@ -56,7 +58,7 @@ struct SuppressionPlaces {
     }
     places.append(before(line: line))
     places.append(
-      SuppressionPlace(offset: contentEnd(ofLine: line), word: "disable-line", opening: " <!-- ", closing: " -->"))
+      SuppressionPlace(offset: contentEnd(ofLine: line), word: "disable-line", opening: " <!-- ", closing: " -->", separator: isMarkdown ? ": " : " -- "))
     return places
   }
 

@@ -82,8 +82,8 @@ struct FixLoopTests {
     ("<p>a</p>\n", "</p>", "</div>", ParseWorsening.markup),
     ("---\ntitle: a\n---\n", "title: a", "title: [a", .frontMatter),
     ("---\ntitle: a\n---\n", "---\ntitle", "--\ntitle", .frontMatter),
-    ("one (a) two (b) end\n", "(a)", "<!--", .lostText),
-    ("{{ a }}\n", "}}", "}", .markup),
+    ("one\n\n(a) two\n\nthree\n", "(a)", "<!--", .lostText),
+    ("a <b>c</b>\n", "</b>", "", .markup),
   ])
   func `what makes the article parse worse is left out and said`(before: String, from: String, to: String, worsening: ParseWorsening) {
     let result = fix(before, [Swap(rule: "bad", from: from, to: to)])

@@ -85,14 +85,14 @@ struct FixRunTests {
     let rules: [RuleID] = ["missing-alt", "unused-suppression"]
     let site = try TemporarySite([
       "a.md": "Text\n\n<!-- contentlint-disable missing-alt -->\n\nText\n\n<!-- contentlint-enable missing-alt -->\n\nText\n",
-      "b.md": "<!-- contentlint-disable missing-alt -->\n\nText\n\n<!-- contentlint-disable missing-alt -->\n\n\(picture)\n"
+      "b.md": "<!-- contentlint-disable missing-alt -->\n\n\(picture)\n<!-- contentlint-disable missing-alt -->\n\nText\n\n"
         + "<!-- contentlint-enable missing-alt -->\n",
       "c.md": "<!-- contentlint-disable missing-alt, filename-alt -->\n\nText\n\n<!-- contentlint-enable filename-alt, missing-alt -->\n",
     ])
     _ = try fix(site, rules: rules)
     #expect(try text(site, "a.md") == "Text\n\n\n\nText\n\n\n\nText\n")
     #expect(
-      try text(site, "b.md") == "\n\nText\n\n<!-- contentlint-disable missing-alt -->\n\n\(picture)\n<!-- contentlint-enable missing-alt -->\n")
+      try text(site, "b.md") == "<!-- contentlint-disable missing-alt -->\n\n\(picture)\n\n\nText\n\n<!-- contentlint-enable missing-alt -->\n")
     #expect(
       try text(site, "c.md") == "<!-- contentlint-disable filename-alt -->\n\nText\n\n<!-- contentlint-enable filename-alt -->\n")
   }

@@ -6,7 +6,11 @@ import RuleKit
 struct SeededNumbers: RandomNumberGenerator {
   private var state: UInt64
 
-  init(_ seed: Int) { state = UInt64(truncatingIfNeeded: seed) &* 0x9E37_79B9_7F4A_7C15 }
+  init(_ seed: Int) {
+    state = UInt64(truncatingIfNeeded: seed)
+    // Neighbouring seeds must not give neighbouring numbers.
+    state = next()
+  }
 
   mutating func next() -> UInt64 {
     state &+= 0x9E37_79B9_7F4A_7C15
