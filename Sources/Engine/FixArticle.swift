@@ -48,20 +48,25 @@ package struct ArticleFixer {
   private let path: String
   private let environment: ArticleEnvironment
   private let selection: FixSelection
-  private let lint: (SourceText) -> LintedFile
+  private let fromSite: [Diagnostic]
+  private let lint: (SourceText, [Diagnostic]) -> LintedFile
 
   package static let roundLimit = 10
   /// How often a run begins anew without rules that fight.
   private static let restartLimit = 8
 
-  /// - Parameter lint: Lints a text as it would be read from the file.
+  /// - Parameters:
+  ///   - fromSite: What rules over the whole site found, which linting this text alone does not find anew.
+  ///   - lint: Lints a text as it would be read from the file, and adds these findings, moved to where their texts are now.
   package init(
-    path: String, environment: ArticleEnvironment, selection: FixSelection, parser: ArticleParser, lint: @escaping (SourceText) -> LintedFile
+    path: String, environment: ArticleEnvironment, selection: FixSelection, parser: ArticleParser, fromSite: [Diagnostic] = [],
+    lint: @escaping (SourceText, [Diagnostic]) -> LintedFile
   ) {
     self.path = path
     self.environment = environment
     self.selection = selection
     self.parser = parser
+    self.fromSite = fromSite
     self.lint = lint
   }
 
@@ -72,7 +77,7 @@ package struct ArticleFixer {
     if linted.diagnostics.contains(where: selection.takes) {
       let before = ParsedState(parser.parse(source, path: path, environment: environment))
       for restart in 0...Self.restartLimit {
-        var rounds = FixRounds(source: source, linted: linted, state: before)
+        var rounds = FixRounds(source: source, linted: linted, state: before, fromSite: fromSite)
         run(&rounds, without: excluded)
         result = rounds.result
         if rounds.fighting.isEmpty { break }
@@ -97,7 +102,7 @@ package struct ArticleFixer {
       guard let applied = acceptable(safe, &rounds) ?? acceptable(unsafe, &rounds) else { return }
       rounds.take(applied, wanted: wanted)
       if rounds.isRepeated { return rounds.stop(first: first, left: []) }
-      rounds.result.linted = lint(rounds.result.source)
+      rounds.result.linted = lint(rounds.result.source, rounds.fromSite)
     }
     let left = candidates()
     if !left.isEmpty { rounds.stop(first: first, left: left) }
@@ -146,6 +151,8 @@ private struct FixRounds {
   var result: FixedArticle
   /// Of the text as it is.
   var state: ParsedState
+  /// Findings of rules over the whole site that no edit touched.
+  private(set) var fromSite: [Diagnostic]
   /// How often fixes were tried out.
   var trials = 0
   private(set) var fighting: Set<RuleID> = []
@@ -156,7 +163,8 @@ private struct FixRounds {
   /// Each trial is a parse. Ten rounds need ten; the rest finds the fixes that are left out.
   static let trialLimit = 100
 
-  init(source: SourceText, linted: LintedFile, state: ParsedState) {
+  init(source: SourceText, linted: LintedFile, state: ParsedState, fromSite: [Diagnostic]) {
+    self.fromSite = fromSite
     result = FixedArticle(source: source, linted: linted)
     self.state = state
     files = [result.file]
@@ -176,6 +184,7 @@ private struct FixRounds {
       rules.insert(diagnostic.rule)
     }
     self.rules.append(rules)
+    if !fromSite.isEmpty { fromSite = fromSite.moved(by: applied.applied.flatMap(\.edits)) }
     result.source = applied.source
     files.append(result.file)
     result.rounds += 1

@@ -161,6 +161,39 @@ private struct EditedOffsets {
   }
 }
 
+extension [Diagnostic] {
+  /// The findings behind edits; those that an edit touches are left out, and so are fixes and related places.
+  func moved(by edits: [Edit]) -> [Diagnostic] {
+    let shifts = EditShifts(edits.sorted { $0.range < $1.range })
+    return compactMap { diagnostic in
+      shifts.shift(from: diagnostic.range.start, to: diagnostic.range.end).map { diagnostic.moved(to: diagnostic.range.shifted(by: $0)) }
+    }
+  }
+
+  /// The findings behind insertions; what is inserted where one starts stands before it.
+  func moved(byInsertions edits: [Edit]) -> [Diagnostic] {
+    let offsets = edits.map { (offset: $0.range.start, count: $0.text.utf8.count) }
+    return map { diagnostic in
+      let start = offsets.reduce(0) { $0 + ($1.offset <= diagnostic.range.start ? $1.count : 0) }
+      let inside = offsets.reduce(0) { sum, insertion in
+        sum + (insertion.offset > diagnostic.range.start && insertion.offset < diagnostic.range.end ? insertion.count : 0)
+      }
+      let range = diagnostic.range.shifted(by: start)
+      return diagnostic.moved(to: ByteRange(Int(range.start), Int(range.end) + inside))
+    }
+  }
+}
+
+extension Diagnostic {
+  fileprivate func moved(to range: ByteRange) -> Diagnostic {
+    Diagnostic(rule: rule, severity: severity, message: message, range: range)
+  }
+}
+
+extension ByteRange {
+  fileprivate func shifted(by count: Int) -> ByteRange { ByteRange(Int(start) + count, Int(end) + count) }
+}
+
 /// By how much edits move what lies between them.
 private struct EditShifts {
   private let edits: [Edit]

@@ -44,11 +44,25 @@ package struct FileChange: Sendable {
   }
 }
 
+/// An article of a run that is to be rewritten.
+struct RewritableArticle {
+  let path: String
+  let environment: ArticleEnvironment
+  let source: SourceText
+  /// What linting found in `source`.
+  let linted: LintedFile
+  /// What rules over the whole site found, suppressed or not.
+  let fromSite: [Diagnostic]
+  let parser: ArticleParser
+  /// Lints another text in its place, with findings of rules over the whole site.
+  let lint: (SourceText, [Diagnostic]) -> LintedFile
+}
+
 extension LintRun {
   /// Fixes the files, in parallel and each for itself: rules about the site see the other files as they were when the run began.
   ///
   /// - Parameters:
-  ///   - render: makes of each file what is to be kept of it; called on any thread.
+  ///   - render: makes of each file with findings what is to be kept of it; called on any thread.
   ///   - receive: takes what `render` made, in path order; called on any thread, by one at a time.
   package func fix<Rendered: Sendable, Total: Sendable>(
     _ selection: FixSelection, writingTo destination: FixDestination, into total: Total,
@@ -56,12 +70,12 @@ extension LintRun {
   ) -> (total: Total, outcome: LintOutcome) {
     rewrite(
       into: total, render: render, receive: receive,
-      rewriting: { job, text, known, isComplete, parser in
+      rewriting: { article in
         let fixer = ArticleFixer(
-          path: job.path, environment: job.settings.environment, selection: selection, parser: parser,
-          lint: { job.linted($0, parser: parser, known: known, isComplete: isComplete) })
-        let result = fixer.fix(text, job.linted(text, parser: parser, known: known, isComplete: isComplete))
-        var file = FixedFile(path: job.path, linted: result.linted)
+          path: article.path, environment: article.environment, selection: selection, parser: article.parser, fromSite: article.fromSite,
+          lint: article.lint)
+        let result = fixer.fix(article.source, article.linted)
+        var file = FixedFile(path: article.path, linted: result.linted)
         file.fixed = result.fixed
         file.hiddenUnsafe = result.hiddenUnsafe
         file.fighting = result.fighting
@@ -71,39 +85,38 @@ extension LintRun {
       }, destination: destination)
   }
 
-  /// Reads each file, lets `rewriting` make another text of it, and writes that where it is wanted.
+  /// Lints the files, lets `rewriting` make another text of each with findings, and writes that where it is wanted.
   func rewrite<Rendered: Sendable, Total: Sendable>(
     into total: Total, render: @escaping @Sendable (FixedFile) -> Rendered, receive: @escaping @Sendable (inout Total, Rendered) -> Void,
-    rewriting: @escaping @Sendable (LintJob, SourceText, Set<RuleID>, Bool, ArticleParser) -> (file: FixedFile, bytes: [UInt8]),
-    destination: FixDestination
+    rewriting: @escaping @Sendable (RewritableArticle) -> (file: FixedFile, bytes: [UInt8]), destination: FixDestination
   ) -> (total: Total, outcome: LintOutcome) {
-    let known = Set(rules.map(\.id))
-    let isComplete = request.rules == nil
-    let request = request
-    let jobs = jobs
+    let (jobs, request) = (jobs, request)
+    let mapped = map()
+    let settling = Settling(
+      mapped: mapped, sites: ConcludedSites(mapped, jobs: jobs, timings: nil), jobs: jobs, known: Set(rules.map(\.id)), request: request)
     let aliases = aliases(of: jobs)
     let workingFolder = FileSystem.absolute(".")
     return Workers.fold(
       jobs.count, workers: request.jobs, state: { ArticleParser() }, into: (total: total, outcome: LintOutcome(problems: problems)),
-      { index, parser in
+      { index, parser -> (rendered: Rendered?, problem: LintProblem?, fails: Bool) in
         let job = jobs[index]
-        let failOn = request.failOn ?? job.settings.scope.configuration.failOn
-        guard !aliases.contains(index), let old = try? job.content(), let text = SourceText.decode(old) else {
-          // Reports why it cannot be read.
-          let linted = lintFile(job, parser: parser, known: known, isComplete: isComplete)
-          let file = linted.file.map { FixedFile(path: job.path, linted: $0) }
-          return (file.map(render), linted.problem, file?.fails(failOn) ?? false)
+        let settled = settling.settle(index)
+        guard let linted = settled.file, let source = linted.source, !aliases.contains(index) else {
+          return (settled.file.map { render(FixedFile(path: job.path, linted: $0)) }, settled.problem, settled.fails)
         }
-        var (file, new) = rewriting(job, text, known, isComplete, parser)
-        var problem: LintProblem?
+        var (file, new) = rewriting(settling.rewritable(index, source, linted, parser))
+        var problem = settled.problem
+        let old = source.file ?? source.bytes
         if new != old {
           file.change = FileChange(path: patchPath(of: job, workingFolder: workingFolder), old: old, new: new)
-          if case .files = destination, job.bytes == nil { problem = write(&file, job) }
-          if problem != nil { file.linted = job.linted(text, parser: parser, known: known, isComplete: isComplete) }
+          if case .files = destination, job.bytes == nil, let fault = write(&file, job) {
+            problem = fault
+            file.linted = linted
+          }
         }
-        return (render(file), problem, file.fails(failOn))
+        return (render(file), problem, settling.fails(file.linted.diagnostics, job))
       },
-      receive: { (done: inout (total: Total, outcome: LintOutcome), file: (rendered: Rendered?, problem: LintProblem?, fails: Bool)) in
+      receive: { done, file in
         if let rendered = file.rendered { receive(&done.total, rendered) }
         if let problem = file.problem { done.outcome.problems.append(problem) }
         if file.fails { done.outcome.fails = true }
@@ -147,19 +160,22 @@ private func patchPath(of job: LintJob, workingFolder: String?) -> [UInt8] {
   return path.starts(with: prefix) ? Array(path.dropFirst(prefix.count)) : Array(job.path.utf8)
 }
 
-extension FixedFile {
-  fileprivate func fails(_ failOn: Severity) -> Bool {
-    linted.diagnostics.contains { $0.severity >= failOn }
+extension Settling {
+  fileprivate func rewritable(_ index: Int, _ source: SourceText, _ linted: LintedFile, _ parser: ArticleParser) -> RewritableArticle {
+    RewritableArticle(
+      path: jobs[index].path, environment: jobs[index].settings.environment, source: source, linted: linted,
+      fromSite: sites.findingsOfWholeSite(index), parser: parser, lint: { relint(index, $0, fromSite: $1, parser) })
   }
-}
 
-extension LintJob {
-  /// The file linted as if it held `text`. The one way in which fixes ask for findings.
-  func linted(_ text: SourceText, parser: ArticleParser, known: Set<RuleID>, isComplete: Bool) -> LintedFile {
-    var job = self
+  /// A file linted as if it held `text`, among the other files as they were. The one way in which fixes ask for findings.
+  private func relint(_ index: Int, _ text: SourceText, fromSite: [Diagnostic], _ parser: ArticleParser) -> LintedFile {
+    var job = jobs[index]
     job.bytes = text.file ?? text.bytes
     job.failure = nil
-    let linted = lintFile(job, parser: parser, known: known, isComplete: isComplete).file
-    return linted ?? LintedFile(path: path, source: text, diagnostics: [])
+    let mapped = mapFile(job, parser: parser)
+    guard let article = mapped.article, let source = mapped.source else { return LintedFile(path: job.path, source: nil, diagnostics: []) }
+    let own = sites.ownFindings(index, facts: article.facts, rules: job.rules, bounds: job.settings.environment.bounds)
+    let settled = article.settle(own + fromSite, rules: job.rules, known: known, isComplete: request.rules == nil)
+    return LintedFile(path: job.path, source: source, diagnostics: settled.diagnostics, suppressed: settled.suppressed)
   }
 }

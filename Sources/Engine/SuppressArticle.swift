@@ -25,16 +25,21 @@ struct ArticleSuppressor {
   private let environment: ArticleEnvironment
   private let selection: SuppressionSelection
   private let parser: ArticleParser
-  private let lint: (SourceText) -> LintedFile
+  private let fromSite: [Diagnostic]
+  private let lint: (SourceText, [Diagnostic]) -> LintedFile
 
+  /// - Parameters:
+  ///   - fromSite: What rules over the whole site found, which linting this text alone does not find anew.
+  ///   - lint: Lints a text as it would be read from the file, and adds these findings, moved to where their texts are now.
   init(
     path: String, environment: ArticleEnvironment, selection: SuppressionSelection, parser: ArticleParser,
-    lint: @escaping (SourceText) -> LintedFile
+    fromSite: [Diagnostic], lint: @escaping (SourceText, [Diagnostic]) -> LintedFile
   ) {
     self.path = path
     self.environment = environment
     self.selection = selection
     self.parser = parser
+    self.fromSite = fromSite
     self.lint = lint
   }
 
@@ -111,7 +116,7 @@ struct ArticleSuppressor {
       return false
     }
     let suppressed = trials.suppressed + groups.flatMap(\.targets)
-    let linted = lint(applied.source)
+    let linted = lint(applied.source, fromSite.moved(byInsertions: fixes.flatMap(\.edits)))
     guard trials.isRight(linted, without: suppressed), self.read(applied.source).tree == trials.tree else { return false }
     trials.comments = comments
     trials.suppressed = suppressed
@@ -228,12 +233,12 @@ extension LintRun {
   ) -> (total: Total, outcome: LintOutcome) {
     rewrite(
       into: total, render: render, receive: receive,
-      rewriting: { job, text, known, isComplete, parser in
+      rewriting: { article in
         let suppressor = ArticleSuppressor(
-          path: job.path, environment: job.settings.environment, selection: selection, parser: parser,
-          lint: { job.linted($0, parser: parser, known: known, isComplete: isComplete) })
-        let result = suppressor.suppress(text, job.linted(text, parser: parser, known: known, isComplete: isComplete))
-        var file = FixedFile(path: job.path, linted: result.linted)
+          path: article.path, environment: article.environment, selection: selection, parser: article.parser, fromSite: article.fromSite,
+          lint: article.lint)
+        let result = suppressor.suppress(article.source, article.linted)
+        var file = FixedFile(path: article.path, linted: result.linted)
         file.fixed = result.fixed
         return (file, result.file)
       }, destination: .files)

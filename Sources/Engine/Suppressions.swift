@@ -31,6 +31,12 @@ struct Suppressions: Sendable {
 
   var isEmpty: Bool { entries.isEmpty }
 
+  init(reaches: [Reach], entries: [Entry], closings: [ByteRange]) {
+    self.reaches = reaches
+    self.entries = entries
+    self.closings = closings
+  }
+
   /// - Complexity: linear in the article.
   init(_ article: Article) {
     defer { withExtendedLifetime(article) {} }

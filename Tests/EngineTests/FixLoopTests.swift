@@ -30,7 +30,7 @@ struct FixLoopTests {
       return LintedFile(path: path, source: source, diagnostics: found.sorted { $0.range < $1.range })
     }
     let fixer = ArticleFixer(
-      path: path, environment: ArticleEnvironment(), selection: FixSelection(allowsUnsafe: allowsUnsafe), parser: ArticleParser(), lint: lint)
+      path: path, environment: ArticleEnvironment(), selection: FixSelection(allowsUnsafe: allowsUnsafe), parser: ArticleParser(), lint: { source, _ in lint(source) })
     let source = SourceText(text)
     return fixer.fix(source, lint(source))
   }

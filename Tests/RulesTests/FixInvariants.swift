@@ -39,7 +39,7 @@ struct FixInvariants {
   }
 
   func outcome(_ source: SourceText) -> Outcome {
-    let fixer = ArticleFixer(path: path, environment: environment, selection: selection, parser: parser, lint: lint)
+    let fixer = ArticleFixer(path: path, environment: environment, selection: selection, parser: parser, lint: { text, _ in lint(text) })
     let linted = lint(source)
     let result = fixer.fix(source, linted)
     var outcome = Outcome(fixed: result.fixed, refused: result.refused, rounds: result.rounds)
