@@ -46,21 +46,28 @@ struct FixCommand: ToolCommand {
       request.standardInput = LintRequest.StandardInput(path: stdinPath ?? "stdin.md", bytes: bytes)
       input = bytes
     }
-    guard let run = try Rewriting.prepare(request) else { return .failed }
+    guard var run = try Rewriting.prepare(request) else { return .failed }
     let selection = FixSelection(allowsUnsafe: allowsUnsafe)
     if showsDiff { return diff(run, selection) }
     if let input { return fix(input, run, selection) }
-    return fix(run, selection)
+    // What was written may change what is found elsewhere. The pass that writes nothing tells what is left.
+    var pass = FixPass(run, selection, color: color)
+    var before = RewriteCounts()
+    while pass.counts.changedFiles > 0, before.passes < Self.passLimit {
+      before.addDone(pass.counts)
+      guard let next = try Rewriting.prepare(request) else { return .failed }
+      run = next
+      pass = FixPass(run, before.passes < Self.passLimit ? selection : nil, color: color)
+    }
+    before.addLast(pass.counts)
+    let isWritten = StandardStreams.write(pass.report)
+    Rewriting.complain(pass.outcome, before)
+    if !quiet { StandardStreams.say(before.fixSummary(wouldFix: false, fileCount: run.fileCount)) }
+    return !isWritten || !pass.outcome.isComplete ? .failed : pass.outcome.fails ? .findings : .clean
   }
 
-  private func fix(_ run: LintRun, _ selection: FixSelection) -> ExitStatus {
-    var rewriting = Rewriting(run, color: color)
-    let outcome = rewriting.perform { total, render, receive in
-      run.fix(selection, writingTo: .files, into: total, render: render, receive: receive)
-    }
-    if !quiet { StandardStreams.say(rewriting.counts.fixSummary(wouldFix: false, fileCount: run.fileCount)) }
-    return rewriting.status(outcome)
-  }
+  /// How often all files are gone through and written.
+  private static let passLimit = 3
 
   /// A patch for each file that would change.
   private func diff(_ run: LintRun, _ selection: FixSelection) -> ExitStatus {

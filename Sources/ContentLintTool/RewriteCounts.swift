@@ -7,6 +7,10 @@ struct RewriteCounts: Sendable {
   /// Findings that were fixed or suppressed.
   private(set) var done = 0
   private(set) var changedFiles = 0
+  /// The names of the files that changed.
+  private var changed: Set<[UInt8]> = []
+  /// Passes that changed files.
+  private(set) var passes = 0
   private(set) var hiddenUnsafe = 0
   /// What is left to find.
   private(set) var left = Summary()
@@ -25,7 +29,8 @@ struct RewriteCounts: Sendable {
 
   init(_ file: FixedFile) {
     done = file.fixedCount
-    changedFiles = file.change == nil ? 0 : 1
+    if let change = file.change { changed = [change.path] }
+    changedFiles = changed.count
     hiddenUnsafe = file.hiddenUnsafe
     left.add(FileReport(file.linted))
     if !file.fighting.isEmpty { fighting[file.fighting] = 1 }
@@ -35,12 +40,28 @@ struct RewriteCounts: Sendable {
 
   mutating func add(_ other: RewriteCounts) {
     done += other.done
-    changedFiles += other.changedFiles
+    changed.formUnion(other.changed)
+    changedFiles = changed.count
     hiddenUnsafe += other.hiddenUnsafe
     left.add(other.left)
     fighting.merge(other.fighting, uniquingKeysWith: +)
     unfinished.merge(other.unfinished, uniquingKeysWith: +)
     refused.merge(other.refused, uniquingKeysWith: +)
+  }
+
+  /// Adds what a pass did that others follow.
+  mutating func addDone(_ other: RewriteCounts) {
+    passes += 1
+    done += other.done
+    changed.formUnion(other.changed)
+    changedFiles = changed.count
+  }
+
+  /// Adds the pass that tells what is left.
+  mutating func addLast(_ other: RewriteCounts) {
+    let passes = passes
+    add(other)
+    self.passes = passes
   }
 
   /// One line for a person.

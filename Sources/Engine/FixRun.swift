@@ -62,15 +62,19 @@ extension LintRun {
   /// Fixes the files, in parallel and each for itself: rules about the site see the other files as they were when the run began.
   ///
   /// - Parameters:
+  ///   - selection: nil to lint alone.
   ///   - render: makes of each file with findings what is to be kept of it; called on any thread.
   ///   - receive: takes what `render` made, in path order; called on any thread, by one at a time.
   package func fix<Rendered: Sendable, Total: Sendable>(
-    _ selection: FixSelection, writingTo destination: FixDestination, into total: Total,
+    _ selection: FixSelection?, writingTo destination: FixDestination, into total: Total,
     render: @escaping @Sendable (FixedFile) -> Rendered, receive: @escaping @Sendable (inout Total, Rendered) -> Void
   ) -> (total: Total, outcome: LintOutcome) {
     rewrite(
       into: total, render: render, receive: receive,
       rewriting: { article in
+        guard let selection else {
+          return (FixedFile(path: article.path, linted: article.linted), article.source.file ?? article.source.bytes)
+        }
         let fixer = ArticleFixer(
           path: article.path, environment: article.environment, selection: selection, parser: article.parser, fromSite: article.fromSite,
           lint: article.lint)

@@ -12,7 +12,7 @@ import Testing
     #expect(tool.text("a.md")?.contains("<p>") == false)
     #expect(outcome.output.contains("b.md:1:1: "))
     #expect(outcome.output.contains("[missing-alt]"))
-    #expect(outcome.messages == "Fixed 1 finding in 1 file; 1 unsafe fix hidden (use `--unsafe`); 1 error, 1 warning left\n")
+    #expect(outcome.messages == "Fixed 1 finding in 1 file; 1 unsafe fix hidden (use `--unsafe`); 2 errors left\n")
     #expect(outcome.status == 1)
     let again = try tool.run("fix", ".", "--rules", "empty-paragraph,mojibake", "--no-config", "--unsafe", "--quiet")
     #expect(again.messages == "")
