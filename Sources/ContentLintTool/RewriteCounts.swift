@@ -68,7 +68,9 @@ struct RewriteCounts: Sendable {
   func fixSummary(wouldFix: Bool, fileCount: Int) -> String {
     if fileCount == 0 { return "No files to fix" }
     var parts = [wouldFix ? "Would fix nothing" : "Fixed nothing"]
-    if changedFiles > 0 { parts[0] = (wouldFix ? "Would fix " : "Fixed ") + counted(done, "finding") + " in " + counted(changedFiles, "file") }
+    if changedFiles > 0 {
+      parts[0] = (wouldFix ? "Would fix " : "Fixed ") + counted(done, "finding") + " in " + counted(changedFiles, "file")
+    }
     if hiddenUnsafe > 0 { parts.append(counted(hiddenUnsafe, "unsafe fix", "unsafe fixes") + " hidden (use `--unsafe`)") }
     parts.append(leftOver)
     return parts.joined(separator: "; ")

@@ -91,7 +91,9 @@ package struct FileReplacement: Sendable {
     if let error = pause(.synchronized) { return error }
     guard isUnchanged(target) else { return .changed }
     if let error = pause(.compared) { return error }
-    guard FileReplacement.call(temporary, { from in FileReplacement.call(target) { rename(from, $0) } }) == 0 else { return .system(reason()) }
+    guard FileReplacement.call(temporary, { from in FileReplacement.call(target) { rename(from, $0) } }) == 0 else {
+      return .system(reason())
+    }
     return pause(.renamed)
   }
 

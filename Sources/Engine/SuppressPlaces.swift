@@ -58,7 +58,8 @@ struct SuppressionPlaces {
     }
     places.append(before(line: line))
     places.append(
-      SuppressionPlace(offset: contentEnd(ofLine: line), word: "disable-line", opening: " <!-- ", closing: " -->", separator: isMarkdown ? ": " : " -- "))
+      SuppressionPlace(
+        offset: contentEnd(ofLine: line), word: "disable-line", opening: " <!-- ", closing: " -->", separator: isMarkdown ? ": " : " -- "))
     return places
   }
 
@@ -83,7 +84,8 @@ struct SuppressionPlaces {
     guard frontMatter.format != .json, frontMatter.contentRange.contains(offset: start) else { return [] }
     let indentation = source.bytes[start...].prefix { $0 == ASCII.space || $0 == ASCII.tab }
     let before = SuppressionPlace(
-      offset: start, word: "disable-next-line", opening: String(decoding: indentation, as: UTF8.self) + "# ", closing: lineEnd(ofLine: line))
+      offset: start, word: "disable-next-line", opening: String(decoding: indentation, as: UTF8.self) + "# ", closing: lineEnd(ofLine: line)
+    )
     let behind = SuppressionPlace(offset: contentEnd(ofLine: line), word: "disable-line", opening: " # ", closing: "")
     return [before, behind]
   }

@@ -30,7 +30,8 @@ struct FixLoopTests {
       return LintedFile(path: path, source: source, diagnostics: found.sorted { $0.range < $1.range })
     }
     let fixer = ArticleFixer(
-      path: path, environment: ArticleEnvironment(), selection: FixSelection(allowsUnsafe: allowsUnsafe), parser: ArticleParser(), lint: { source, _ in lint(source) })
+      path: path, environment: ArticleEnvironment(), selection: FixSelection(allowsUnsafe: allowsUnsafe), parser: ArticleParser(),
+      lint: { source, _ in lint(source) })
     let source = SourceText(text)
     return fixer.fix(source, lint(source))
   }

@@ -24,7 +24,8 @@ struct FixPatchTests {
   }
 
   @Test(arguments: [
-    ("a b.md", "--- a/a b.md\t\n"), ("ä.md", "--- \"a/\\303\\244.md\"\n"), ("a\"b\\\t.md", "--- \"a/a\\\"b\\\\\\t.md\"\n"), ("/tmp/a.md", "--- a/tmp/a.md\n"),
+    ("a b.md", "--- a/a b.md\t\n"), ("ä.md", "--- \"a/\\303\\244.md\"\n"), ("a\"b\\\t.md", "--- \"a/a\\\"b\\\\\\t.md\"\n"),
+    ("/tmp/a.md", "--- a/tmp/a.md\n"),
   ])
   func `names are quoted as git quotes them`(path: String, line: String) {
     #expect(patch("a\n", "b\n", path: path).hasPrefix(line))
@@ -55,7 +56,8 @@ struct FixPatchTests {
     return (oldBytes, newBytes)
   }
 
-  @Test(arguments: ["plain.md", "mit Leerzeichen und ümlaut.md", "tab\tand \"quotes\".md"]) func `git apply makes the new file of the old one`(
+  @Test(arguments: ["plain.md", "mit Leerzeichen und ümlaut.md", "tab\tand \"quotes\".md"])
+  func `git apply makes the new file of the old one`(
     name: String
   ) throws {
     let site = try TemporarySite()

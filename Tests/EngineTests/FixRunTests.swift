@@ -92,7 +92,8 @@ struct FixRunTests {
     _ = try fix(site, rules: rules)
     #expect(try text(site, "a.md") == "Text\n\n\n\nText\n\n\n\nText\n")
     #expect(
-      try text(site, "b.md") == "<!-- contentlint-disable missing-alt -->\n\n\(picture)\n\n\nText\n\n<!-- contentlint-enable missing-alt -->\n")
+      try text(site, "b.md")
+        == "<!-- contentlint-disable missing-alt -->\n\n\(picture)\n\n\nText\n\n<!-- contentlint-enable missing-alt -->\n")
     #expect(
       try text(site, "c.md") == "<!-- contentlint-disable filename-alt -->\n\nText\n\n<!-- contentlint-enable filename-alt -->\n")
   }

@@ -53,9 +53,18 @@ struct SuppressTests {
   }
 
   @Test(arguments: [
-    ("---\ntitle: A\ndate: Invalid Date\n---\n\nText\n", "---\ntitle: A\n# contentlint-disable-next-line invalid-date -- known\ndate: Invalid Date\n---\n\nText\n"),
-    ("+++\ndate = \"Invalid Date\"\n+++\n\nText\n", "+++\n# contentlint-disable-next-line invalid-date -- known\ndate = \"Invalid Date\"\n+++\n\nText\n"),
-    ("{\n  \"date\": \"Invalid Date\"\n}\n\nText\n", "{\n  \"date\": \"Invalid Date\"\n}\n<!-- contentlint-disable-file invalid-date -- known -->\n\n\nText\n"),
+    (
+      "---\ntitle: A\ndate: Invalid Date\n---\n\nText\n",
+      "---\ntitle: A\n# contentlint-disable-next-line invalid-date -- known\ndate: Invalid Date\n---\n\nText\n"
+    ),
+    (
+      "+++\ndate = \"Invalid Date\"\n+++\n\nText\n",
+      "+++\n# contentlint-disable-next-line invalid-date -- known\ndate = \"Invalid Date\"\n+++\n\nText\n"
+    ),
+    (
+      "{\n  \"date\": \"Invalid Date\"\n}\n\nText\n",
+      "{\n  \"date\": \"Invalid Date\"\n}\n<!-- contentlint-disable-file invalid-date -- known -->\n\n\nText\n"
+    ),
   ])
   func `in front matter a comment of its language is written, for JSON one in the body`(before: String, after: String) throws {
     #expect(try suppress(before, rules: ["invalid-date"]) == (after, [], 1))

@@ -26,7 +26,8 @@ import Testing
       let article = RandomArticle(seed: first + index, pieces: pieces)
       guard let source = SourceText.decode(article.bytes) else { return Tally() }
       let invariants = FixInvariants(
-        path: article.path, environment: article.environment, selection: FixSelection(allowsUnsafe: (first + index) % 2 == 1), parser: parser)
+        path: article.path, environment: article.environment, selection: FixSelection(allowsUnsafe: (first + index) % 2 == 1),
+        parser: parser)
       return Tally(invariants.outcome(source), name: "seed \(first + index)")
     }
     if Self.randomCount == 1 {
@@ -76,7 +77,9 @@ import Testing
     #expect(fixed > 0)
     if Self.isThorough || Self.number("ARTICLES") != nil {
       let refused = total.refused.sorted { $0.value > $1.value }.map { "\($0.key): \($0.value)" }.joined(separator: ", ")
-      print("\(total.articles) \(what): \(fixed) fixed, most rounds \(total.rounds), violations \(total.violations.count), left out: \(refused)")
+      print(
+        "\(total.articles) \(what): \(fixed) fixed, most rounds \(total.rounds), violations \(total.violations.count), left out: \(refused)"
+      )
     }
     for violation in total.violations.prefix(40) { Issue.record("\(violation)") }
   }

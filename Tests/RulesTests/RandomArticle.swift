@@ -54,8 +54,11 @@ struct RandomArticle {
 
   private static func wrapped(_ block: [UInt8], _ numbers: inout SeededNumbers) -> [UInt8] {
     let wrapping = element(
-      of: [("<div>\n", "\n</div>"), ("<div>\n\n", "\n\n</div>"), ("> ", ""), ("- ", ""), ("1. ", ""), ("<p>", "</p>"), ("| a |\n|---|\n| ", " |"),
-        ("**", "**"), ("<td>", ""), ("```\n", "\n```"), ("{% raw %}\n", "\n{% endraw %}"), ("<!-- ", " -->"), ("    ", ""), ("<details>\n", "</details>"),
+      of: [
+        ("<div>\n", "\n</div>"), ("<div>\n\n", "\n\n</div>"), ("> ", ""), ("- ", ""), ("1. ", ""), ("<p>", "</p>"),
+        ("| a |\n|---|\n| ", " |"),
+        ("**", "**"), ("<td>", ""), ("```\n", "\n```"), ("{% raw %}\n", "\n{% endraw %}"), ("<!-- ", " -->"), ("    ", ""),
+        ("<details>\n", "</details>"),
       ], &numbers)
     let prefix: [UInt8] = wrapping.0 == "> " ? [0x3E, 0x20] : wrapping.0 == "- " ? [0x20, 0x20] : []
     let lines = prefix.isEmpty ? block : block.flatMap { $0 == 0x0A ? [0x0A] + prefix : [$0] }
@@ -83,22 +86,25 @@ struct RandomArticle {
     var blocks: [[UInt8]] = []
 
     static let marks = [
-      "<", ">", "*", "**", "_", "`", "```", "~~~", "[", "](", ")", "<p>", "</p>", "<div>", "</div>", "<!--", "-->", "{{", "}}", "{%", "%}", "---\n",
-      "&", "&amp;amp;", "\"", "'", "\u{200B}", "\u{FEFF}", "\u{3000}", "\u{A0}", "\t", "\\", "|", "#", "\n\n", "\n    ", "<br>", "<td>", "<a href=\"",
+      "<", ">", "*", "**", "_", "`", "```", "~~~", "[", "](", ")", "<p>", "</p>", "<div>", "</div>", "<!--", "-->", "{{", "}}", "{%", "%}",
+      "---\n",
+      "&", "&amp;amp;", "\"", "'", "\u{200B}", "\u{FEFF}", "\u{3000}", "\u{A0}", "\t", "\\", "|", "#", "\n\n", "\n    ", "<br>", "<td>",
+      "<a href=\"",
       "</a>", "：", "，", "+++\n", "\u{1}", "\u{FFFD}", "=\n===\n", "<svg>", "<table>", "</table>", "<script>", "</script>",
     ]
 
-    static let soup = (
-      marks + [
+    static let soup =
+      (marks + [
         "# Heading", "A sentence with a [link](other.md), and `code`.", "- one\n- two\n  - three", "1. one\n2. two", "> quoted\n> text",
         "| a | b |\n|---|---|\n| 1 | 2 |", "<div>text", "<p>&nbsp;</p>", "<b><i>text</b></i>", "```js\ncode();\n```", "<img src=a.png>",
         "![](a.png)", "<a href=\"http://example.org\">example</a>", "Text<br>\nmore", "<center>old</center>", "<font color=red>red</font>",
         "你好，世界。Hello世界", "\"quoted\" text ... and -- so on", "<h1>One</h1><h3>Three</h3>", "<ul><li>a<li>b</ul>", "https://example.org/a",
         "**注意：**请", "[ref]: https://example.org \"t\"", "[ref][] and [ref]", "<!-- contentlint-disable missing-alt -->",
-        "<!-- contentlint-enable missing-alt -->", "<!-- contentlint-disable-line -->", "{{< figure src=\"a.png\" >}}", "{% include a.html %}",
-        "<iframe src=\"//example.org\"></iframe>", "<span style=\"color:red\">x</span>", "doesnâ€™t", "Ã¼ber", "a&amp;lt;b", "Text  \nbroken",
-      ]
-    ).map { Array($0.utf8) }
+        "<!-- contentlint-enable missing-alt -->", "<!-- contentlint-disable-line -->", "{{< figure src=\"a.png\" >}}",
+        "{% include a.html %}",
+        "<iframe src=\"//example.org\"></iframe>", "<span style=\"color:red\">x</span>", "doesnâ€™t", "Ã¼ber", "a&amp;lt;b",
+        "Text  \nbroken",
+      ]).map { Array($0.utf8) }
 
     init(_ articles: [RuleArticle]) {
       for example in articles.flatMap(\.examples) {
