@@ -118,8 +118,12 @@ package struct ArticleFixer {
     var pending: [ArraySlice<Diagnostic>] = wanted.isEmpty ? [] : [wanted[...]]
     while let group = pending.popLast() {
       let applied = apply((accepted + group).compactMap(\.fix), to: source)
-      guard applied.applied.count > best?.applied.applied.count ?? 0 else { continue }
-      guard rounds.trials < FixRounds.trialLimit else { return best.map { rounds.accept($0) } }
+      // What overlaps an accepted fix waits. Where not even one fix can be written in the file's encoding, each is tried alone.
+      guard applied.applied.count > best?.applied.applied.count ?? -1 else { continue }
+      guard rounds.trials < FixRounds.trialLimit else {
+        rounds.result.unfinished.formUnion(group.map(\.rule))
+        return best.map { rounds.accept($0) }
+      }
       rounds.trials += 1
       let (state, worsening) = judge(applied, from: rounds.state)
       if let state, worsening == nil {
@@ -138,7 +142,7 @@ package struct ArticleFixer {
 
   private func judge(_ applied: AppliedFixes, from before: ParsedState) -> (state: ParsedState?, worsening: ParseWorsening?) {
     // Written and read again, the file must be what was meant.
-    guard let read = SourceText.decode(applied.file), read.bytes == applied.source.bytes else { return (nil, .encoding) }
+    guard !applied.applied.isEmpty, let read = SourceText.decode(applied.file), read.bytes == applied.source.bytes else { return (nil, .encoding) }
     let state = ParsedState(parser.parse(applied.source, path: path, environment: environment))
     let keepsStructure = applied.applied.allSatisfy { $0.statedSafety == .safe }
     let edits = applied.applied.flatMap(\.edits).enumerated().sorted { ($0.element.range, $0.offset) < ($1.element.range, $1.offset) }
