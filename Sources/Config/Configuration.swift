@@ -67,15 +67,19 @@ package struct RuleSetting: Sendable, Hashable {
 
   package var level: Level?
   package var options: [String: OptionValue]
+  /// What becomes of the rule's fixes; nil: what they say of themselves.
+  package var fix: FixSetting?
 
-  package init(level: Level? = nil, options: [String: OptionValue] = [:]) {
+  package init(level: Level? = nil, options: [String: OptionValue] = [:], fix: FixSetting? = nil) {
     self.level = level
     self.options = options
+    self.fix = fix
   }
 
   /// Takes over what `later` says.
   package mutating func merge(_ later: RuleSetting) {
     if let level = later.level { self.level = level }
+    if let fix = later.fix { self.fix = fix }
     options.merge(later.options) { $1 }
   }
 }

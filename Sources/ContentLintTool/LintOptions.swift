@@ -51,6 +51,9 @@ struct LintOptions: ParsableArguments {
 
   static let possibleJobs = 1...1024
 
+  /// Now, in seconds since 1970-01-01T00:00:00Z.
+  static var currentTime: Int64 { Int64(time(nil)) }
+
   func validate() throws {
     if config != nil, ignoresConfiguration { throw ValidationError("`--config` and `--no-config` exclude each other") }
     if let jobs, !Self.possibleJobs.contains(jobs) { throw ValidationError("`--jobs` must be from 1 to 1024, not `\(jobs)`") }
@@ -66,7 +69,7 @@ struct LintOptions: ParsableArguments {
       rules: rules.map { $0.split(separator: ",").map { RuleID(String($0)) } },
       setName: setName,
       jobs: jobs,
-      now: now?.seconds ?? Int64(time(nil)),
+      now: now?.seconds ?? Self.currentTime,
       appliesExcludes: !ignoresExcludes,
       failOn: failOn)
   }

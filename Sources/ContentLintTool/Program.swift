@@ -91,6 +91,8 @@ struct ContentLintCommand: ParsableCommand {
     commandName: "contentlint",
     abstract: "Finds what a reader would stumble over in Markdown and HTML articles.",
     version: Program.version,
-    subcommands: [CheckCommand.self, RulesCommand.self, ExplainCommand.self, ConfigCommand.self, InitCommand.self],
+    subcommands: [
+      CheckCommand.self, FixCommand.self, SuppressCommand.self, RulesCommand.self, ExplainCommand.self, ConfigCommand.self, InitCommand.self,
+    ],
     defaultSubcommand: CheckCommand.self)
 }

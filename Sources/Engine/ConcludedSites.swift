@@ -103,10 +103,19 @@ struct ConcludedSites: Sendable {
 
   /// What site rules find in a file.
   func findings(_ index: Int, facts: ArticleFacts, rules: PreparedRules, bounds: Bounds, stopwatch: Stopwatch?) -> [Diagnostic] {
-    guard siteOfFile[index] >= 0 else { return [] }
-    let own = siteFindings(facts, in: sites[siteOfFile[index]], rules: rules, bounds: bounds, stopwatch: stopwatch)
-    return own + (found[index] ?? [])
+    ownFindings(index, facts: facts, rules: rules, bounds: bounds, stopwatch: stopwatch) + findingsOfWholeSite(index)
   }
+
+  /// What site rules find in the facts of a file by themselves.
+  func ownFindings(
+    _ index: Int, facts: ArticleFacts, rules: PreparedRules, bounds: Bounds, stopwatch: Stopwatch? = nil
+  ) -> [Diagnostic] {
+    guard siteOfFile[index] >= 0 else { return [] }
+    return siteFindings(facts, in: sites[siteOfFile[index]], rules: rules, bounds: bounds, stopwatch: stopwatch)
+  }
+
+  /// What rules over whole sites found in a file.
+  func findingsOfWholeSite(_ index: Int) -> [Diagnostic] { siteOfFile[index] >= 0 ? found[index] ?? [] : [] }
 
   /// The file that a path in the site of another file belongs to, as the index of a file of the run or as an absolute path.
   func file(at sitePath: String, besides index: Int) -> RelatedFile? {

@@ -167,7 +167,8 @@ enum FileSystem {
     return kind(ofMode: status.st_mode)
   }
 
-  private static func isLink(_ path: String, _ bytes: [UInt8]?) -> Bool {
+  /// Whether a path is itself a symbolic link.
+  static func isLink(_ path: String, bytes: [UInt8]? = nil) -> Bool {
     var status = stat()
     return withPath(path, bytes) { lstat($0, &status) } == 0 && status.st_mode & S_IFMT == S_IFLNK
   }
@@ -222,7 +223,7 @@ enum FileSystem {
         isLink = true
       case Int32(DT_UNKNOWN):
         kind = Self.kind(of: path, bytes: pathBytes)
-        isLink = Self.isLink(path, pathBytes)
+        isLink = Self.isLink(path, bytes: pathBytes)
       default: break
       }
       entries.append(Entry(name: name, bytes: isUTF8 ? nil : raw, kind: kind ?? .special, isLink: isLink))

@@ -101,6 +101,8 @@ package struct LintProblem: Sendable, Hashable {
     case notFound = "not-found"
     /// Found in a folder; it is also an `unreadable-file` finding.
     case unreadable
+    /// Its fixes could not be written.
+    case unwritable
   }
 
   package var path: String

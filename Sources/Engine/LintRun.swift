@@ -10,6 +10,7 @@ package struct LintRun: Sendable {
   package let problems: [LintProblem]
   /// Every rule that the run knows: the built-in ones and the user's own.
   package let rules: [RuleInfo]
+  /// In path order.
   let jobs: [LintJob]
   let request: LintRequest
 
@@ -65,7 +66,7 @@ package struct LintRun: Sendable {
   }
 
   /// Maps all files; those that an earlier run mapped with the same settings are only read.
-  private func map(_ keys: CacheKeys) -> MappedRun {
+  func map(_ keys: CacheKeys) -> MappedRun {
     let (jobs, request) = (jobs, request)
     let cache = cacheFolder.map { ArticleCache(folder: $0) }
     return Workers.fold(

@@ -41,7 +41,7 @@ struct Settling: Sendable {
     return Settled(file: file, fails: fails(settled.diagnostics, job))
   }
 
-  private func fails(_ diagnostics: [Diagnostic], _ job: LintJob) -> Bool {
+  func fails(_ diagnostics: [Diagnostic], _ job: LintJob) -> Bool {
     let failOn = request.failOn ?? job.settings.scope.configuration.failOn
     return diagnostics.contains { $0.severity >= failOn }
   }
