@@ -56,14 +56,16 @@ private struct PublishedLink {
   }
 
   var destination: Destination {
-    switch profile.meaning(of: reference.target, in: facts.path) {
+    // The template code in a target is a call of its own.
+    if reference.kind != .call, reference.hasTemplate { return .unknown }
+    return switch profile.meaning(of: reference.target, in: facts.path) {
     case .unknown: .unknown
     // What shows a picture is looked up by its file.
     case .written(let text): LocalTarget(text)?.nameExtension.map(imageExtensions.contains) == true ? .unknown : address(text)
     case .source(let paths, let fragment): source(paths, fragment)
     case .named(let names, let fragment): named(names, fragment)
     case .pageAsset(let name): pageAsset(name)
-    case .address: reference.kind == .link && !reference.hasTemplate && !facts.hasBase ? address(reference.target) : .unknown
+    case .address: reference.kind == .link && !facts.hasBase ? address(reference.target) : .unknown
     }
   }
 
@@ -102,7 +104,7 @@ private struct PublishedLink {
       route = published
     }
     if let page = site.pages.page(route: route) { return .page(page, fragment: fragment) }
-    if isFile(route) { return .file }
+    if isFile(route) || isSourceFile(target) { return .file }
     if let spelled = site.pages.otherCase(of: route) {
       if site.settings.isCaseInsensitive { return site.pages.page(route: spelled).map { .page($0, fragment: fragment) } ?? .file }
       return .fault(.otherCase(written(spelled, for: route, target)))
@@ -174,6 +176,15 @@ private struct PublishedLink {
       if let folder = site.pages.assetFolder(below: parent), site.index.hasFile(folder + route.dropFirst(parent.count)) { return true }
     }
     return false
+  }
+
+  /// Whether a target names a Markdown file by its path from the article or from the root of the content: a theme or plugin may make a link
+  /// to its page of it.
+  private func isSourceFile(_ target: LocalTarget) -> Bool {
+    guard let ending = target.nameExtension, ending == "md" || ending == "markdown" || ending == "mdx" else { return false }
+    if !target.isAbsolute, target.path(from: folder(ofPath: facts.path), in: site.index) != nil { return true }
+    guard let steps = resolved(target, from: []) else { return false }
+    return ["", "content", "source", "docs", "_posts"].contains { site.index.hasFile(($0.isEmpty ? "" : $0 + "/") + steps.dropFirst()) }
   }
 
   /// The target with the route's steps as they are published.
