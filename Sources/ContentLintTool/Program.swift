@@ -93,6 +93,7 @@ struct ContentLintCommand: ParsableCommand {
     version: Program.version,
     subcommands: [
       CheckCommand.self, FixCommand.self, SuppressCommand.self, RulesCommand.self, ExplainCommand.self, ConfigCommand.self, InitCommand.self,
+      ConcludeCommand.self, CacheCommand.self,
     ],
     defaultSubcommand: CheckCommand.self)
 }

@@ -40,7 +40,7 @@ struct ConcludedSites: Sendable {
     var found: [Int: [Diagnostic]] = [:]
     let stopwatch = request.timings.map { _ in Stopwatch() }
     for (number, settings) in scopes.enumerated() {
-      let others = ConcludedSites.others(run, jobs: jobs, settings, keys: keys, now: request.now)
+      let others = ConcludedSites.others(run, jobs: jobs, settings, keys: keys, request: request)
       var pages = members[number].compactMap { member -> (page: Page, member: Member)? in
         guard case .file(let index) = member, let page = run.files[index].page else { return nil }
         return (page, member)
@@ -81,9 +81,9 @@ struct ConcludedSites: Sendable {
 
   /// The articles of a site that the run does not look at, and that have not changed since the cache took them in.
   private static func others(
-    _ run: MappedRun, jobs: [LintJob], _ settings: FolderSettings, keys: CacheKeys, now: Int64
+    _ run: MappedRun, jobs: [LintJob], _ settings: FolderSettings, keys: CacheKeys, request: LintRequest
   ) -> [(page: Page, member: Member)] {
-    guard let cache = run.cache, cache.entryCount > 0 else { return [] }
+    guard request.facts.isEmpty, let cache = run.cache, cache.entryCount > 0 else { return [] }
     let looked = Set(jobs.map(\.absolutePath))
     var others: [(page: Page, member: Member)] = []
     let prefix = Path.relative(jobs[0].absolutePath, to: cache.folder).flatMap { jobs[0].path.hasSuffix($0) ? jobs[0].path.dropLast($0.count) : nil }
@@ -91,7 +91,7 @@ struct ConcludedSites: Sendable {
     for number in 0..<cache.entryCount {
       let entry = cache.entry(number)
       let absolute = Path.join(cache.folder, entry.path)
-      guard !looked.contains(absolute), entry.madeAt <= now, Path.relative(absolute, to: settings.site.root) != nil,
+      guard !looked.contains(absolute), entry.madeAt <= request.now, Path.relative(absolute, to: settings.site.root) != nil,
         FileStamp(of: absolute) == entry.stamp,
         keys.settings(path: prefix + entry.path, absolutePath: absolute, settings) == entry.settings,
         let facts = cache.facts(number).flatMap({ try? MappedArticle.facts(record: $0) })

@@ -24,6 +24,10 @@ package struct LintRequest: Sendable {
   package var failOn: Severity?
   /// Whether what earlier runs made may serve, and what this one makes is kept, where a configuration file says whose it is.
   package var usesCache = true
+  /// A file that takes what was made of each article, for `FactsFile`; nil when that is not wanted.
+  package var factsOutput: String?
+  /// What other runs made, in place of the files' contents.
+  package var facts: [FactsFile] = []
   /// Takes what steps and rules cost; nil when that is not to be measured.
   package var timings: RuleTimings?
 

@@ -62,12 +62,17 @@ package struct LintRun: Sendable {
         if file.fails { done.outcome.fails = true }
       })
     keep(mapped)
-    return (done.total, done.outcome)
+    var outcome = done.outcome
+    if let path = request.factsOutput, !FileSystem.replace(path, with: factsFile(mapped, keys)) {
+      outcome.problems.append(LintProblem(path: path, kind: .unwritable, message: "The file of facts cannot be written"))
+    }
+    return (done.total, outcome)
   }
 
   /// Maps all files; those that an earlier run mapped with the same settings are only read.
   func map(_ keys: CacheKeys) -> MappedRun {
     let (jobs, request) = (jobs, request)
+    guard request.facts.isEmpty else { return mapGiven(keys) }
     let cache = cacheFolder.map { ArticleCache(folder: $0) }
     return Workers.fold(
       jobs.count, workers: request.jobs, state: { ArticleParser() }, into: MappedRun(cache: cache),
@@ -83,8 +88,28 @@ package struct LintRun: Sendable {
     return scope.folder
   }
 
+  /// Takes what other runs made of the files. What was made with other settings counts as unreadable.
+  private func mapGiven(_ keys: CacheKeys) -> MappedRun {
+    let jobs = jobs
+    let cache = ArticleCache(folder: ".", merging: request.facts.map(\.file))
+    return Workers.fold(
+      jobs.count, workers: request.jobs, state: {}, into: MappedRun(cache: cache),
+      { index, _ in
+        let job = jobs[index]
+        guard let number = cache.number(of: job.path), cache.entry(number).settings == keys.settings(of: job) else {
+          return MappedRun.Part(MappedFile(failure: "The facts were made with other settings or by another version"), job: job)
+        }
+        let facts = cache.facts(number).flatMap { try? MappedArticle.facts(record: $0) }
+        if facts == nil, cache.entry(number).failure.isEmpty {
+          return MappedRun.Part(MappedFile(failure: "The facts are damaged"), job: job)
+        }
+        return MappedRun.Part(entry: number, of: cache, facts: facts, job: job)
+      },
+      receive: { $0.add($1) })
+  }
+
   private func keep(_ mapped: MappedRun) {
-    guard let cache = mapped.cache else { return }
+    guard let cache = mapped.cache, request.facts.isEmpty else { return }
     var made: [ArticleCache.Made] = []
     var used: Set<Int> = []
     for (job, (index, file)) in zip(jobs, mapped.files.enumerated()) {
