@@ -46,6 +46,7 @@ let package = Package(
     .systemLibrary(name: "CYAML", pkgConfig: "yaml-0.1", providers: [.apt(["libyaml-dev"]), .brew(["libyaml"])]),
     .systemLibrary(name: "CICU", pkgConfig: "icu-i18n", providers: [.apt(["libicu-dev"]), .brew(["icu4c"])]),
     .target(name: "ICUShim", dependencies: ["CICU"], cSettings: cSettings),
+    .target(name: "CurlShim", cSettings: cSettings),
 
     module("SourceText", ["ICUShim"]),
     module("Diagnostics", ["SourceText"]),
@@ -58,6 +59,7 @@ let package = Package(
     module("Site", ["RuleKit", "Markup", "FrontMatter", "Diagnostics", "SourceText"]),
     module("Config", ["RuleKit", "Markup", "FrontMatter", "Diagnostics", "SourceText"]),
     module("Engine", ["Config", "Site", "Rules", "DeclaredRules", "RuleKit", "Markup", "FrontMatter", "Diagnostics", "SourceText"]),
+    module("ExternalLinks", ["CurlShim", "ICUShim", "Diagnostics", "FrontMatter", "RuleKit", "SourceText"]),
     module("Reporters", ["Diagnostics", "SourceText", "RuleKit"]),
     module("RuleTesting", ["Engine", "RuleKit", "Markup", "FrontMatter", "Diagnostics", "SourceText"]),
     module("ContentLint", ["Engine", "Rules", "RuleKit", "Markup", "Diagnostics", "SourceText"]),
@@ -73,6 +75,7 @@ let package = Package(
       "RulesTests",
       ["RuleTesting", "Engine", "Config", "Rules", "RuleKit", "Markup", "FrontMatter", "Diagnostics", "SourceText", "TestSupport"]),
     tests("PatternTests", ["Pattern"]),
+    tests("ExternalLinksTests", ["ExternalLinks", "CurlShim", "Diagnostics", "SourceText"]),
     tests("DeclaredRulesTests", ["DeclaredRules", "Engine", "RuleKit", "Markup", "FrontMatter", "Diagnostics", "SourceText"]),
     tests("ConfigTests", ["Config", "RuleKit", "Markup", "FrontMatter", "Diagnostics", "SourceText", "TestSupport"]),
     tests("ReportersTests", ["Reporters", "RuleKit", "Diagnostics", "SourceText", "TestSupport"]),
