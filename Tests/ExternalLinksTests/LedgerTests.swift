@@ -35,11 +35,11 @@ import Testing
     let whole = "{\"url\":\"http://a.example/\",\"checks\":[[\"2026-01-02\",\"200\"]]}"
     let damaged = [
       ("<<<<<<< main", "l:2:1: error: The line is no JSON object, so it is left out"),
-      ("{\"url\":\"http://b.example/\",\"checks\":[[\"2026-01-02\",\"200\"]]", "l:2:56: error: The settings end before they are complete"),
+      ("{\"url\":\"http://b.example/\",\"checks\":[[\"2026-01-02\",\"200\"]]", "l:2:58: error: The settings end before they are complete"),
       ("{\"url\":\"ftp://b\",\"checks\":[[\"2026-01-02\",\"200\"]]}", "l:2:9: error: `url` must be an address that begins with `http:` or `https:`"),
-      ("{\"url\":\"http://b\",\"checks\":[[\"2026-02-30\",\"200\"]]}", "l:2:32: error: `2026-02-30` is no day; it is written as `2026-01-31`"),
-      ("{\"url\":\"http://b\",\"checks\":[[\"2026-02-20\",\"20\"]]}", "l:2:45: error: `20` is no outcome"),
-      ("{\"url\":\"http://b\",\"checks\":[[\"2026-02-20\",\"200\",0]]}", "l:2:50: error: `0` is no count"),
+      ("{\"url\":\"http://b\",\"checks\":[[\"2026-02-30\",\"200\"]]}", "l:2:31: error: `2026-02-30` is no day; it is written as `2026-01-31`"),
+      ("{\"url\":\"http://b\",\"checks\":[[\"2026-02-20\",\"20\"]]}", "l:2:44: error: `20` is no outcome"),
+      ("{\"url\":\"http://b\",\"checks\":[[\"2026-02-20\",\"200\",0]]}", "l:2:49: error: `0` is no count"),
       ("{\"url\":\"http://b\",\"checks\":[]}", "l:2:28: error: `checks` must hold at least one check"),
       ("{}", "l:2:1: error: `url` must be an address that begins with `http:` or `https:`"),
     ]
@@ -53,7 +53,7 @@ import Testing
   @Test func `any bytes are read without harm`() {
     var random = SeededGenerator(seed: 7)
     let text = Array(Self.text.utf8)
-    for _ in 0..<2000 {
+    for _ in 0..<300 {
       var bytes = text
       for _ in 0..<3 { bytes[Int.random(in: bytes.indices, using: &random)] = UInt8.random(in: 0x20...0x7E, using: &random) }
       bytes.removeLast(Int.random(in: 0..<40, using: &random))

@@ -1,4 +1,5 @@
 import CurlShim
+import Diagnostics
 import ExternalLinks
 import SourceText
 import Testing
@@ -111,6 +112,6 @@ import Testing
     let requests = checkRequests(links, checksFragments: true)
     #expect(requests.map(\.url.description) == ["http://a.example/", "https://b.example/c"])
     #expect(requests.map(\.fragments) == [["x", "y"], []])
-    #expect(checkRequests(links, checksFragments: false).allSatisfy(\.fragments.isEmpty))
+    #expect(checkRequests(links, checksFragments: false).map(\.fragments) == [[], []])
   }
 }

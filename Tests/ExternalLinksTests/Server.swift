@@ -48,7 +48,9 @@ final class Server: Sendable {
     }
     guard isBound else { throw Failure() }
     port = UInt16(bigEndian: address.sin_port)
-    let serve: @Sendable (Int32) -> Void = { [weak self] descriptor in self?.serve(descriptor) }
+    let serve: @Sendable (Int32) -> Void = { [weak self] descriptor in
+      if let self { self.serve(descriptor) } else { closeDescriptor(descriptor) }
+    }
     startThread { Server.accept(listener, serve) }
   }
 
@@ -58,14 +60,13 @@ final class Server: Sendable {
 
   /// Ends all connections.
   func close() {
-    let descriptors = open.withLock { descriptors in
-      defer { descriptors = nil }
-      return descriptors
+    // Under the lock, and none is closed here: a number that is free may be another server's by now.
+    open.withLock { descriptors in
+      guard let open = descriptors else { return }
+      shutdown(listener, Int32(SHUT_RDWR))
+      for descriptor in open { shutdown(descriptor, Int32(SHUT_RDWR)) }
+      descriptors = nil
     }
-    guard let descriptors else { return }
-    shutdown(listener, Int32(SHUT_RDWR))
-    closeDescriptor(listener)
-    for descriptor in descriptors { shutdown(descriptor, Int32(SHUT_RDWR)) }
   }
 
   /// In the order in which they came.
@@ -76,7 +77,7 @@ final class Server: Sendable {
   private static func accept(_ listener: Int32, _ serve: @escaping @Sendable (Int32) -> Void) {
     while true {
       let descriptor = acceptConnection(listener)
-      guard descriptor >= 0 else { return }
+      guard descriptor >= 0 else { return closeDescriptor(listener) }
       startThread { serve(descriptor) }
     }
   }
