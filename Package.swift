@@ -55,16 +55,16 @@ let package = Package(
     module("RuleKit", ["Markup", "Diagnostics", "FrontMatter", "SourceText"]),
     module("Pattern", ["ICUShim"]),
     module("DeclaredRules", ["RuleKit", "Markup", "FrontMatter", "Diagnostics", "SourceText", "Pattern"]),
-    module("Rules", ["RuleKit", "Markup", "FrontMatter", "Diagnostics", "SourceText"]),
     module("Site", ["RuleKit", "Markup", "FrontMatter", "Diagnostics", "SourceText"]),
+    module("Rules", ["Site", "RuleKit", "Markup", "FrontMatter", "Diagnostics", "SourceText"]),
     module("Config", ["RuleKit", "Markup", "FrontMatter", "Diagnostics", "SourceText"]),
     module("Engine", ["Config", "Site", "Rules", "DeclaredRules", "RuleKit", "Markup", "FrontMatter", "Diagnostics", "SourceText"]),
     module("ExternalLinks", ["CurlShim", "ICUShim", "Diagnostics", "FrontMatter", "RuleKit", "SourceText"]),
     module("Reporters", ["Diagnostics", "SourceText", "RuleKit"]),
-    module("RuleTesting", ["Engine", "RuleKit", "Markup", "FrontMatter", "Diagnostics", "SourceText"]),
+    module("RuleTesting", ["Engine", "Site", "RuleKit", "Markup", "FrontMatter", "Diagnostics", "SourceText"]),
     module("ContentLint", ["Engine", "Rules", "RuleKit", "Markup", "Diagnostics", "SourceText"]),
     program("ContentLintTool", ["RuleTesting", "Engine", "Config", "Reporters", "Rules", "RuleKit", "Diagnostics", "SourceText"]),
-    program("RuleGrowth", ["RuleTesting", "Engine", "Rules", "RuleKit", "Markup", "Diagnostics", "SourceText"]),
+    program("RuleGrowth", ["RuleTesting", "Engine", "Site", "Rules", "RuleKit", "Markup", "Diagnostics", "SourceText"]),
     program("ContentLintDev", ["DeclaredRules", "RuleKit", "Diagnostics", "SourceText"]),
 
     .target(name: "TestSupport", dependencies: ["SourceText"], path: "Tests/TestSupport", swiftSettings: swiftSettings),
@@ -73,7 +73,7 @@ let package = Package(
     tests("MarkupTests", ["Markup", "FrontMatter", "SourceText", "TestSupport"]),
     tests(
       "RulesTests",
-      ["RuleTesting", "Engine", "Config", "Rules", "RuleKit", "Markup", "FrontMatter", "Diagnostics", "SourceText", "TestSupport"]),
+      ["RuleTesting", "Engine", "Site", "Config", "Rules", "RuleKit", "Markup", "FrontMatter", "Diagnostics", "SourceText", "TestSupport"]),
     tests("PatternTests", ["Pattern"]),
     tests("ExternalLinksTests", ["ExternalLinks", "CurlShim", "Diagnostics", "SourceText"]),
     tests("DeclaredRulesTests", ["DeclaredRules", "Engine", "RuleKit", "Markup", "FrontMatter", "Diagnostics", "SourceText"]),
@@ -81,7 +81,7 @@ let package = Package(
     tests("ReportersTests", ["Reporters", "RuleKit", "Diagnostics", "SourceText", "TestSupport"]),
     tests("EngineTests", ["Engine", "Config", "Site", "Rules", "RuleKit", "Markup", "Diagnostics", "SourceText", "TestSupport"]),
     tests(
-      "RecallTests", ["RuleTesting", "Engine", "Rules", "RuleKit", "Markup", "FrontMatter", "Diagnostics", "SourceText", "TestSupport"]),
+      "RecallTests", ["RuleTesting", "Engine", "Site", "Rules", "RuleKit", "Markup", "FrontMatter", "Diagnostics", "SourceText", "TestSupport"]),
     tests("ToolTests", ["TestSupport"]),
   ],
   swiftLanguageModes: [.v6]
