@@ -1,5 +1,6 @@
 import Config
 import Diagnostics
+import ExternalLinks
 import Markup
 package import RuleKit
 import SourceText
@@ -12,6 +13,10 @@ package struct LintRun: Sendable {
   package let rules: [RuleInfo]
   let jobs: [LintJob]
   let request: LintRequest
+  /// How links to other sites are treated.
+  package let externalLinkSettings: ExternalLinkSettings
+  /// What is known of links to other sites; nil where they are not judged.
+  private let verdicts: LinkVerdicts?
 
   /// Finds the files that `request` names, and what holds for them.
   /// - Throws: `LintError` for faults of usage and configuration.
@@ -28,9 +33,30 @@ package struct LintRun: Sendable {
     guard configurations.errors.isEmpty else { throw .configuration(configurations.errors) }
     try checkNames(of: request, among: configurations.rules)
     rules = configurations.rules
-    problems = discovery.problems
+    externalLinkSettings = ExternalLinkSettings(configurations, request, workingFolder: workingFolder)
+    var problems = discovery.problems
+    verdicts = LintRun.verdicts(request, externalLinkSettings, &problems)
+    self.problems = problems
     jobs = discovery.takeJobs().sorted { Path.precedes($0.path, $1.path) }
     self.request = request
+  }
+
+  /// What the ledger tells, where the configuration wants it and the request does not know better.
+  private static func verdicts(
+    _ request: LintRequest, _ settings: ExternalLinkSettings, _ problems: inout [LintProblem]
+  ) -> LinkVerdicts? {
+    guard request.linkVerdicts == nil, settings.configuration.isOn else { return request.linkVerdicts }
+    do throws(ReadError) {
+      let (ledger, faults) = try settings.readLedger()
+      problems += faults.map { fault in
+        let place = "Line \(fault.position.line), column \(fault.position.column): "
+        return LintProblem(path: settings.ledgerPath, kind: .unreadable, message: place + fault.message)
+      }
+      return settings.verdicts(ledger, today: Day(seconds: request.now))
+    } catch {
+      problems.append(LintProblem(path: settings.ledgerPath, kind: .notFound, message: "The ledger cannot be read: \(error.reason)"))
+      return nil
+    }
   }
 
   /// Files to lint.
@@ -63,10 +89,10 @@ package struct LintRun: Sendable {
   }
 
   private func map() -> MappedRun {
-    let (jobs, request) = (jobs, request)
+    let (jobs, request, verdicts) = (jobs, request, verdicts)
     return Workers.fold(
       jobs.count, workers: request.jobs, state: { ArticleParser() }, into: MappedRun(),
-      { index, parser in MappedRun.Part(mapFile(jobs[index], parser: parser, timings: request.timings), job: jobs[index]) },
+      { index, parser in MappedRun.Part(mapFile(jobs[index], parser: parser, timings: request.timings, verdicts: verdicts), job: jobs[index]) },
       receive: { $0.add($1) })
   }
 }
@@ -90,6 +116,7 @@ package func lint(_ request: LintRequest) throws(LintError) -> LintResult {
 private func ruleSelection(of request: LintRequest) throws(LintError) -> RuleSelection {
   var selection = RuleSelection()
   selection.rules = request.rules
+  selection.isForced = request.forcesRules
   if let name = request.setName {
     guard let set = RuleSet(rawValue: name) else {
       throw .usage("There is no set of rules `\(name)`" + suggestion(for: name, among: RuleSet.allCases.map(\.rawValue)))

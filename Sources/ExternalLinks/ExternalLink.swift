@@ -75,7 +75,8 @@ package struct LinkVerdicts: Sendable {
   /// A page that now leads to the home page has most likely gone: no fix hides that. What would have to be escaped in the source is left alone.
   private func fix(_ link: ExternalLink, _ goal: WebURL) -> Fix? {
     let text = goal.description
-    guard !goal.isHome || link.url.isHome, !text.utf8.contains(where: { "&()<>'\"`\\|*_[]{}".utf8.contains($0) && $0 != UInt8(ascii: "_") }) else {
+    guard !goal.isHome || link.url.isHome, !text.utf8.contains(where: { "&()<>'\"`\\|*_[]{}".utf8.contains($0) && $0 != UInt8(ascii: "_") })
+    else {
       return nil
     }
     return Fix("Write where the link leads", [Edit(link.range, text)], .safe)
@@ -94,7 +95,8 @@ extension LinkVerdict.Breach {
     let times = checks == 1 ? "on \(since)" : "in \(checks) checks since \(since)"
     switch outcome {
     case .failure(.noHost): return "The host of the link target \(target) does not exist (\(times))"
-    case .failure(.noAnchor): return "The page has no anchor \(quoted(link.url.fragment ?? "")), which the link target \(target) names (\(times))"
+    case .failure(.noAnchor):
+      return "The page has no anchor \(quoted(link.url.fragment ?? "")), which the link target \(target) names (\(times))"
     default: return "The link target \(target) is gone: \(outcome) \(times)"
     }
   }
@@ -123,7 +125,8 @@ extension LinkLedger {
   package func due(_ requests: [CheckRequest], policy: LinkPolicy, today: Day) -> [CheckRequest] {
     let due = requests.filter { request in
       let url = request.url.description
-      return policy.isDue(self[url], url: url, today: today) || request.fragments.contains { self[url + "#" + $0] == nil && self[url] == nil }
+      return policy.isDue(self[url], url: url, today: today)
+        || request.fragments.contains { self[url + "#" + $0] == nil && self[url] == nil }
     }
     let last = due.map { self[$0.url.description]?.checks.last?.day.number ?? .min }
     return due.indices.sorted { (last[$0], $0) < (last[$1], $1) }.map { due[$0] }

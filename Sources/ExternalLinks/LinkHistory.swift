@@ -13,7 +13,9 @@ package struct LinkHistory: Hashable, Sendable {
       self.times = times
     }
 
-    package static func < (left: Check, right: Check) -> Bool { (left.day, left.outcome, left.times) < (right.day, right.outcome, right.times) }
+    package static func < (left: Check, right: Check) -> Bool {
+      (left.day, left.outcome, left.times) < (right.day, right.outcome, right.times)
+    }
   }
 
   /// The day on which the link came into a ledger that knew others: it is the change that is being made. nil for what was there from the start.

@@ -36,8 +36,14 @@ import Testing
     let damaged = [
       ("<<<<<<< main", "l:2:1: error: The line is no JSON object, so it is left out"),
       ("{\"url\":\"http://b.example/\",\"checks\":[[\"2026-01-02\",\"200\"]]", "l:2:58: error: The settings end before they are complete"),
-      ("{\"url\":\"ftp://b\",\"checks\":[[\"2026-01-02\",\"200\"]]}", "l:2:9: error: `url` must be an address that begins with `http:` or `https:`"),
-      ("{\"url\":\"http://b\",\"checks\":[[\"2026-02-30\",\"200\"]]}", "l:2:31: error: `2026-02-30` is no day; it is written as `2026-01-31`"),
+      (
+        "{\"url\":\"ftp://b\",\"checks\":[[\"2026-01-02\",\"200\"]]}",
+        "l:2:9: error: `url` must be an address that begins with `http:` or `https:`"
+      ),
+      (
+        "{\"url\":\"http://b\",\"checks\":[[\"2026-02-30\",\"200\"]]}",
+        "l:2:31: error: `2026-02-30` is no day; it is written as `2026-01-31`"
+      ),
       ("{\"url\":\"http://b\",\"checks\":[[\"2026-02-20\",\"20\"]]}", "l:2:44: error: `20` is no outcome"),
       ("{\"url\":\"http://b\",\"checks\":[[\"2026-02-20\",\"200\",0]]}", "l:2:49: error: `0` is no count"),
       ("{\"url\":\"http://b\",\"checks\":[]}", "l:2:28: error: `checks` must hold at least one check"),
@@ -89,7 +95,8 @@ import Testing
       let outcome = outcomes.randomElement(using: &random) ?? .status(200)
       let redirect = Bool.random(using: &random) ? "https://c.example/" : nil
       ledger.add(
-        outcome, for: url, on: day("2026-01-01") + Int.random(in: 0..<5, using: &random), redirect: redirect, knewOthers: .random(using: &random))
+        outcome, for: url, on: day("2026-01-01") + Int.random(in: 0..<5, using: &random), redirect: redirect,
+        knewOthers: .random(using: &random))
     }
     return ledger
   }

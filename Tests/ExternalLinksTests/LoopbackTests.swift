@@ -55,7 +55,8 @@ import Testing
 
   @Test func `circles and endless chains of redirects end`() throws {
     let server = try Server { request, _ in
-      request.path.hasPrefix("/n") ? .reply(302, ["Location": request.path + "n"]) : .reply(302, ["Location": request.path == "/a" ? "/b" : "/a"])
+      request.path.hasPrefix("/n")
+        ? .reply(302, ["Location": request.path + "n"]) : .reply(302, ["Location": request.path == "/a" ? "/b" : "/a"])
     }
     #expect(outcomes(try check([server.url("/a"), server.url("/n")])) == ["redirects", "redirects"])
     #expect(server.requests.count { $0.path.hasPrefix("/n") } == 11)

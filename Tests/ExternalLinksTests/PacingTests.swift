@@ -43,7 +43,9 @@ import Testing
   }
 
   @Test func `a host in trouble is asked ever more slowly, one question at a time, then not at all`() {
-    let network = VirtualNetwork { request, _ in request.url.target == "/robots.txt" ? (Self.missing, after: 1) : (WebResponse(end: .timeOut), after: 100) }
+    let network = VirtualNetwork { request, _ in
+      request.url.target == "/robots.txt" ? (Self.missing, after: 1) : (WebResponse(end: .timeOut), after: 100)
+    }
     let results = check(pages(100), network) { $0.perHost = 1 }
     #expect(Set(results.prefix(2)) == ["time-out"])
     #expect(Set(results.dropFirst(2)) == ["-"])

@@ -24,7 +24,8 @@ import Testing
     // It worked in between.
     ("1 404,2 404,3 200,4 404", false), ("1 404,2 404,4 200,4 404", false), ("1 200,2 404,3 404,5 404", true),
     // What is unknown neither breaks nor mends.
-    ("1 403,2 403,3 403,4 403,9 403", false), ("1 404,2 503,3 404,4 time-out,5 404", true), ("1 404,2 tls,3 429,4 broken,5 challenge", false),
+    ("1 403,2 403,3 403,4 403,9 403", false), ("1 404,2 503,3 404,4 time-out,5 404", true),
+    ("1 404,2 tls,3 429,4 broken,5 challenge", false),
   ])
   func `broken is what was gone often enough for long enough`(checks: String, isBroken: Bool) {
     let verdict = policy.verdict(on: history(checks), today: january(10))
@@ -98,7 +99,9 @@ import Testing
         }
         ledger.add(results, on: january(date))
         for url in urls {
-          if case .broken(let breach) = policy.verdict(on: ledger[url], today: january(date)) { Issue.record("\(url) on \(date): \(breach)") }
+          if case .broken(let breach) = policy.verdict(on: ledger[url], today: january(date)) {
+            Issue.record("\(url) on \(date): \(breach)")
+          }
         }
       }
     }

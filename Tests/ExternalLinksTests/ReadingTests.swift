@@ -9,7 +9,8 @@ import Testing
     ("HTTPS://Example.ORG", "https://example.org/"), ("http://example.org:80/a", "http://example.org/a"),
     ("https://example.org:443?x=1#f", "https://example.org/?x=1#f"), ("http://example.org:8080/", "http://example.org:8080/"),
     ("//example.org/a", "https://example.org/a"), (" http://example.org/a\tb\n", "http://example.org/ab"),
-    ("http://example.org/a/../b/./c/..", "http://example.org/b/"), ("http://example.org/%e4%b8%ad/中 x", "http://example.org/%E4%B8%AD/%E4%B8%AD%20x"),
+    ("http://example.org/a/../b/./c/..", "http://example.org/b/"),
+    ("http://example.org/%e4%b8%ad/中 x", "http://example.org/%E4%B8%AD/%E4%B8%AD%20x"),
     ("http://bücher.example/", "http://xn--bcher-kva.example/"), ("http://例え.テスト/", "http://xn--r8jz45g.xn--zckzah/"),
     ("http://BÜCHER.example./#", "http://xn--bcher-kva.example/"), ("http:\\\\example.org\\a", "http://example.org/a"),
     ("http://[::1]:80/", "http://[::1]/"), ("http://a_b.example/", "http://a_b.example/"), ("http://ex%61mple.org/", "http://example.org/"),
@@ -31,20 +32,22 @@ import Testing
 }
 
 @Suite struct ReadingTests {
-  @Test(arguments: [
-    ("User-agent: *\nCrawl-delay: 5", 5), ("User-agent: *\r\nDisallow: /\r\nCRAWL-DELAY : 0.5 # slow", 0.5),
-    ("user-agent: other\ncrawl-delay: 9\nuser-agent: *\ncrawl-delay: 2", 2),
-    ("user-agent: contentlint\nuser-agent: other\ncrawl-delay: 9\n\nuser-agent: *\ncrawl-delay: 2", 9),
-    ("crawl-delay: 3", nil), ("User-agent: *\nCrawl-delay: soon", nil), ("User-agent: *\nCrawl-delay: -1", nil), ("", nil),
-  ] as [(String, Double?)])
+  @Test(
+    arguments: [
+      ("User-agent: *\nCrawl-delay: 5", 5), ("User-agent: *\r\nDisallow: /\r\nCRAWL-DELAY : 0.5 # slow", 0.5),
+      ("user-agent: other\ncrawl-delay: 9\nuser-agent: *\ncrawl-delay: 2", 2),
+      ("user-agent: contentlint\nuser-agent: other\ncrawl-delay: 9\n\nuser-agent: *\ncrawl-delay: 2", 9),
+      ("crawl-delay: 3", nil), ("User-agent: *\nCrawl-delay: soon", nil), ("User-agent: *\nCrawl-delay: -1", nil), ("", nil),
+    ] as [(String, Double?)])
   func `robots txt asks for a delay`(text: String, delay: Double?) {
     #expect(crawlDelay(Array(text.utf8), agent: "contentlint") == delay)
   }
 
-  @Test(arguments: [
-    ("120", 120_000), ("0", 0), ("Sun, 06 Nov 1994 08:49:37 GMT", 7000), ("Sun, 06 Nov 1994 08:49:07 GMT", 0), ("soon", nil), ("-1", nil),
-    ("99999999999999999", 1_099_511_627_776_000), ("Sun, 06 Nov 1994 08:49:37", nil), ("Sun, 06 Foo 1994 08:49:37 GMT", nil),
-  ] as [(String, Int64?)])
+  @Test(
+    arguments: [
+      ("120", 120_000), ("0", 0), ("Sun, 06 Nov 1994 08:49:37 GMT", 7000), ("Sun, 06 Nov 1994 08:49:07 GMT", 0), ("soon", nil), ("-1", nil),
+      ("99999999999999999", 1_099_511_627_776_000), ("Sun, 06 Nov 1994 08:49:37", nil), ("Sun, 06 Foo 1994 08:49:37 GMT", nil),
+    ] as [(String, Int64?)])
   func `Retry-After is a count or a moment`(header: String, milliseconds: Int64?) {
     #expect(retryAfterMilliseconds(header, now: 784_111_770) == milliseconds)
   }
@@ -56,19 +59,23 @@ import Testing
     #expect(Day(seconds: 0).description == "1970-01-01")
     #expect(Day(seconds: -1).description == "1969-12-31")
     #expect(Day(seconds: 1_709_164_800).description == "2024-02-29")
-    for text in ["2024-2-29", "2023-02-29", "2024-13-01", "2024-00-01", "2024-01-00", "", "2024/01/01", "２024-01-01"] { #expect(Day(text) == nil) }
+    for text in ["2024-2-29", "2023-02-29", "2024-13-01", "2024-00-01", "2024-01-00", "", "2024/01/01", "２024-01-01"] {
+      #expect(Day(text) == nil)
+    }
   }
 
-  @Test(arguments: [
-    ([127, 0, 0, 1], true), ([10, 1, 2, 3], true), ([172, 16, 0, 1], true), ([172, 32, 0, 1], false), ([192, 168, 1, 1], true),
-    ([169, 254, 169, 254], true), ([100, 64, 0, 1], true), ([100, 128, 0, 1], false), ([0, 0, 0, 0], true), ([224, 0, 0, 1], true),
-    ([255, 255, 255, 255], true), ([8, 8, 8, 8], false), ([198, 19, 0, 1], true), ([203, 0, 113, 9], true), ([192, 0, 2, 1], true),
-    ([0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 1], true), ([0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 255, 255, 8, 8, 8, 8], false),
-    ([0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 255, 255, 10, 0, 0, 1], true), ([0xFD, 0, 0x0E, 0xC2, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 2, 0x54], true),
-    ([0xFE, 0x80, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 1], true), ([0x26, 6, 0x47, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0x68, 0x10, 1, 1], false),
-    ([0x20, 2, 127, 0, 0, 1, 0, 0, 0, 0, 0, 0, 0, 0, 0, 1], true), ([0, 0x64, 0xFF, 0x9B, 0, 0, 0, 0, 0, 0, 0, 0, 10, 0, 0, 1], true),
-    ([0x20, 1, 0x0D, 0xB8, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 1], true), ([0xFF, 2, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 1], true),
-  ] as [([UInt8], Bool)])
+  @Test(
+    arguments: [
+      ([127, 0, 0, 1], true), ([10, 1, 2, 3], true), ([172, 16, 0, 1], true), ([172, 32, 0, 1], false), ([192, 168, 1, 1], true),
+      ([169, 254, 169, 254], true), ([100, 64, 0, 1], true), ([100, 128, 0, 1], false), ([0, 0, 0, 0], true), ([224, 0, 0, 1], true),
+      ([255, 255, 255, 255], true), ([8, 8, 8, 8], false), ([198, 19, 0, 1], true), ([203, 0, 113, 9], true), ([192, 0, 2, 1], true),
+      ([0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 1], true), ([0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 255, 255, 8, 8, 8, 8], false),
+      ([0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 255, 255, 10, 0, 0, 1], true), ([0xFD, 0, 0x0E, 0xC2, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 2, 0x54], true),
+      ([0xFE, 0x80, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 1], true),
+      ([0x26, 6, 0x47, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0x68, 0x10, 1, 1], false),
+      ([0x20, 2, 127, 0, 0, 1, 0, 0, 0, 0, 0, 0, 0, 0, 0, 1], true), ([0, 0x64, 0xFF, 0x9B, 0, 0, 0, 0, 0, 0, 0, 0, 10, 0, 0, 1], true),
+      ([0x20, 1, 0x0D, 0xB8, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 1], true), ([0xFF, 2, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 1], true),
+    ] as [([UInt8], Bool)])
   func `private addresses are known`(address: [UInt8], isPrivate: Bool) {
     #expect((curlshim_is_private_address(address, Int32(address.count)) == 1) == isPrivate)
   }
@@ -90,13 +97,17 @@ import Testing
     let gone = LinkHistory(added: today, checks: [.init(today, .status(404))])
     #expect(finding("http://A.example/x", gone)?.message == "The link target `http://A.example/x` is gone: 404 on 2024-10-04")
     let absent = LinkHistory(checks: [.init(today + -3, .failure(.noHost), times: 2), .init(today, .failure(.noHost))])
-    #expect(finding("//a.example/", absent)?.message == "The host of the link target `//a.example/` does not exist (in 3 checks since 2024-10-01)")
+    #expect(
+      finding("//a.example/", absent)?.message == "The host of the link target `//a.example/` does not exist (in 3 checks since 2024-10-01)"
+    )
   }
 
   @Test func `a redirect is fixed with its goal, and the fragment kept`() {
     #expect(finding("http://a.example/x#y", redirect("https://a.example/z"))?.edit == "https://a.example/z#y")
     #expect(finding("http://a.example/x#y", redirect("https://a.example/z#t"))?.edit == "https://a.example/z#t")
-    #expect(finding("http://a.example/x", redirect("https://a.example/z"))?.message == "The link target `http://a.example/x` has moved for good to `https://a.example/z`")
+    #expect(
+      finding("http://a.example/x", redirect("https://a.example/z"))?.message
+        == "The link target `http://a.example/x` has moved for good to `https://a.example/z`")
   }
 
   @Test func `a home page in place of a page is no fix, nor what would have to be escaped`() {
