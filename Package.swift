@@ -59,11 +59,15 @@ let package = Package(
     module("Rules", ["Site", "RuleKit", "Markup", "FrontMatter", "Diagnostics", "SourceText"]),
     module("Config", ["RuleKit", "Markup", "FrontMatter", "Diagnostics", "SourceText"]),
     module("ExternalLinks", ["CurlShim", "ICUShim", "Diagnostics", "FrontMatter", "RuleKit", "SourceText"]),
-    module("Engine", ["ExternalLinks", "Config", "Site", "Rules", "DeclaredRules", "RuleKit", "Markup", "FrontMatter", "Diagnostics", "SourceText"]),
+    module(
+      "Engine",
+      ["ExternalLinks", "Config", "Site", "Rules", "DeclaredRules", "RuleKit", "Markup", "FrontMatter", "Diagnostics", "SourceText"]),
     module("Reporters", ["Diagnostics", "SourceText", "RuleKit"]),
     module("RuleTesting", ["Engine", "Site", "RuleKit", "Markup", "FrontMatter", "Diagnostics", "SourceText"]),
     module("ContentLint", ["Engine", "Rules", "RuleKit", "Markup", "Diagnostics", "SourceText"]),
-    program("ContentLintTool", ["RuleTesting", "Engine", "ExternalLinks", "Config", "Reporters", "Rules", "RuleKit", "Diagnostics", "SourceText"]),
+    program(
+      "ContentLintTool",
+      ["RuleTesting", "Engine", "ExternalLinks", "Config", "Reporters", "Rules", "RuleKit", "Diagnostics", "SourceText"]),
     program("RuleGrowth", ["RuleTesting", "Engine", "Site", "Rules", "RuleKit", "Markup", "Diagnostics", "SourceText"]),
     program("ContentLintDev", ["DeclaredRules", "RuleKit", "Diagnostics", "SourceText"]),
 

@@ -16,11 +16,16 @@ enum Interruption {
   static func expect() {
     // Made before a signal can come: a handler must not be the first to touch it.
     wanted.store(false, ordering: .relaxed)
+    var mask = sigset_t()
+    sigemptyset(&mask)
     for number in [SIGINT, SIGTERM] {
+      sigaddset(&mask, number)
       signal(number) { number in
         Interruption.wanted.store(true, ordering: .relaxed)
         signal(number, SIG_DFL)
       }
     }
+    // Some programs start others with all signals blocked.
+    pthread_sigmask(SIG_UNBLOCK, &mask, nil)
   }
 }

@@ -92,7 +92,9 @@ package struct LintRun: Sendable {
     let (jobs, request, verdicts) = (jobs, request, verdicts)
     return Workers.fold(
       jobs.count, workers: request.jobs, state: { ArticleParser() }, into: MappedRun(),
-      { index, parser in MappedRun.Part(mapFile(jobs[index], parser: parser, timings: request.timings, verdicts: verdicts), job: jobs[index]) },
+      { index, parser in
+        MappedRun.Part(mapFile(jobs[index], parser: parser, timings: request.timings, verdicts: verdicts), job: jobs[index])
+      },
       receive: { $0.add($1) })
   }
 }
