@@ -78,9 +78,11 @@ let package = Package(
     tests("DeclaredRulesTests", ["DeclaredRules", "Engine", "RuleKit", "Markup", "FrontMatter", "Diagnostics", "SourceText"]),
     tests("ConfigTests", ["Config", "RuleKit", "Markup", "FrontMatter", "Diagnostics", "SourceText", "TestSupport"]),
     tests("ReportersTests", ["Reporters", "RuleKit", "Markup", "Diagnostics", "SourceText", "TestSupport"]),
+    tests("SiteTests", ["Site", "RuleKit", "Markup", "FrontMatter", "SourceText", "TestSupport"]),
     tests("EngineTests", ["Engine", "Config", "Site", "Rules", "RuleKit", "Markup", "Diagnostics", "SourceText", "TestSupport"]),
     tests(
-      "RecallTests", ["RuleTesting", "Engine", "Site", "Rules", "RuleKit", "Markup", "FrontMatter", "Diagnostics", "SourceText", "TestSupport"]),
+      "RecallTests",
+      ["RuleTesting", "Engine", "Site", "Rules", "RuleKit", "Markup", "FrontMatter", "Diagnostics", "SourceText", "TestSupport"]),
     tests("ToolTests", ["TestSupport"]),
   ],
   swiftLanguageModes: [.v6]

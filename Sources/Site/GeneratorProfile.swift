@@ -28,6 +28,8 @@ package protocol GeneratorProfile: Sendable {
   /// The anchors of a page's headings as the generator makes them, in order and with the suffixes of repeated ones; nil for a heading
   /// without an anchor.
   func anchors(of headings: [HeadingFact]) -> [String?]
+  /// Whether the sources do not tell a heading's anchor. Then the page may have any anchor, whatever `anchors(of:)` gives for it.
+  func hasUnknownAnchor(_ heading: HeadingFact) -> Bool
   /// What a target in an article means where it is no plain address.
   ///
   /// - Parameter target: a link's target as decoded from the markup, or the text of template code from its opening to its closing brackets.
@@ -37,6 +39,10 @@ package protocol GeneratorProfile: Sendable {
   ///
   /// - Parameter sections: the first parts of all known routes of articles, such as `posts`.
   func isOwn(_ route: String, sections: Set<String>) -> Bool
+}
+
+extension GeneratorProfile {
+  package func hasUnknownAnchor(_ heading: HeadingFact) -> Bool { false }
 }
 
 /// A site's configuration files.
@@ -103,6 +109,8 @@ package struct ArticleRoutes: Sendable, Hashable {
   package var others: [String]
   /// The source folder whose other files are published beside the page, below `permalink`: a page bundle, a post's asset folder.
   package var assetFolder: String?
+  /// The route that the files of `assetFolder` are published below, with a slash at its end; nil when it is `permalink`.
+  package var assetRoute: String?
   /// The code of its language where the site has several.
   package var language: String?
   /// What is equal for an article and its translations.
@@ -110,13 +118,14 @@ package struct ArticleRoutes: Sendable, Hashable {
 
   package init(
     isPublished: Bool = true, permalink: String?, aliases: [String] = [], others: [String] = [], assetFolder: String? = nil,
-    language: String? = nil, translationKey: String? = nil
+    assetRoute: String? = nil, language: String? = nil, translationKey: String? = nil
   ) {
     self.isPublished = isPublished
     self.permalink = permalink
     self.aliases = aliases
     self.others = others
     self.assetFolder = assetFolder
+    self.assetRoute = assetRoute
     self.language = language
     self.translationKey = translationKey
   }
@@ -134,6 +143,8 @@ package enum TargetMeaning: Sendable, Hashable {
   case named([String], fragment: String?)
   /// A file in the article's asset folder.
   case pageAsset(String)
+  /// Template code that holds this address; it is read as `address` is.
+  case written(String)
   /// No link, or one of which nothing can be known.
   case unknown
 }

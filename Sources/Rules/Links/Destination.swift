@@ -57,7 +57,8 @@ private struct PublishedLink {
 
   var destination: Destination {
     switch profile.meaning(of: reference.target, in: facts.path) {
-    case .unknown: .unknown
+    // An address inside template code is not looked up yet.
+    case .unknown, .written: .unknown
     case .source(let paths, let fragment): source(paths, fragment)
     case .named(let names, let fragment): named(names, fragment)
     case .pageAsset(let name): pageAsset(name)
