@@ -1,5 +1,8 @@
 #include "CurlShim.h"
+#include <arpa/inet.h>
+#include <netinet/in.h>
 #include <string.h>
+#include <sys/socket.h>
 
 static int is_private_ipv4(const uint8_t *a) {
   switch (a[0]) {
@@ -32,4 +35,16 @@ int32_t curlshim_is_private_address(const uint8_t *address, int32_t count) {
   if (has_prefix(address, teredo, 4)) return 1;
   // Global unicast is 2000::/3; unique local, link-local, site-local and multicast lie outside of it.
   return (address[0] & 0xE0) != 0x20;
+}
+
+int32_t curlshim_is_private_literal(const char *host) {
+  struct in_addr ipv4;
+  if (inet_aton(host, &ipv4)) return curlshim_is_private_address((const uint8_t *)&ipv4, 4);
+  size_t count = strlen(host);
+  char literal[64];
+  if (count < 3 || count > sizeof literal || host[0] != '[' || host[count - 1] != ']') return 0;
+  memcpy(literal, host + 1, count - 2);
+  literal[count - 2] = 0;
+  struct in6_addr ipv6;
+  return inet_pton(AF_INET6, literal, &ipv6) == 1 && curlshim_is_private_address((const uint8_t *)&ipv6, 16);
 }

@@ -128,16 +128,25 @@ extension LinkLedger {
       return policy.isDue(self[url], url: url, today: today)
         || request.fragments.contains { self[url + "#" + $0] == nil && self[url] == nil }
     }
-    let last = due.map { self[$0.url.description]?.checks.last?.day.number ?? .min }
+    let last = due.map { request in
+      let asked = self[request.url.description]?.checks.last { $0.outcome != .failure(.notAsked) }
+      return asked?.day.number ?? .min
+    }
     return due.indices.sorted { (last[$0], $0) < (last[$1], $1) }.map { due[$0] }
   }
 
-  /// Takes over what became of links.
+  /// Takes over what became of links. Also those that were not asked for are known from now on.
+  ///
+  /// When more are unknown than known, the ledger is growing, and none of them is new in the change.
   package mutating func add(_ results: [CheckResult], on day: Day) {
-    let knewOthers = !isEmpty
+    let unknown = results.count { self[$0.url.description] == nil }
+    let knewOthers = unknown <= histories.count
     for result in results {
-      guard let outcome = result.outcome else { continue }
       let url = result.url.description
+      guard let outcome = result.outcome else {
+        if self[url] == nil { add(.failure(.notAsked), for: url, on: day, knewOthers: knewOthers) }
+        continue
+      }
       add(outcome, for: url, on: day, redirect: result.redirect?.description, knewOthers: knewOthers)
       for (fragment, outcome) in result.fragments { add(outcome, for: url + "#" + fragment, on: day, knewOthers: knewOthers) }
     }

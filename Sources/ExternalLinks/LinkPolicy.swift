@@ -38,6 +38,7 @@ package struct LinkPolicy: Hashable, Sendable {
   package func isDue(_ history: LinkHistory?, url: String, today: Day) -> Bool {
     guard let history, let last = history.checks.last else { return true }
     let age = today - last.day
+    if last.outcome == .failure(.notAsked) { return true }
     // A day that is yet to come was written by a wrong clock.
     guard age >= 0 else { return true }
     if !history.gone.isEmpty, last.outcome.meaning != .unknown { return true }

@@ -23,6 +23,8 @@ package enum Outcome: Hashable, Sendable, Comparable, CustomStringConvertible {
     case refused
     /// More redirects than are followed, or a circle of them.
     case redirects
+    /// It was not asked for: its host is left alone for now, or the run was ended.
+    case notAsked = "not-asked"
     /// The page is there; the part of it that the fragment names is not.
     case noAnchor = "no-anchor"
   }

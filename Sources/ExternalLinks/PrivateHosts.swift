@@ -1,4 +1,4 @@
-import SourceText
+import CurlShim
 
 /// Hosts that may be asked although their addresses are private. What an address is, is seen when it is connected to; a name can lead anywhere.
 package enum PrivateHosts: Hashable, Sendable {
@@ -21,8 +21,10 @@ package enum PrivateHosts: Hashable, Sendable {
     }
   }
 
-  /// Whether a name is local by its form (RFC 6761, RFC 6762).
+  /// Whether a host is a private address itself, or a name that is local by its form (RFC 6761, RFC 6762). Behind a proxy nothing else can
+  /// be told.
   static func isPrivateName(_ host: String) -> Bool {
-    host == "localhost" || host.hasSuffix(".localhost") || host.hasSuffix(".local") || host.hasSuffix(".internal")
+    curlshim_is_private_literal(host) != 0 || host == "localhost" || host.hasSuffix(".localhost") || host.hasSuffix(".local")
+      || host.hasSuffix(".internal")
   }
 }

@@ -46,6 +46,30 @@ import Testing
     #expect(policy.verdict(on: history("1 404"), today: january(1)) == .unknown)
   }
 
+  @Test func `a ledger that grows has no new links`() {
+    func results(_ urls: [String], _ outcome: Outcome?) -> [CheckResult] {
+      urls.compactMap { WebURL($0) }.map { CheckResult(url: $0, outcome: outcome) }
+    }
+    func brokenCount(_ ledger: LinkLedger) -> Int {
+      ledger.histories.values.count { if case .broken = policy.verdict(on: $0, today: january(2)) { true } else { false } }
+    }
+    var ledger = LinkLedger()
+    ledger.add(results(["http://a.example/1"], .status(200)), on: january(1))
+    ledger.add(results(["http://a.example/2", "http://a.example/3"], .status(404)), on: january(2))
+    #expect(brokenCount(ledger) == 0)
+    ledger.add(results(["http://a.example/4", "http://a.example/5"], .status(404)), on: january(2))
+    #expect(brokenCount(ledger) == 2)
+  }
+
+  @Test func `what could not be asked for in the first run is not new in the second`() {
+    var ledger = LinkLedger()
+    let first = ["http://a.example/1", "http://a.example/2"].compactMap { WebURL($0) }
+    ledger.add([CheckResult(url: first[0], outcome: .status(200)), CheckResult(url: first[1])], on: january(1))
+    #expect(ledger.due(first.map { CheckRequest(url: $0) }, policy: policy, today: january(1)).map(\.url) == [first[1]])
+    ledger.add([CheckResult(url: first[1], outcome: .status(404))], on: january(1))
+    #expect(policy.verdict(on: ledger["http://a.example/2"], today: january(1)) == .unknown)
+  }
+
   @Test func `what is long ago proves nothing`() {
     let old = history("1 404,2 404,4 404")
     #expect(policy.verdict(on: old, today: january(94)) != .unknown)

@@ -81,6 +81,16 @@ import Testing
   }
 }
 
+@Suite struct PrivateLiteralTests {
+  @Test(arguments: [
+    ("127.0.0.1", true), ("127.1", true), ("2130706433", true), ("0x7f.1", true), ("[::1]", true), ("[fd00::1]", true), ("10.0.0.1", true),
+    ("8.8.8.8", false), ("[2606:4700::1111]", false), ("example.org", false), ("[", false), ("", false), ("10.example.org", false),
+  ])
+  func `a private address is known however it is written`(host: String, isPrivate: Bool) {
+    #expect((curlshim_is_private_literal(host) == 1) == isPrivate)
+  }
+}
+
 @Suite struct FindingTests {
   private let today = Day(number: 20_000)
 

@@ -12,6 +12,9 @@ const char *curlshim_version(void);
 /// documentation ranges (RFC 6890 and its like), also when an IPv6 address wraps an IPv4 one. `count` is 4 or 16, in network order.
 int32_t curlshim_is_private_address(const uint8_t *address, int32_t count);
 
+/// 1 for a host that is itself such an address, in any way of writing that resolvers understand: `127.1`, `0x7F000001`, `[::1]`.
+int32_t curlshim_is_private_literal(const char *host);
+
 /// Transfers that run at the same time. Belongs to one thread.
 typedef struct curlshim_session curlshim_session;
 
