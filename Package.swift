@@ -41,7 +41,7 @@ let package = Package(
     .systemLibrary(name: "CYAML", pkgConfig: "yaml-0.1", providers: [.apt(["libyaml-dev"]), .brew(["libyaml"])]),
     .systemLibrary(name: "CICU", pkgConfig: "icu-i18n", providers: [.apt(["libicu-dev"]), .brew(["icu4c"])]),
     .target(name: "ICUShim", dependencies: ["CICU"], cSettings: cSettings),
-    .target(name: "CurlShim", cSettings: cSettings),
+    .target(name: "CurlShim", cSettings: cSettings, linkerSettings: [.linkedLibrary("dl", .when(platforms: [.linux]))]),
 
     module("SourceText", ["ICUShim"]),
     module("Diagnostics", ["SourceText"]),
