@@ -50,9 +50,9 @@ let package = Package(
     module("RuleKit", ["Markup", "Diagnostics", "FrontMatter", "SourceText"]),
     module("Pattern", ["ICUShim"]),
     module("DeclaredRules", ["RuleKit", "Markup", "FrontMatter", "Diagnostics", "SourceText", "Pattern"]),
-    module("Site", ["RuleKit", "Markup", "FrontMatter", "Diagnostics", "SourceText"]),
-    module("Rules", ["Site", "RuleKit", "Markup", "FrontMatter", "Diagnostics", "SourceText"]),
     module("Config", ["RuleKit", "Markup", "FrontMatter", "Diagnostics", "SourceText"]),
+    module("Site", ["Config", "RuleKit", "Markup", "FrontMatter", "Diagnostics", "SourceText"]),
+    module("Rules", ["Site", "RuleKit", "Markup", "FrontMatter", "Diagnostics", "SourceText"]),
     module("ExternalLinks", ["CurlShim", "ICUShim", "Diagnostics", "FrontMatter", "RuleKit", "SourceText"]),
     module(
       "Engine",
@@ -64,7 +64,7 @@ let package = Package(
       "ContentLintTool",
       ["RuleTesting", "Engine", "ExternalLinks", "Config", "Reporters", "Rules", "RuleKit", "Diagnostics", "SourceText"]),
     program("RuleGrowth", ["RuleTesting", "Engine", "Site", "Rules", "RuleKit", "Markup", "Diagnostics", "SourceText"]),
-    program("ContentLintDev", ["DeclaredRules", "RuleKit", "Diagnostics", "SourceText"]),
+    program("ContentLintDev", ["Config", "DeclaredRules", "RuleKit", "Diagnostics", "SourceText"]),
 
     .target(name: "TestSupport", dependencies: ["SourceText"], path: "Tests/TestSupport", swiftSettings: swiftSettings),
     tests("SourceTextTests", ["SourceText", "TestSupport"]),

@@ -27,6 +27,8 @@ package struct LintRequest: Sendable {
   package var forcesRules = true
   /// What is known of links to other sites; nil for what the ledger tells, where the configuration wants them judged.
   package var linkVerdicts: LinkVerdicts?
+  /// Whether what earlier runs made may serve, and what this one makes is kept, where a configuration file says whose it is.
+  package var usesCache = true
   /// Takes what steps and rules cost; nil when that is not to be measured.
   package var timings: RuleTimings?
 
@@ -104,6 +106,8 @@ package struct LintProblem: Sendable, Hashable {
     case notFound = "not-found"
     /// Found in a folder; it is also an `unreadable-file` finding.
     case unreadable
+    /// Its fixes could not be written.
+    case unwritable
   }
 
   package var path: String

@@ -34,6 +34,8 @@ package protocol GeneratorProfile: Sendable {
   ///
   /// - Parameter target: a link's target as decoded from the markup, or the text of template code from its opening to its closing brackets.
   func meaning(of target: String, in path: String) -> TargetMeaning
+  /// As `meaning(of:in:)`, for the address of a picture written as Markdown, where a generator takes it otherwise than a link's.
+  func pictureMeaning(of target: String, in path: String) -> TargetMeaning
   /// Whether only articles and files of the site can make a route, so that it is broken when none of them does. False where a theme, a
   /// plugin, a taxonomy, pagination or a feed may make it.
   ///
@@ -43,6 +45,7 @@ package protocol GeneratorProfile: Sendable {
 
 extension GeneratorProfile {
   package func hasUnknownAnchor(_ heading: HeadingFact) -> Bool { false }
+  package func pictureMeaning(of target: String, in path: String) -> TargetMeaning { meaning(of: target, in: path) }
 }
 
 /// A site's configuration files.
@@ -103,6 +106,8 @@ package struct ArticleRoutes: Sendable, Hashable {
   package var isPublished: Bool
   /// nil when it depends on what the sources do not tell, such as the time that a file was made.
   package var permalink: String?
+  /// Where it may be published when `permalink` is nil, as far as that can be narrowed down; one of these, or another.
+  package var possible: [String] = []
   /// Routes that lead to it by a redirect.
   package var aliases: [String]
   /// Further routes of the page itself: other formats, a feed.
