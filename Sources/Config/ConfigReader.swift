@@ -90,13 +90,17 @@ struct ConfigReader {
     return nil
   }
 
-  mutating func positiveInt(_ value: FrontMatterValue, _ name: String, upTo limit: Int) -> Int? {
+  mutating func int(_ value: FrontMatterValue, _ name: String, in range: ClosedRange<Int>) -> Int? {
     guard let number = int(value, name) else { return nil }
-    guard number > 0, number <= limit else {
-      fail(value, "`\(name)` must be from 1 to \(limit), not `\(number)`")
+    guard range.contains(number) else {
+      fail(value, "`\(name)` must be from \(range.lowerBound) to \(range.upperBound), not `\(number)`")
       return nil
     }
     return number
+  }
+
+  mutating func positiveInt(_ value: FrontMatterValue, _ name: String, upTo limit: Int) -> Int? {
+    int(value, name, in: 1...limit)
   }
 
   /// One of a few words.

@@ -1,5 +1,6 @@
 package import Config
 package import Diagnostics
+package import ExternalLinks
 package import RuleKit
 package import SourceText
 
@@ -22,6 +23,10 @@ package struct LintRequest: Sendable {
   package var appliesExcludes: Bool
   /// The severity from which the run fails; nil for the configured one.
   package var failOn: Severity?
+  /// Whether `rules` run also where the configuration turns them off.
+  package var forcesRules = true
+  /// What is known of links to other sites; nil for what the ledger tells, where the configuration wants them judged.
+  package var linkVerdicts: LinkVerdicts?
   /// Whether what earlier runs made may serve, and what this one makes is kept, where a configuration file says whose it is.
   package var usesCache = true
   /// A file that takes what was made of each article, for `FactsFile`; nil when that is not wanted.
