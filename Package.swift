@@ -56,7 +56,7 @@ let package = Package(
     module("DeclaredRules", ["RuleKit", "Markup", "FrontMatter", "Diagnostics", "SourceText", "Pattern"]),
     module("Rules", ["RuleKit", "Markup", "FrontMatter", "Diagnostics", "SourceText"]),
     module("Site", ["RuleKit", "Markup", "FrontMatter", "Diagnostics", "SourceText"]),
-    module("Config", ["RuleKit", "Markup", "FrontMatter", "Diagnostics", "SourceText"]),
+    module("Config", ["RuleKit", "Pattern", "Markup", "FrontMatter", "Diagnostics", "SourceText"]),
     module("Engine", ["Config", "Site", "Rules", "DeclaredRules", "RuleKit", "Markup", "FrontMatter", "Diagnostics", "SourceText"]),
     module("Reporters", ["Diagnostics", "SourceText", "RuleKit"]),
     module("RuleTesting", ["Engine", "RuleKit", "Markup", "FrontMatter", "Diagnostics", "SourceText"]),

@@ -80,18 +80,24 @@ private struct QuotePairs {
 
   private func isBlank(_ scalar: UInt32) -> Bool { TextScalars.isBlank(scalar) || TextScalars.isLineEnd(scalar) }
 
-  /// A bracket by itself, of which the text speaks.
+  /// A mark by itself, of which the text speaks.
   private var standsAlone: Bool { isBlank(previous) && isBlank(next) }
 
-  /// The same for a closing one, behind which a sign or the end may come.
-  private var closesAlone: Bool { isBlank(previous) && (isBlank(next) || next == 0x01 || next == 0x2C || next == 0x2E) }
+  /// The same for an opening bracket, behind which a sign may come.
+  private var opensAlone: Bool { isBlank(previous) && (isBlank(next) || next == 0x2C || next == 0x2E) }
+
+  /// The same for a closing one that nothing opened; here the end may come too.
+  private func closesAlone(_ scalar: UInt32) -> Bool {
+    isBlank(previous) && (isBlank(next) || next == 0x01 || next == 0x2C || next == 0x2E)
+      && !open.contains { Self.openings(of: scalar).contains($0.scalar) }
+  }
 
   private mutating func look(at scalar: UInt32, _ range: () -> ByteRange) {
     if open.count > Self.depth { open.removeFirst() }
     switch scalar {
     case 0x28, 0x5B, 0xFF08, 0x3010, 0x300C, 0x300E, 0x300A, 0x201C:
       // Quoted brackets are samples; inside „…“ the sign closes.
-      if scalar < 0x80, straight.count % 2 == 1 || standsAlone { return }
+      if scalar < 0x80, straight.count % 2 == 1 || opensAlone { return }
       if scalar == 0x201C, let index = open.lastIndex(where: { $0.scalar == 0x201E }) {
         open.removeSubrange(index...)
       } else if !isFace(scalar) {
@@ -99,7 +105,7 @@ private struct QuotePairs {
       }
     case 0x201E: open.append(Mark(scalar: scalar, range: range()))
     case 0x29, 0x5D, 0xFF09, 0x3011, 0x300D, 0x300F, 0x300B, 0x201D:
-      if scalar < 0x80, straight.count % 2 == 1 || closesAlone { return }
+      if scalar < 0x80, straight.count % 2 == 1 || closesAlone(scalar) { return }
       close(scalar, range)
     case 0x2C where !open.isEmpty: open[open.count - 1].hasComma = true
     case 0x22:
