@@ -68,7 +68,11 @@ extension ConfigReader {
       schema = reader.read()
       for error in reader.errors { fail(error.range, error.message) }
     } else {
-      guard let file = string(value, name) else { return nil }
+      guard value.isScalar, !value.isNull else {
+        fail(value, "`\(name)` must be a JSON Schema or the name of a file with one, not \(value.typeName)")
+        return nil
+      }
+      let file = value.text
       guard let source = open(file) else {
         fail(value, "`\(file)` cannot be read")
         return nil

@@ -57,7 +57,7 @@ package struct JSONSchemaReader {
       if !allows { schema.oneOf = [] }
     case .mapping(let entries):
       for entry in entries where !JSONSchemaReader.annotations.contains(entry.key) { read(entry, into: &schema) }
-    default: fail(value, "A schema must be an object, `true` or `false`")
+    default: fail(value, "a schema must be an object, `true` or `false`")
     }
     return schema
   }
@@ -92,7 +92,7 @@ package struct JSONSchemaReader {
     case "anyOf": schema.anyOf = value.items.map { self.schema($0) }
     case "allOf": schema.allOf += value.items.map { self.schema($0) }
     case "$ref": schema.allOf += follow(value)
-    default: fail(entry.keyRange, "The keyword `\(entry.key)` is not supported")
+    default: fail(entry.keyRange, "the keyword `\(entry.key)` is not supported")
     }
   }
 
