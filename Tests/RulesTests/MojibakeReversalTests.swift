@@ -87,6 +87,9 @@ struct `Reversal of wrong decodings` {
     "ftfy-108": "whether the space belongs to the word cannot be told", "ftfy-123": "√π may be mathematics",
   ]
 
+  /// Cases that are said to be good and are reported.
+  private static let disputed = ["ftfy-70": "garbled all the same; ftfy leaves it because two wrong decodings would explain it"]
+
   @Test(.enabled(if: Shared.isPresent)) func `nineteen of twenty texts of other tools' cases are led back`() throws {
     var found = 0
     var equal = 0
@@ -103,7 +106,7 @@ struct `Reversal of wrong decodings` {
         good += 1
         if MojibakeReversal.repaired(text) != text {
           falseAlarms += 1
-          reported[id] = "reported although good"
+          reported[id] = Self.disputed[id] ?? "reported although good"
         }
       } else if plain(text) != plain(expected), !text.contains("\u{FFFD}"), Self.irreversible[id] == nil {
         broken += 1
