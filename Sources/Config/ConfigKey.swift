@@ -29,23 +29,25 @@ package enum TopLevelKey: String, ConfigKey {
 }
 
 package enum SiteKey: String, ConfigKey {
-  case generator, root
+  case generator, root, url
 
   package var about: String {
     switch self {
     case .generator: "The site generator, or auto"
     case .root: "The site's folder"
+    case .url: "The address that the site is published at, so that links to it are known"
     }
   }
 }
 
 package enum LinksKey: String, ConfigKey {
   case letterCase = "case"
-  case ignore
+  case ignore, strict
 
   package var about: String {
     switch self {
     case .letterCase: "Whether the published site tells `/About` from `/about`: sensitive or insensitive"
+    case .strict: "Also report links whose target cannot be known, because a theme or plugin may make it"
     case .ignore: "Targets that are not looked for; a `*` stands for any characters"
     }
   }

@@ -1,6 +1,7 @@
 import Diagnostics
 import FrontMatter
 import Markup
+import RuleKit
 
 extension ConfigReader {
   /// Takes over the value of one top-level key.
@@ -28,6 +29,10 @@ extension ConfigReader {
       case .generator:
         let names = ["auto"] + Generator.allCases.filter { $0 != .unknown }.map(\.rawValue)
         if let name = word(entry.value, key.rawValue, among: names) { site.generator = Generator(rawValue: name) }
+      case .url:
+        guard let url = string(entry.value, key.rawValue) else { break }
+        site.url = SiteAddress(url)
+        if site.url == nil { fail(entry.value, "`url` must be an address such as `https://example.org`") }
       case .root: if let root = string(entry.value, key.rawValue) { site.root = root }
       }
     }
@@ -40,6 +45,7 @@ extension ConfigReader {
         if let word = word(entry.value, key.rawValue, among: ["sensitive", "insensitive"]) {
           links.isCaseInsensitive = word == "insensitive"
         }
+      case .strict: if let isStrict = bool(entry.value, key.rawValue) { links.isStrict = isStrict }
       case .ignore: links.ignore += strings(entry.value, key.rawValue).map { TargetPattern($0.text) }
       }
     }

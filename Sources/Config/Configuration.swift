@@ -74,6 +74,8 @@ package struct SiteConfiguration: Sendable, Hashable {
   package var generator: Generator?
   /// The site's folder, relative to the configuration file; nil: the folder of the site's own configuration file, else of this one.
   package var root: String?
+  /// The address that the site is published at; nil: the generator's configuration tells.
+  package var url: SiteAddress?
 
   package init() {}
 }
@@ -82,6 +84,8 @@ package struct SiteConfiguration: Sendable, Hashable {
 package struct LinkConfiguration: Sendable, Hashable {
   /// The published site takes `/About` for `/about`.
   package var isCaseInsensitive = false
+  /// What cannot be known is taken for broken.
+  package var isStrict = false
   /// Targets that are not looked for.
   package var ignore: [TargetPattern] = []
 

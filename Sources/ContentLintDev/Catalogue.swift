@@ -38,6 +38,7 @@ private func catalogue(_ rules: [KnownRule], typeNames: [RuleID: String]) -> Str
     // Generated from rules/ by `make rules`; do not edit.
     package import Diagnostics
     package import RuleKit
+    package import Site
 
     /// Every built-in rule, by category and id.
     package enum Catalogue {

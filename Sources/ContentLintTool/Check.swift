@@ -103,7 +103,9 @@ extension RunReport {
 
 extension FileReport {
   fileprivate init(_ file: LintedFile) {
-    self.init(path: file.path, source: file.source, diagnostics: file.diagnostics, suppressed: file.suppressed)
+    self.init(
+      path: file.path, source: file.source, diagnostics: file.diagnostics, suppressed: file.suppressed,
+      relatedSources: file.relatedSources)
   }
 }
 

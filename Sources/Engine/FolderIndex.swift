@@ -1,4 +1,5 @@
 import RuleKit
+import Site
 import Synchronization
 
 /// The files of a site on disk: a folder is listed when it is first asked for.
@@ -11,6 +12,7 @@ final class FolderIndex: SiteIndex {
   private struct State {
     var folders: [String: [String: Bool]?] = [:]
     var pathsByName: [String: [String]]?
+    var allPaths: [String]?
     var imageFiles: [String: ImageFile?] = [:]
   }
 
@@ -33,11 +35,23 @@ final class FolderIndex: SiteIndex {
     }
   }
 
-  /// - Complexity: walks the whole site the first time; dot folders and `node_modules` are left out.
+  /// - Complexity: walks the whole site the first time
   func paths(named name: String) -> [String] {
-    state.withLock { state in
+    let all = allPaths
+    return state.withLock { state in
       if let known = state.pathsByName { return known[name] ?? [] }
       var paths: [String: [String]] = [:]
+      for path in all { paths[Path.name(of: path), default: []].append(path) }
+      state.pathsByName = paths
+      return paths[name] ?? []
+    }
+  }
+
+  /// - Complexity: walks the whole site the first time; dot folders and `node_modules` are left out.
+  var allPaths: [String] {
+    state.withLock { state in
+      if let known = state.allPaths { return known }
+      var paths: [String] = []
       var pending = [""]
       while let folder = pending.popLast() {
         for entry in FileSystem.entries(of: Path.join(root, folder)) ?? [] {
@@ -46,14 +60,19 @@ final class FolderIndex: SiteIndex {
             guard !entry.isLink, entry.name.utf8.first != 0x2E, entry.name != "node_modules" else { continue }
             pending.append(path)
           } else {
-            paths[entry.name, default: []].append(path)
+            paths.append(path)
           }
         }
       }
-      for name in paths.keys { paths[name]?.sort() }
-      state.pathsByName = paths
-      return paths[name] ?? []
+      paths.sort { Path.precedes($0, $1) }
+      state.allPaths = paths
+      return paths
     }
+  }
+
+  func text(at path: String) -> [UInt8]? {
+    guard let absolute = FileSystem.absolute(Path.join(root, path)), Path.relative(absolute, to: realRoot) != nil else { return nil }
+    return try? FileSystem.read(absolute, limit: 1 << 20)
   }
 
   func imageFile(at path: String) -> ImageFile? {

@@ -3,6 +3,7 @@ import Diagnostics
 import Markup
 import RuleKit
 import Rules
+import Site
 import SourceText
 
 /// One file of a run.
@@ -21,82 +22,55 @@ struct LintJob: Sendable {
 
 extension LintJob {
   /// The path within the site, for facts; outside of it, as reported.
-  fileprivate var sitePath: String { Path.relative(absolutePath, to: settings.site.root) ?? path }
+  var sitePath: String { Path.relative(absolutePath, to: settings.site.root) ?? path }
 
-  fileprivate func source() throws(ReadError) -> SourceText {
+  var rules: PreparedRules { settings.scope.rules(forAbsolutePath: absolutePath) }
+
+  func read() throws(ReadError) -> [UInt8] {
     if let failure { throw failure }
-    let bytes =
-      if let given = self.bytes {
-        given
-      } else {
-        try FileSystem.read(absolutePath, bytes: pathBytes, limit: settings.environment.bounds.fileSize)
-      }
-    guard let source = SourceText.decode(bytes) else { throw .notText }
-    return source
+    if let bytes { return bytes }
+    return try FileSystem.read(absolutePath, bytes: pathBytes, limit: settings.environment.bounds.fileSize)
   }
 }
 
-/// Reads one file, checks it, asks the site rules and applies suppressions: a function of the file's bytes, its settings and the names of
-/// its site's files. Never fails: what cannot be read is a finding.
+/// What mapping one file gave.
+struct MappedFile: Sendable {
+  /// nil when the file could not be read.
+  var article: MappedArticle?
+  /// Why it could not be read, as a sentence.
+  var failure: String?
+  var digest: ContentDigest?
+  var source: SourceText?
+}
+
+/// Reads and checks one file: a function of the file's bytes and its settings. Never fails: what cannot be read is said.
 ///
-/// - Parameters:
-///   - known: all rules there are, whether they run or not.
-///   - isComplete: false when only some rules run.
-///   - timings: takes what each step and rule cost, where that is wanted.
-/// - Returns: nil for a file without findings.
-func lintFile(
-  _ job: LintJob, parser: ArticleParser, known: Set<RuleID>, isComplete: Bool, timings: RuleTimings? = nil
-) -> (file: LintedFile?, problem: LintProblem?) {
-  let rules = job.settings.scope.rules(forAbsolutePath: job.absolutePath)
+/// - Parameter timings: takes what each step and rule cost, where that is wanted.
+func mapFile(_ job: LintJob, parser: ArticleParser, timings: RuleTimings? = nil) -> MappedFile {
+  let rules = job.rules
   let stopwatch = timings.map { _ in Stopwatch() }
   defer { if let stopwatch { timings?.add(stopwatch) } }
-  let source: SourceText
   var start = stopwatch.map { _ in Stopwatch.now() } ?? 0
+  let bytes: [UInt8]
   do {
-    source = try job.source()
+    bytes = try job.read()
   } catch {
-    return unreadable(job, error.finding, rules: rules)
+    return MappedFile(failure: error.finding)
   }
+  guard let source = SourceText.decode(bytes) else { return MappedFile(failure: ReadError.notText.finding) }
+  let digest = ContentDigest(bytes)
   stopwatch?.add(.reading, since: start)
   if stopwatch != nil { start = Stopwatch.now() }
   let article = parser.parse(source, path: job.path, environment: job.settings.environment)
   defer { withExtendedLifetime(article) {} }
   stopwatch?.add(.parsing, since: start)
-  var found = checkArticle(article, rules: rules, stopwatch: stopwatch)
-  if stopwatch != nil { start = Stopwatch.now() }
-  defer { stopwatch?.add(.concluding, since: start) }
-  let suppressions = Suppressions(article)
-  if rules.needsFacts {
-    let fromSite = siteFindings(article, job, rules: rules, stopwatch: stopwatch)
-    if !fromSite.isEmpty { found = inOrder(found + fromSite) }
-  }
-  found = settled(found, rules: rules)
-  var linted = LintedFile(path: job.path, source: source, diagnostics: found)
-  if !suppressions.isEmpty {
-    let left = suppressions.apply(to: found, rules: rules, known: known, isComplete: isComplete)
-    linted.diagnostics = inOrder(left.diagnostics + left.unused)
-    linted.suppressed = left.suppressed
-  }
-  return (linted.diagnostics.isEmpty && linted.suppressed.isEmpty ? nil : linted, nil)
-}
-
-private func siteFindings(_ article: Article, _ job: LintJob, rules: PreparedRules, stopwatch: Stopwatch?) -> [Diagnostic] {
-  var facts = collectFacts(article, unsizedImages: rules.needsUnsizedImages)
-  facts.path = job.sitePath
+  let site = job.settings.site
+  let needs = rules.needs(headKeys: site.headKeys, origin: site.settings.url?.origin)
+  var mapped = MappedArticle(article, rules: rules, needs: needs, stopwatch: stopwatch)
+  mapped.facts.path = job.sitePath
   let links = job.settings.scope.configuration.links
-  if !links.ignore.isEmpty { facts.references.removeAll { links.ignores($0.target) } }
-  guard !facts.isEmpty else { return [] }
-  return siteFindings(
-    facts, in: job.settings.site.forRules, rules: rules, sourceCount: article.source.count, bounds: article.environment.bounds,
-    stopwatch: stopwatch)
-}
-
-private func unreadable(_ job: LintJob, _ message: String, rules: PreparedRules) -> (file: LintedFile?, problem: LintProblem?) {
-  let file = rules.severity(of: .unreadableFile).map { severity in
-    let finding = Diagnostic(rule: .unreadableFile, severity: severity, message: message, range: ByteRange(0, 0))
-    return LintedFile(path: job.path, source: nil, diagnostics: [finding])
-  }
-  return (file, LintProblem(path: job.path, kind: .unreadable, message: message))
+  if !links.ignore.isEmpty { mapped.facts.references.removeAll { links.ignores($0.target) } }
+  return MappedFile(article: mapped, digest: digest, source: source)
 }
 
 extension ReadError {

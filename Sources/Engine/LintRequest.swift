@@ -81,6 +81,8 @@ package struct LintedFile: Sendable {
   /// By range, then rule.
   package var diagnostics: [Diagnostic]
   package var suppressed: [Diagnostic]
+  /// The texts of other files that related places lie in, by path.
+  package var relatedSources: [String: SourceText] = [:]
 
   package init(path: String, source: SourceText?, diagnostics: [Diagnostic], suppressed: [Diagnostic] = []) {
     self.path = path

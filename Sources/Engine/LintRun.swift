@@ -2,15 +2,16 @@ import Config
 import Diagnostics
 import Markup
 package import RuleKit
+import SourceText
 
-/// A run whose files and settings are known: the first half of linting.
+/// A run whose files and settings are known.
 package struct LintRun: Sendable {
   /// Paths that were named and are not there.
   package let problems: [LintProblem]
   /// Every rule that the run knows: the built-in ones and the user's own.
   package let rules: [RuleInfo]
-  private let jobs: [LintJob]
-  private let request: LintRequest
+  let jobs: [LintJob]
+  let request: LintRequest
 
   /// Finds the files that `request` names, and what holds for them.
   /// - Throws: `LintError` for faults of usage and configuration.
@@ -35,24 +36,23 @@ package struct LintRun: Sendable {
   /// Files to lint.
   package var fileCount: Int { jobs.count }
 
-  /// Lints the files, in parallel and each for itself. Neither texts nor findings are kept: `receive` gets what `render` makes of them.
+  /// Lints the files: maps each for itself and in parallel, asks the rules over the whole site, then settles each file's findings.
   ///
+  /// Neither texts nor findings of all files are kept: between the halves they wait as records, beyond a bound in a temporary file.
   /// - Parameters:
   ///   - render: makes of a file with findings, or suppressed findings, what is to be kept of it; called on any thread.
   ///   - receive: takes what `render` made, in path order; called on any thread, by one at a time.
   package func lint<Rendered: Sendable, Total: Sendable>(
     into total: Total, render: @escaping @Sendable (LintedFile) -> Rendered, receive: @escaping @Sendable (inout Total, Rendered) -> Void
   ) -> (total: Total, outcome: LintOutcome) {
-    let known = Set(rules.map(\.id))
-    let request = request
-    let jobs = jobs
+    let mapped = map()
+    let sites = ConcludedSites(mapped, jobs: jobs, timings: request.timings)
+    let settling = Settling(mapped: mapped, sites: sites, jobs: jobs, known: Set(rules.map(\.id)), request: request)
     let done = Workers.fold(
-      jobs.count, workers: request.jobs, state: { ArticleParser() }, into: (total: total, outcome: LintOutcome(problems: problems)),
-      { index, parser in
-        let linted = lintFile(jobs[index], parser: parser, known: known, isComplete: request.rules == nil, timings: request.timings)
-        let failOn = request.failOn ?? jobs[index].settings.scope.configuration.failOn
-        let fails = linted.file?.diagnostics.contains { $0.severity >= failOn } ?? false
-        return (rendered: linted.file.map(render), problem: linted.problem, fails: fails)
+      jobs.count, workers: request.jobs, state: {}, into: (total: total, outcome: LintOutcome(problems: problems)),
+      { index, _ in
+        let settled = settling.settle(index)
+        return (rendered: settled.file.map(render), problem: settled.problem, fails: settled.fails)
       },
       receive: { done, file in
         if let rendered = file.rendered { receive(&done.total, rendered) }
@@ -60,6 +60,14 @@ package struct LintRun: Sendable {
         if file.fails { done.outcome.fails = true }
       })
     return (done.total, done.outcome)
+  }
+
+  private func map() -> MappedRun {
+    let (jobs, request) = (jobs, request)
+    return Workers.fold(
+      jobs.count, workers: request.jobs, state: { ArticleParser() }, into: MappedRun(),
+      { index, parser in MappedRun.Part(mapFile(jobs[index], parser: parser, timings: request.timings), job: jobs[index]) },
+      receive: { $0.add($1) })
   }
 }
 

@@ -2,6 +2,8 @@ import DeclaredRules
 package import Diagnostics
 import Markup
 package import RuleKit
+import Rules
+package import Site
 
 /// A rule with the severity and options it is to run with.
 package struct SelectedRule: Sendable {
@@ -22,6 +24,7 @@ package struct PreparedRules: Sendable {
   let nodeChecks: [Prepared<any ArticleVisitor>]
   let articleChecks: [Prepared<any ArticleCheck>]
   let siteChecks: [Prepared<any SiteCheck>]
+  let wholeSiteChecks: [Prepared<any WholeSiteCheck>]
   let wanting: WantingChecks
   private let severities: [RuleID: Severity]
   /// For each rule, the rules that win where both report the same range.
@@ -53,6 +56,9 @@ package struct PreparedRules: Sendable {
     self.nodeChecks = nodeChecks
     self.articleChecks = articleChecks
     self.siteChecks = siteChecks
+    wholeSiteChecks = siteChecks.compactMap { prepared in
+      (prepared.prototype as? any WholeSiteCheck).map { Prepared(rule: prepared.rule, prototype: $0) }
+    }
     wanting = WantingChecks(nodeChecks.map { $0.prototype.kinds })
     severities = Dictionary(rules.map { ($0.info.id, $0.severity) }) { first, _ in first }
     yieldsTo = Dictionary(rules.filter { !$0.info.yieldsTo.isEmpty }.map { ($0.info.id, $0.info.yieldsTo) }) { first, _ in first }
@@ -69,8 +75,21 @@ package struct PreparedRules: Sendable {
 
   package var needsFacts: Bool { !siteChecks.isEmpty }
 
-  /// Whether a rule wants to know the pictures without declared width and height.
-  var needsUnsizedImages: Bool { severity(of: "image-size") != nil }
+  /// What site rules want to know of an article; nil when none runs.
+  ///
+  /// - Parameters:
+  ///   - headKeys: those that the site's routes depend on.
+  ///   - origin: the site's own address.
+  package func needs(headKeys: Set<String> = [], origin: String? = nil) -> FactNeeds? {
+    guard needsFacts else { return nil }
+    var needs = FactNeeds()
+    needs.headKeys = headKeys.union(ruleHeadKeys)
+    needs.origin = origin
+    needs.unsizedImages = severity(of: "image-size") != nil
+    needs.sketch = severity(of: "duplicate-article") != nil
+    needs.blocks = severity(of: "shared-boilerplate") != nil
+    return needs
+  }
 }
 
 /// The checks of a catalogue by rule.

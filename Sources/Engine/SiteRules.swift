@@ -1,20 +1,61 @@
 import Diagnostics
 import Markup
 import RuleKit
+import Site
 
 /// What the site rules find in one article's facts.
-///
-/// - Parameter sourceCount: bytes of the article's text.
 func siteFindings(
-  _ facts: ArticleFacts, in site: Site, rules: PreparedRules, sourceCount: Int, bounds: Bounds, stopwatch: Stopwatch? = nil
+  _ facts: ArticleFacts, in site: PublishedSite, rules: PreparedRules, bounds: Bounds, stopwatch: Stopwatch? = nil
 ) -> [Diagnostic] {
   var diagnostics: [Diagnostic] = []
-  for prepared in rules.siteChecks {
-    var report = Report(
-      rule: prepared.rule.info.id, severity: prepared.rule.severity, sourceCount: sourceCount, limit: bounds.findingsPerRuleAndFile)
+  for prepared in rules.siteChecks where !(prepared.prototype is any WholeSiteCheck) {
+    var report = prepared.rule.report(sourceCount: facts.sourceCount, bounds: bounds)
     measured(report.rule, stopwatch) { prepared.prototype.conclude(facts, site, &report) }
     diagnostics += report.diagnostics
     if let severity = rules.severity(of: .unreadableFile) { diagnostics += droppedFindings([report], severity: severity) }
   }
   return diagnostics
+}
+
+/// An article of a site with the rules that hold for it.
+struct SiteArticle: Sendable {
+  var rules: PreparedRules
+  var sourceCount: Int
+  var bounds: Bounds
+}
+
+/// What the rules over all articles of a site find, by the number of the article.
+///
+/// A rule runs with the options it has for the first article that it is on for; what it finds elsewhere counts where it is on there.
+func wholeSiteFindings(in site: PublishedSite, articles: [SiteArticle], stopwatch: Stopwatch? = nil) -> [Int: [Diagnostic]] {
+  var prepared: [PreparedRules.Prepared<any WholeSiteCheck>] = []
+  for article in articles {
+    for check in article.rules.wholeSiteChecks where !prepared.contains(where: { $0.rule.info.id == check.rule.info.id }) {
+      prepared.append(check)
+    }
+  }
+  var found: [Int: [Diagnostic]] = [:]
+  for check in prepared {
+    let rule = check.rule.info
+    var reports = SiteReports { number in
+      guard articles.indices.contains(number), let own = articles[number].rules.rules.first(where: { $0.info.id == rule.id }) else {
+        return nil
+      }
+      return own.report(sourceCount: articles[number].sourceCount, bounds: articles[number].bounds)
+    }
+    measured(rule.id, stopwatch) { check.prototype.conclude(site, &reports) }
+    for (number, report) in reports.reports {
+      found[number, default: []] += report.diagnostics
+      if let severity = articles[number].rules.severity(of: .unreadableFile) {
+        found[number, default: []] += droppedFindings([report], severity: severity)
+      }
+    }
+  }
+  return found
+}
+
+extension SelectedRule {
+  fileprivate func report(sourceCount: Int, bounds: Bounds) -> Report {
+    Report(rule: info.id, severity: severity, sourceCount: sourceCount, limit: bounds.findingsPerRuleAndFile)
+  }
 }

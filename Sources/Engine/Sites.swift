@@ -14,7 +14,7 @@ final class FolderSettings: Sendable {
     self.scope = scope
     self.site = site
     environment = ArticleEnvironment(
-      generator: site.profile.generator, flavour: site.profile.flavour, showsRawHTML: site.profile.showsRawHTML, now: now,
+      generator: site.dialect.generator, flavour: site.dialect.flavour, showsRawHTML: site.dialect.showsRawHTML, now: now,
       bounds: scope.configuration.bounds)
   }
 }
@@ -23,20 +23,33 @@ final class FolderSettings: Sendable {
 final class SiteScope: Sendable {
   /// Absolute.
   let root: String
-  let profile: SiteProfile
+  let dialect: SiteProfile
   let index: FolderIndex
-  let isCaseInsensitive: Bool
+  /// nil where no generator is known.
+  let profile: (any GeneratorProfile)?
+  let settings: SiteSettings
+  /// Keys of front matter that routes depend on.
+  let headKeys: Set<String>
 
-  init(root: String, profile: SiteProfile, isCaseInsensitive: Bool) {
+  init(root: String, dialect: SiteProfile, configuration: Configuration) {
     self.root = root
-    self.profile = profile
-    self.isCaseInsensitive = isCaseInsensitive
-    index = FolderIndex(root: root, publicFolders: publicFolders(of: profile.generator))
+    self.dialect = dialect
+    let index = FolderIndex(root: root, publicFolders: publicFolders(of: dialect.generator))
+    self.index = index
+    profile = makeProfile(dialect.generator, SiteFiles(read: { path in
+      index.text(at: path).map { String(decoding: $0, as: UTF8.self) }
+    }, entries: { index.entries(of: $0) }))
+    headKeys = profile?.headKeys ?? []
+    var settings = SiteSettings(generator: dialect.generator, isCaseInsensitive: configuration.links.isCaseInsensitive)
+    settings.isStrict = configuration.links.isStrict
+    settings.url = configuration.site.url ?? profile.flatMap { profile in profile.origin.flatMap { SiteAddress($0 + profile.basePath) } }
+    self.settings = settings
   }
 
-  /// As site rules see it.
-  var forRules: Site {
-    Site(index: index, isPlain: profile.generator == .plain, isCaseInsensitive: isCaseInsensitive)
+  /// The site with the articles of a run.
+  func published(_ pages: [Page], facts: @escaping @Sendable (Int) -> ArticleFacts?) -> PublishedSite {
+    let table = PageTable(pages, index: index, profile: profile)
+    return PublishedSite(index: index, profile: profile, settings: settings, pages: table, facts: facts)
   }
 }
 
@@ -86,7 +99,7 @@ final class Sites {
     let key = root + "\n" + scope.folder
     if let known = scopes[key] { return known }
     let profile = site.generator.map { SiteProfile(generator: $0) } ?? found?.profile ?? .unknown
-    let made = SiteScope(root: root, profile: profile, isCaseInsensitive: scope.configuration.links.isCaseInsensitive)
+    let made = SiteScope(root: root, dialect: profile, configuration: scope.configuration)
     scopes[key] = made
     return made
   }

@@ -27,6 +27,11 @@ struct Suppressions: Sendable {
 
   var isEmpty: Bool { entries.isEmpty }
 
+  init(reaches: [Reach], entries: [Entry]) {
+    self.reaches = reaches
+    self.entries = entries
+  }
+
   /// - Complexity: linear in the article.
   init(_ article: Article) {
     defer { withExtendedLifetime(article) {} }

@@ -4,6 +4,7 @@ import Markup
 import RuleKit
 import RuleTesting
 import Rules
+import Site
 import SourceText
 
 /// Runs each rule over its own failing examples, repeated n and 2n times, for `Benchmarks/growth.py` to count the instructions of each step.
@@ -32,7 +33,7 @@ enum RuleGrowth {
             guard let source = SourceText.decode(bytes) else { continue }
             let parsed = ArticleParser().parse(source, path: file.path, environment: run.environment)
             _ = growthStep(parsed, nothing, nil)
-            let findings = growthStep(parsed, run.rules, run.site(of: example.files))
+            let findings = growthStep(parsed, run.rules, info.reads == .site ? run.site(of: example.files) : nil)
             print(info.id, form.name, bytes.count, findings)
           }
         }
@@ -43,6 +44,6 @@ enum RuleGrowth {
 
 /// What is counted.
 @inline(never)
-func growthStep(_ article: Article, _ rules: PreparedRules, _ site: Site?) -> Int {
+func growthStep(_ article: Article, _ rules: PreparedRules, _ site: PublishedSite?) -> Int {
   lintArticle(article, rules: rules, site: site).diagnostics.count
 }

@@ -1,15 +1,32 @@
-package import Diagnostics
 package import SourceText
 
-/// What one article contributes to rules that need the world around it.
-package struct ArticleFacts: Sendable {
+/// What one article contributes to rules that need the world around it: its links, its anchors, and what its front matter says of its
+/// routes. A pure function of the article; `conclude` sees nothing else of it.
+package struct ArticleFacts: Sendable, Hashable {
+  /// From the root of the site, with `/`; outside of the site as the file was named.
   package var path: String
+  /// Bytes of the article's text.
+  package var sourceCount = 0
+  package var hasFrontMatter = false
+  /// What the front matter says under the keys that the site's generator and the rules depend on.
+  package var head = HeadFacts()
+  /// The title by front matter, else by the first heading of level 1.
+  package var title: TitleFact?
+  /// In document order.
+  package var headings: [HeadingFact] = []
+  /// `id` and `name` attributes, as decoded.
+  package var ids: [String] = []
+  /// False where template code or a script may make anchors that the article does not show.
+  package var knowsAnchors = true
   package var references: [ReferenceFact]
   /// A `<base href>` stands in the article: relative targets cannot be told.
   package var hasBase: Bool
   /// Pictures without declared width and height; collected only where a rule asks for them.
   package var unsizedImages: [UnsizedImageFact] = []
-  package var isEmpty: Bool { references.isEmpty && unsizedImages.isEmpty }
+  /// Collected only where a rule compares articles.
+  package var sketch: ArticleSketch?
+  /// Its blocks of text; collected only where a rule compares them.
+  package var blocks: [BlockFact] = []
 
   package init(path: String, references: [ReferenceFact] = [], hasBase: Bool = false) {
     self.path = path
@@ -18,10 +35,64 @@ package struct ArticleFacts: Sendable {
   }
 }
 
+/// What facts are wanted of an article, beside those that every site has.
+package struct FactNeeds: Sendable, Hashable {
+  /// Keys of front matter; dotted for nested ones.
+  package var headKeys: Set<String> = []
+  /// The site's own address, such as `https://example.org`: links to it are references too.
+  package var origin: String?
+  package var unsizedImages = false
+  package var sketch = false
+  package var blocks = false
+
+  package init() {}
+}
+
+/// An article's title.
+package struct TitleFact: Sendable, Hashable {
+  package var text: String
+  package var range: ByteRange
+
+  package init(_ text: String, _ range: ByteRange) {
+    self.text = text
+    self.range = range
+  }
+}
+
+/// What is kept of an article's text to find others that are nearly the same.
+package struct ArticleSketch: Sendable, Hashable {
+  /// The least hashes of its shingles under as many hash functions; the share of equal ones in two sketches estimates how alike they are.
+  package var minima: [UInt32]
+  /// How many different shingles it has.
+  package var shingleCount: Int
+  /// Where the body starts to say something, for a finding.
+  package var range: ByteRange
+
+  package init(minima: [UInt32], shingleCount: Int, range: ByteRange) {
+    self.minima = minima
+    self.shingleCount = shingleCount
+    self.range = range
+  }
+}
+
+/// A block of text in an article.
+package struct BlockFact: Sendable, Hashable {
+  /// Of its visible text.
+  package var hash: UInt64
+  package var range: ByteRange
+
+  package init(hash: UInt64, range: ByteRange) {
+    self.hash = hash
+    self.range = range
+  }
+}
+
 /// A link or a picture in an article.
 package struct ReferenceFact: Sendable, Hashable {
-  package enum Kind: Sendable {
+  package enum Kind: UInt8, Sendable {
     case link, image
+    /// Template code that may lead somewhere, such as `{% post_link name %}`; the target is its text.
+    case call
   }
 
   package var kind: Kind
@@ -33,13 +104,16 @@ package struct ReferenceFact: Sendable, Hashable {
   package var hasTemplate: Bool
   /// Whether `target` stands in the source byte for byte, so that an edit may replace `range`.
   package var isExact: Bool
+  /// Written as Markdown; generators that rewrite links rewrite these only.
+  package var isMarkdown: Bool
 
-  package init(kind: Kind, target: String, range: ByteRange, hasTemplate: Bool, isExact: Bool) {
+  package init(kind: Kind, target: String, range: ByteRange, hasTemplate: Bool, isExact: Bool, isMarkdown: Bool = false) {
     self.kind = kind
     self.target = target
     self.range = range
     self.hasTemplate = hasTemplate
     self.isExact = isExact
+    self.isMarkdown = isMarkdown
   }
 }
 
@@ -60,42 +134,5 @@ package struct UnsizedImageFact: Sendable, Hashable {
     self.lacksWidth = lacksWidth
     self.lacksHeight = lacksHeight
     self.insertion = insertion
-  }
-}
-
-/// A site's files: all that a rule may know of the outside world.
-package protocol SiteIndex: Sendable {
-  /// Names in a folder, with `isFolder`; nil when the folder does not exist. Paths are as in `ArticleFacts.path`, `""` is the root.
-  func entries(of folder: String) -> [String: Bool]?
-  /// Paths of all files of that name, sorted.
-  func paths(named name: String) -> [String]
-  /// Folders, as paths, that a site-absolute target (`/a.png`) may be looked up in; empty when that cannot be known.
-  var publicFolders: [String] { get }
-  /// What the first bytes of a file tell; nil when it cannot be read or lies outside of the site. Read when first asked for, then kept.
-  func imageFile(at path: String) -> ImageFile?
-}
-
-extension SiteIndex {
-  package func imageFile(at path: String) -> ImageFile? { nil }
-}
-
-/// A check over facts instead of an article.
-package protocol SiteCheck: Sendable {
-  static var id: RuleID { get }
-  init(_ options: OptionValues)
-  func conclude(_ facts: ArticleFacts, _ site: Site, _ report: inout Report)
-}
-
-/// What `conclude` may look at: the files' names and the settings of the site.
-package struct Site: Sendable {
-  package var index: any SiteIndex
-  package var isPlain: Bool
-  /// Letter case of links does not matter on the published site.
-  package var isCaseInsensitive: Bool
-
-  package init(index: any SiteIndex, isPlain: Bool, isCaseInsensitive: Bool) {
-    self.index = index
-    self.isPlain = isPlain
-    self.isCaseInsensitive = isCaseInsensitive
   }
 }

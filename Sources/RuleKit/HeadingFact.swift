@@ -10,12 +10,17 @@ package struct HeadingFact: Sendable, Hashable {
   package var isMarkdown: Bool
   /// The alternative texts of pictures in it, in order.
   package var alternatives: [String]
+  /// As written, without the marks of a heading, where that is not `text`.
+  package var written: String?
 
-  package init(text: String, level: Int, explicitID: String? = nil, isMarkdown: Bool = true, alternatives: [String] = []) {
+  package init(
+    text: String, level: Int, explicitID: String? = nil, isMarkdown: Bool = true, alternatives: [String] = [], written: String? = nil
+  ) {
     self.text = text
     self.level = level
     self.explicitID = explicitID
     self.isMarkdown = isMarkdown
     self.alternatives = alternatives
+    self.written = written
   }
 }

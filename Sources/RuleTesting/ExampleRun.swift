@@ -2,6 +2,7 @@ import Diagnostics
 package import Engine
 package import Markup
 package import RuleKit
+package import Site
 import SourceText
 
 /// Runs one rule over the files of an example.
@@ -23,24 +24,34 @@ package struct ExampleRun: Sendable {
     needsSite = info.reads == .site
   }
 
-  /// The site that `files` are; nil when the rule does not look at one.
-  package func site(of files: [ExampleFile]) -> Site? {
-    guard needsSite else { return nil }
+  /// Lints the articles among `files`, each with the others as its site; nil for files that are not linted.
+  package func lint(_ files: [ExampleFile]) -> [LintedFile?] {
+    var linted = [LintedFile?](repeating: nil, count: files.count)
+    let sources = files.map { $0.isArticle ? SourceText.decode($0.bytes) : nil }
+    guard needsSite else {
+      for (number, file) in files.enumerated() {
+        linted[number] = sources[number].map { lintArticle($0, path: file.path, environment: environment, rules: rules) }
+      }
+      return linted
+    }
+    let numbers = files.indices.filter { sources[$0] != nil }
+    let articles = numbers.compactMap { number in sources[number].map { (source: $0, path: files[number].path) } }
+    let site = site(of: files)
+    let found = lintArticles(
+      articles, environment: environment, rules: rules, index: site.index, profile: site.profile, settings: site.settings)
+    for (number, file) in zip(numbers, found) { linted[number] = file }
+    return linted
+  }
+
+  /// The site that `files` are; without articles.
+  package func site(of files: [ExampleFile]) -> PublishedSite {
     let index = InMemorySiteIndex(
       paths: files.map(\.path), publicFolders: publicFolders(of: environment.generator),
       contents: Dictionary(files.map { ($0.path, $0.bytes) }) { first, _ in first })
-    return Site(index: index, isPlain: environment.generator == .plain, isCaseInsensitive: false)
-  }
-
-  /// Lints the articles among `files`, each with the others as its site; nil for files that are not linted.
-  package func lint(_ files: [ExampleFile]) -> [LintedFile?] {
-    let site = site(of: files)
-    return files.map { file in
-      guard file.isArticle, let source = SourceText.decode(file.bytes) else {
-        return nil
-      }
-      return lintArticle(source, path: file.path, environment: environment, rules: rules, site: site)
-    }
+    let read = SiteFiles(
+      read: { path in index.text(at: path).map { String(decoding: $0, as: UTF8.self) } }, entries: { index.entries(of: $0) })
+    let settings = SiteSettings(generator: environment.generator)
+    return PublishedSite(index: index, profile: makeProfile(environment.generator, read), settings: settings, articles: [])
   }
 }
 

@@ -1,4 +1,5 @@
 package import RuleKit
+import Site
 
 /// The names of an example's files, as a site.
 package struct InMemorySiteIndex: SiteIndex {
@@ -31,6 +32,10 @@ package struct InMemorySiteIndex: SiteIndex {
   package func paths(named name: String) -> [String] {
     files.filter { $0 == name || $0.hasSuffix("/" + name) }
   }
+
+  package var allPaths: [String] { files }
+
+  package func text(at path: String) -> [UInt8]? { contents[path] }
 
   package func imageFile(at path: String) -> ImageFile? {
     contents[path].map { ImageFile(head: $0, byteCount: $0.count) }

@@ -2,6 +2,7 @@
 // Generated from rules/ by `make rules`; do not edit.
 package import Diagnostics
 package import RuleKit
+package import Site
 
 /// Every built-in rule, by category and id.
 package enum Catalogue {
@@ -179,7 +180,6 @@ package enum Catalogue {
     ("bare-url", BareUrl.self),
     ("blank-link", BlankLink.self),
     ("blank-link-text", BlankLinkText.self),
-    ("broken-anchor", BrokenAnchor.self),
     ("double-slash-url", DoubleSlashUrl.self),
     ("duplicate-link", DuplicateLink.self),
     ("insecure-link", InsecureLink.self),
@@ -254,6 +254,7 @@ package enum Catalogue {
     ("image-size", ImageSize.self),
     ("image-type", ImageType.self),
     ("large-image", LargeImage.self),
+    ("broken-anchor", BrokenAnchor.self),
     ("broken-link", BrokenLink.self),
     ("link-case", LinkCase.self),
   ]
@@ -5291,7 +5292,7 @@ Text ⟦<a href="a&amp;b.html">&#8203;</a>⟧
 """#)
   static let brokenAnchor = RuleInfo(
     id: "broken-anchor", category: "links", summary: "A link's place in the page must exist",
-    severity: .error, check: .native, reads: .tree,
+    severity: .error, check: .native, reads: .site,
     formats: ["markdown", "html"], fix: .unsafe, options: [],
     sources: [], since: "0.1.0", yieldsTo: ["duplicate-id"], also: [],
     article: #"""
@@ -5299,7 +5300,7 @@ Text ⟦<a href="a&amp;b.html">&#8203;</a>⟧
 summary: A link's place in the page must exist
 severity: error
 check: native
-reads: tree
+reads: site
 formats: [markdown, html]
 fix: unsafe
 since: 0.1.0

@@ -1,4 +1,5 @@
 import RuleKit
+import Site
 import SourceText
 
 /// A link's or picture's target, taken apart: the path as written, the decoded steps, and what follows the path.

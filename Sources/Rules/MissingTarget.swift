@@ -1,5 +1,6 @@
 import Diagnostics
 import RuleKit
+import Site
 import SourceText
 
 /// What a site rule says about a reference whose file is not where it points.
@@ -7,17 +8,20 @@ enum TargetFault {
   case otherCase(String)
   /// Paths of files that may be meant, best first; `isOnly` when one file alone bears the name.
   case absent(suggestions: [String], isOnly: Bool)
+  /// Nothing is published there; with the address of a page that may be meant.
+  case absentRoute(suggestion: String?)
 }
 
 /// Judges a reference; nil when its file exists or when that cannot be known.
 /// - Parameter suggests: Whether files that may be meant are looked for where it is absent, which takes time.
-func targetFault(_ reference: ReferenceFact, in facts: ArticleFacts, _ site: Site, suggests: Bool) -> TargetFault? {
+func targetFault(_ reference: ReferenceFact, in facts: ArticleFacts, _ site: PublishedSite, suggests: Bool) -> TargetFault? {
   // An article outside of the site: nothing is known of what lies around it.
   guard !facts.path.hasPrefix("/"), !facts.path.hasPrefix("../") else { return nil }
   guard !facts.hasBase, !reference.hasTemplate, !isSurelyThere(reference.target, from: facts.path, site.index),
     let target = LocalTarget(reference.target), !target.name.isEmpty
   else { return nil }
   switch reference.kind {
+  case .call: return nil
   case .image: return imageFault(target, in: facts, site, suggests: suggests)
   case .link: return linkFault(target, in: facts, site, suggests: suggests)
   }
@@ -60,7 +64,7 @@ private func plainPlace(
 }
 
 /// The path of the file that a picture's reference names, as the site has it; nil when that is not known for sure.
-func imagePath(_ reference: ReferenceFact, in facts: ArticleFacts, _ site: Site) -> String? {
+func imagePath(_ reference: ReferenceFact, in facts: ArticleFacts, _ site: PublishedSite) -> String? {
   guard reference.kind == .image, !facts.path.hasPrefix("/"), !facts.path.hasPrefix("../"), !facts.hasBase, !reference.hasTemplate,
     let target = LocalTarget(reference.target), !target.name.isEmpty
   else { return nil }
@@ -71,13 +75,13 @@ func imagePath(_ reference: ReferenceFact, in facts: ArticleFacts, _ site: Site)
 }
 
 /// Folders that a picture's target is looked up from.
-private func imageFolders(of target: LocalTarget, in facts: ArticleFacts, _ site: Site) -> [String] {
+private func imageFolders(of target: LocalTarget, in facts: ArticleFacts, _ site: PublishedSite) -> [String] {
   if target.isAbsolute { return site.index.publicFolders }
   let home = folder(ofPath: facts.path)
-  return site.isPlain ? [home] : [home, assetFolder(facts.path)] + site.index.publicFolders
+  return site.settings.isPlain ? [home] : [home, assetFolder(facts.path)] + site.index.publicFolders
 }
 
-private func imageFault(_ target: LocalTarget, in facts: ArticleFacts, _ site: Site, suggests: Bool) -> TargetFault? {
+private func imageFault(_ target: LocalTarget, in facts: ArticleFacts, _ site: PublishedSite, suggests: Bool) -> TargetFault? {
   guard let ending = target.nameExtension, assetExtensions.contains(ending) else { return nil }
   if target.isAbsolute, site.index.publicFolders.isEmpty { return nil }
   let home = folder(ofPath: facts.path)
@@ -86,25 +90,25 @@ private func imageFault(_ target: LocalTarget, in facts: ArticleFacts, _ site: S
   guard case .absent = fault, suggests else { return fault }
   // A theme serves files of its own, and a site may be published below a path.
   let index = site.index
-  if target.isAbsolute, !site.isPlain, !starts.contains(where: { holdsFolder(of: target, $0, index) }) { return nil }
+  if target.isAbsolute, !site.settings.isPlain, !starts.contains(where: { holdsFolder(of: target, $0, index) }) { return nil }
   let named = site.index.paths(named: target.name)
   // A generator may publish a file elsewhere than it lies.
-  if !site.isPlain, !named.isEmpty { return nil }
+  if !site.settings.isPlain, !named.isEmpty { return nil }
   return .absent(suggestions: named.isEmpty ? similar(to: target, from: home, site) : named, isOnly: named.count == 1)
 }
 
-private func linkFault(_ target: LocalTarget, in facts: ArticleFacts, _ site: Site, suggests: Bool) -> TargetFault? {
-  guard let ending = target.nameExtension else { return nil }
-  let isArticle = ending == "md" || ending == "markdown"
-  guard !target.isAbsolute, isArticle || assetExtensions.contains(ending) || linkedExtensions.contains(ending) else { return nil }
-  guard site.isPlain || ending == "md" else { return nil }
+private func linkFault(_ target: LocalTarget, in facts: ArticleFacts, _ site: PublishedSite, suggests: Bool) -> TargetFault? {
+  if !site.settings.isPlain {
+    guard !target.isAbsolute, target.nameExtension == "md" else { return nil }
+  }
+  if target.isAbsolute, site.index.publicFolders.isEmpty { return nil }
   let home = folder(ofPath: facts.path)
-  guard let fault = fault(target, from: [home], site) else { return nil }
+  guard let fault = fault(target, from: [target.isAbsolute ? "" : home], site) else { return nil }
   guard case .absent = fault, suggests else { return fault }
   let named = site.index.paths(named: target.name)
   // Docusaurus and Hugo also look a path up from the root of the content.
   let tail = target.steps.filter { !$0.isEmpty && $0 != "." }
-  if !site.isPlain, !tail.contains(".."), tail.count > 1 || isRootNamed(named, tail) {
+  if !site.settings.isPlain, !tail.contains(".."), tail.count > 1 || isRootNamed(named, tail) {
     let ending = "/" + tail.joined(separator: "/")
     if named.contains(where: { ("/" + $0).hasSuffix(ending) }) { return nil }
   }
@@ -116,10 +120,10 @@ private func isRootNamed(_ paths: [String], _ tail: [String]) -> Bool {
   tail.count == 1 && paths.contains { $0.utf8.count { $0 == ASCII.slash } <= 1 }
 }
 
-private func fault(_ target: LocalTarget, from folders: [String], _ site: Site) -> TargetFault? {
+private func fault(_ target: LocalTarget, from folders: [String], _ site: PublishedSite) -> TargetFault? {
   var otherCase: String?
   for folder in folders {
-    switch target.resolve(from: folder, in: site.index, ignoringCase: site.isCaseInsensitive) {
+    switch target.resolve(from: folder, in: site.index, ignoringCase: site.settings.isCaseInsensitive) {
     case .found, .outside: return nil
     case .otherCase(let names): otherCase = otherCase ?? target.spelled(names)
     case .absent: break
@@ -141,7 +145,7 @@ private func assetFolder(_ path: String) -> String {
 }
 
 /// Files in the folder that the target names whose names are a slip of the pen away.
-private func similar(to target: LocalTarget, from home: String, _ site: Site) -> [String] {
+private func similar(to target: LocalTarget, from home: String, _ site: PublishedSite) -> [String] {
   let parts = target.path.split(separator: "/", omittingEmptySubsequences: false).dropLast()
   var folder = target.isAbsolute ? "" : home
   if !parts.isEmpty, let parent = LocalTarget(parts.joined(separator: "/") + "/") {
@@ -168,18 +172,19 @@ let assetExtensions: Set<String> = imageExtensions.union([
   "tar", "doc", "docx", "xls", "xlsx", "ppt", "pptx", "odt", "ods", "odp", "epub", "mobi", "csv", "tsv", "drawio", "psd", "ai", "eps",
 ])
 
-/// Further endings of files that a link on a forge names by their path.
-private let linkedExtensions: Set<String> = [
-  "txt", "json", "yaml", "yml", "toml", "xml", "swift", "py", "js", "ts", "tsx", "jsx", "go", "rs", "c", "h", "cpp", "hpp", "java", "kt",
-  "rb",
-  "sh", "ps1", "cs", "css", "scss", "sql", "ipynb", "rst", "adoc",
-]
-
 extension Report {
   /// Adds the finding for a target in other letter case, with its fix.
   mutating func addOtherCase(_ reference: ReferenceFact, written: String, subject: String) {
     let fix = reference.isExact ? Fix("Write \(quoted(written))", [Edit(reference.range, written)], .safe) : nil
     add(reference.range, "The \(subject) \(quoted(reference.target)) exists only as \(quoted(written))", fix: fix)
+  }
+
+  /// Adds the finding for an address that nothing is published at.
+  mutating func addAbsent(_ reference: ReferenceFact, suggestion: String?, subject: String) {
+    var fix: Fix?
+    if reference.isExact, let suggestion { fix = Fix("Write \(quoted(suggestion))", [Edit(reference.range, suggestion)], .unsafe) }
+    let hint = suggestion.map { "; did you mean \(quoted($0))?" } ?? ""
+    add(reference.range, "The \(subject) \(quoted(reference.target)) does not exist" + hint, fix: fix)
   }
 
   /// Adds the finding for an absent target, with a fix when one file alone can be meant.

@@ -1,27 +1,9 @@
-package import Markup
-package import RuleKit
+import Markup
+import RuleKit
 import SourceText
 
-/// What an article contributes to rules that need the site around it: its links and pictures with a target that may be a file of the site.
-///
-/// - Parameter unsizedImages: Whether pictures without declared width and height are collected too.
-/// - Complexity: linear in the nodes and the bytes of the targets.
-package func collectFacts(_ article: Article, unsizedImages: Bool = false) -> ArticleFacts {
-  var collector = ReferenceCollector(article)
-  for node in article.root.descendants {
-    guard let element = node.asElement else { continue }
-    let before = collector.facts.references.count
-    collector.visit(element)
-    guard unsizedImages, element.tag == .img, let fact = unsizedImage(element) else { continue }
-    // What `visit` added first is the picture's own source.
-    let own = collector.facts.references[before...].first { element.attribute("src")?.valueRange == $0.range }
-    collector.facts.unsizedImages.append(fact.with(own))
-  }
-  return collector.facts
-}
-
 /// What an image lacks of width and height; nil when nothing, and for one that is not shown.
-private func unsizedImage(_ element: Element) -> UnsizedImageFact? {
+func unsizedImage(_ element: Element) -> UnsizedImageFact? {
   guard element.flags.isDisjoint(with: [.hidden, .reconstructed, .approximate]), let source = element.attribute("src"), !source.hasTemplate,
     !source.bytes.isEmpty
   else { return nil }
@@ -34,22 +16,35 @@ private func unsizedImage(_ element: Element) -> UnsizedImageFact? {
 }
 
 extension UnsizedImageFact {
-  fileprivate func with(_ reference: ReferenceFact?) -> UnsizedImageFact {
+  func with(_ reference: ReferenceFact?) -> UnsizedImageFact {
     var fact = self
     fact.reference = reference
     return fact
   }
 }
 
-private struct ReferenceCollector {
-  var facts: ArticleFacts
+/// Collects links and pictures with a target that may be a part of the site.
+struct ReferenceCollector {
+  private(set) var references: [ReferenceFact] = []
+  private(set) var hasBase = false
   private let article: Article
+  /// The site's own address as bytes, lower-case; links to it are references too.
+  private let origin: [UInt8]
   /// Targets in reference definitions, each of which many links may share.
   private var definitions: Set<ByteRange> = []
 
-  init(_ article: Article) {
+  init(_ article: Article, origin: String?) {
     self.article = article
-    facts = ArticleFacts(path: article.path)
+    self.origin = Array((origin ?? "").utf8)
+  }
+
+  /// Adds template code that may lead somewhere.
+  mutating func addCalls() {
+    for template in article.templates where callNames.contains(template.name) {
+      references.append(
+        ReferenceFact(
+          kind: .call, target: article.source.text(template.range), range: template.range, hasTemplate: true, isExact: false))
+    }
   }
 
   mutating func visit(_ element: Element) {
@@ -65,7 +60,7 @@ private struct ReferenceCollector {
     case .input:
       if element.isImageButton, let target = element.attribute("src") { add(.image, target, element) }
     case .base:
-      if element.hasAttribute("href") { facts.hasBase = true }
+      if element.hasAttribute("href") { hasBase = true }
     default: break
     }
     if !element.isMarkdown, let style = element.attribute("style") { addURLs(style, element) }
@@ -78,7 +73,7 @@ private struct ReferenceCollector {
       let start = bytes.firstIndex { !ASCII.isWhitespace($0) } ?? 0
       return add(kind, attribute, start..<(start + content.count), of: bytes, element)
     }
-    guard isLocal(bytes) else { return }
+    guard isLocal(bytes, kind, element) else { return }
     append(kind, bytes, attribute.valueRange, attribute, element)
   }
 
@@ -87,7 +82,7 @@ private struct ReferenceCollector {
     _ kind: ReferenceFact.Kind, _ attribute: Attribute, _ stretch: Range<Int>, of value: UnsafeBufferPointer<UInt8>, _ element: Element
   ) {
     let bytes = UnsafeBufferPointer(rebasing: value[stretch])
-    guard isLocal(bytes) else { return }
+    guard isLocal(bytes, kind, element) else { return }
     append(kind, bytes, attribute.sourceRange(of: stretch), attribute, element)
   }
 
@@ -97,9 +92,10 @@ private struct ReferenceCollector {
     if element.flags.contains(.reference), !definitions.insert(range).inserted { return }
     let isExact =
       !attribute.flags.contains(.approximate) && range.count == bytes.count && article.source.bytes[range.indices].elementsEqual(bytes)
-    facts.references.append(
+    references.append(
       ReferenceFact(
-        kind: kind, target: String(decoding: bytes, as: UTF8.self), range: range, hasTemplate: attribute.hasTemplate, isExact: isExact))
+        kind: kind, target: String(decoding: bytes, as: UTF8.self), range: range, hasTemplate: attribute.hasTemplate, isExact: isExact,
+        isMarkdown: element.isMarkdown))
   }
 
   /// The addresses of a `srcset`: each runs to white space or to a comma before white space (HTML 4.8.4.2.1).
@@ -139,10 +135,20 @@ private struct ReferenceCollector {
     }
   }
 
-  /// Whether an address may be a file of the site: it has no scheme and no host, and is more than a fragment or a query.
-  private func isLocal(_ address: UnsafeBufferPointer<UInt8>) -> Bool {
-    guard let first = address.first, first != ASCII.hash, first != ASCII.question, first != ASCII.backslash else { return false }
+  /// Whether an address may lead to something of the site: it has no scheme and no host, or the site's own.
+  private func isLocal(_ address: UnsafeBufferPointer<UInt8>, _ kind: ReferenceFact.Kind, _ element: Element) -> Bool {
+    guard let first = address.first, first != ASCII.question, first != ASCII.backslash else { return false }
+    if first == ASCII.hash { return kind == .link && address.count > 1 && !element.flags.contains(.reconstructed) }
     if first == ASCII.slash, address.count > 1, address[1] == ASCII.slash { return false }
-    return schemeLength(address) == nil
+    guard schemeLength(address) != nil else { return true }
+    guard !origin.isEmpty, address.count >= origin.count, zip(address, origin).allSatisfy({ ASCII.lowercased($0) == $1 }) else {
+      return false
+    }
+    return address.count == origin.count || [ASCII.slash, ASCII.question, ASCII.hash].contains(address[origin.count])
   }
 }
+
+/// The names of tags and shortcodes that lead to an article or a file.
+private let callNames: Set<String> = [
+  "post_link", "post_path", "asset_img", "asset_link", "asset_path", "link", "post_url", "ref", "relref", "figure",
+]

@@ -80,8 +80,8 @@ struct ConfigFileTests {
       ".lint.yml:1:19: `generator` must be `auto`, `hexo`, `hugo`, `jekyll`, `zola`, `mkdocs`, `docusaurus` or `plain`, not `hugoo`; did you mean `hugo`?"
     ),
     ("rule-folders: [x]", ".lint.yml:1:16: the folder `x` cannot be read"),
-    ("links: {strict: true}", ".lint.yml:1:9: unknown key `strict` in `links`"),
-    ("site: {url: x}", ".lint.yml:1:8: unknown key `url` in `site`"),
+    ("links: {strictly: true}", ".lint.yml:1:9: unknown key `strictly` in `links`; did you mean `strict`?"),
+    ("site: {url: x}", ".lint.yml:1:13: `url` must be an address such as `https://example.org`"),
     ("include: ['[a']", ".lint.yml:1:12: `[a` in `include` is no pattern: `[` is never closed"),
     ("extends: [recomended]", ".lint.yml:1:11: unknown set `recomended`; did you mean `recommended`?"),
     ("extends: [a.yml]", ".lint.yml:1:11: `a.yml` cannot be read"),

@@ -4,6 +4,7 @@ import Markup
 import RuleKit
 import RuleTesting
 import Rules
+import Site
 import SourceText
 
 /// How often a rule finds its planted faults at exactly their ranges and nothing else changes.
@@ -59,7 +60,7 @@ private struct Planting: Sendable {
   let needsFollower: Bool
   private let rules: PreparedRules
   private let environment: ArticleEnvironment
-  private let site: Site?
+  private let site: PublishedSite?
   /// What is found in each host without the plant.
   private let usual: [String: [String: Int]]
 
@@ -77,7 +78,7 @@ private struct Planting: Sendable {
     let options = OptionValues(info.options, overriding: plant.example.options)
     selected.append(SelectedRule(info: info, severity: info.severity ?? .warning, options: options))
     rules = PreparedRules(selected, catalogue: catalogue)
-    site = run.site(of: plant.example.files)
+    site = info.reads == .site ? run.site(of: plant.example.files) : nil
     hosts = Host.all.filter { [nestings] host in
       // What is said of a file in another encoding points to its first character beyond ASCII.
       let isEncodable = plant.file.encoding == nil || host.text.allSatisfy { $0 < 0x80 }

@@ -4,6 +4,7 @@ import Markup
 import RuleKit
 import RuleTesting
 import Rules
+import Site
 import SourceText
 import TestSupport
 import Testing
@@ -26,7 +27,11 @@ import Testing
   private static let folder = "cases/htmltest/htmltest/fixtures"
 
   private static let prepared = PreparedRules(
-    Catalogue.rules.filter { rules.contains($0.id) }.map { SelectedRule(info: $0, severity: .error) },
+    Catalogue.rules.filter { rules.contains($0.id) }.map { info in
+      // htmltest does not take an empty text for the mark of a decoration.
+      let options: [String: OptionValue] = info.id == "missing-alt" ? ["decorative": .bool(false)] : [:]
+      return SelectedRule(info: info, severity: .error, options: OptionValues(info.options, overriding: options))
+    },
     catalogue: CheckTypes(checks: Catalogue.checks, siteChecks: Catalogue.siteChecks))
 
   /// All fixtures are one site; each case has another root, so absolute targets are unknown.
@@ -38,21 +43,26 @@ import Testing
     "TestImageSrcMising", "TestImageUsemapMapDoesNotExist", "TestImageUsemapReferenceInvalid", "TestImageUsemapEmpty",
     "TestImageUsemapInLink", "TestImageUsemapInButton", "TestMailtoEncodedInvalid", "TestMailtoBlank", "TestMailtoInvalid",
     "TestTelBlank", "TestLinkHrefBlank", "TestLinkHrefAbsent", "TestLinkPre", "TestAnchorIdEmpty", "TestAnchorHashQueryBroken",
+    // Suppressions of htmltest's own, by `data-proofer-ignore`.
+    "TestAnchorIgnorable", "TestAnchorIgnorableChildren",
   ]
 
   /// Cases that are judged otherwise, and why.
   static let differences = [
     "TestImageSrcSet": "htmltest does not look at `source`; two of its files are absent",
-    "TestImageAltEmpty": "an explicit empty text declares a decoration",
     "TestImageUsemap": "an area of an image map needs a text",
-    "TestAnchorIgnorable": "`data-proofer-ignore` is a suppression of htmltest's own",
-    "TestAnchorIgnorableChildren": "`data-proofer-ignore` is a suppression of htmltest's own",
-    "TestAnchorInternalBroken": "a generator may make the page `notreal.html`",
-    "TestAnchorErrorDuplication": "a generator may make the page `4040404.html`",
-    "TestAnchorHashInternalBroken": "only the article's own anchors are known",
     "TestAnchorDirectoryCustomRootBroken": "a server may list the folder",
     "TestAnchorDirectoryNoTrailingSlash": "a server redirects to the folder",
   ]
+
+  /// All pages, as one folder that is shown as it is.
+  private static let linted: [String: LintedFile] = {
+    let paths = index.allPaths.filter { $0.hasSuffix(".html") || $0.hasSuffix(".htm") }
+    let articles = paths.compactMap { path in Shared.bytes(folder + "/" + path).map { (source: SourceText(bytes: $0), path: path) } }
+    let files = lintArticles(
+      articles, environment: ArticleEnvironment(), rules: prepared, index: index, profile: nil, settings: SiteSettings(generator: .plain))
+    return Dictionary(files.map { ($0.path, $0) }) { first, _ in first }
+  }()
 
   static let pages = Shared.cases("cases/htmltest.jsonl").compactMap { fields -> Page? in
     guard let id = fields["id"], let input = fields["input"], let kind = fields["kind"], fields["opts"] == "", isNo(fields["network"]),
@@ -65,17 +75,15 @@ import Testing
   private static func isNo(_ value: String?) -> Bool { value == "0" || value == "false" }
 
   @Test(arguments: pages) func `a page is judged as htmltest judges it, but for the named ones`(page: Page) throws {
-    let source = try #require(Shared.bytes(Self.folder + "/" + page.path).map { SourceText(bytes: $0) })
-    let site = Site(index: Self.index, isPlain: true, isCaseInsensitive: false)
-    let result = lintArticle(source, path: page.path, environment: ArticleEnvironment(), rules: Self.prepared, site: site)
+    let result = try #require(Self.linted[page.path])
     let found = result.diagnostics.map { "\($0.rule): \($0.message)" }
     #expect((found.isEmpty != page.isFaulty) == (Self.differences[page.id] == nil), "\(found)")
   }
 
-  @Test func `at least 8 of 10 pages are judged alike`() {
+  @Test func `at least 9 of 10 pages are judged alike`() {
     let differing = Self.pages.count { Self.differences[$0.id] != nil }
     print("htmltest: \(Self.pages.count - differing) of \(Self.pages.count) pages agree")
     #expect(Self.pages.count >= 50)
-    #expect(differing * 5 <= Self.pages.count)
+    #expect(differing * 10 <= Self.pages.count)
   }
 }

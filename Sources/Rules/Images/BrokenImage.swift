@@ -1,5 +1,6 @@
 package import Diagnostics
 package import RuleKit
+package import Site
 
 /// `broken-image`: a picture or other medium whose file does not exist.
 package struct BrokenImage: SiteCheck {
@@ -7,7 +8,7 @@ package struct BrokenImage: SiteCheck {
 
   package init(_ options: OptionValues) {}
 
-  package func conclude(_ facts: ArticleFacts, _ site: Site, _ report: inout Report) {
+  package func conclude(_ facts: ArticleFacts, _ site: PublishedSite, _ report: inout Report) {
     for reference in facts.references where reference.kind == .image {
       if case .absent(let suggestions, let isOnly)? = targetFault(reference, in: facts, site, suggests: true) {
         report.addAbsent(reference, from: facts.path, suggestions: suggestions, isOnly: isOnly, subject: "image")

@@ -1,5 +1,6 @@
 package import Diagnostics
 package import RuleKit
+package import Site
 
 /// `image-case`: a picture or other medium whose file exists only with other letter case.
 package struct ImageCase: SiteCheck {
@@ -7,7 +8,7 @@ package struct ImageCase: SiteCheck {
 
   package init(_ options: OptionValues) {}
 
-  package func conclude(_ facts: ArticleFacts, _ site: Site, _ report: inout Report) {
+  package func conclude(_ facts: ArticleFacts, _ site: PublishedSite, _ report: inout Report) {
     for reference in facts.references where reference.kind == .image {
       if case .otherCase(let written)? = targetFault(reference, in: facts, site, suggests: false) {
         report.addOtherCase(reference, written: written, subject: "image")

@@ -1,5 +1,6 @@
 package import Diagnostics
 package import RuleKit
+package import Site
 
 /// `large-image`: a picture of many bytes or pixels.
 package struct LargeImage: SiteCheck {
@@ -13,7 +14,7 @@ package struct LargeImage: SiteCheck {
     maximumPixels = options.int("max-pixels")
   }
 
-  package func conclude(_ facts: ArticleFacts, _ site: Site, _ report: inout Report) {
+  package func conclude(_ facts: ArticleFacts, _ site: PublishedSite, _ report: inout Report) {
     for (reference, path, file) in imageFiles(in: facts, site) {
       if maximumBytes > 0, file.byteCount > maximumBytes {
         report.add(reference.range, "The file \(quoted(path)) has \(file.byteCount) bytes, more than \(maximumBytes)")

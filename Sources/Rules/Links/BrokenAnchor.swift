@@ -1,58 +1,76 @@
 package import Diagnostics
-package import Markup
 package import RuleKit
+package import Site
 import SourceText
 
-/// `broken-anchor`: a link to a place in the own page that nothing makes.
-package struct BrokenAnchor: NodeCheck {
+/// `broken-anchor`: a link to a place in its own page or in another that nothing makes.
+package struct BrokenAnchor: SiteCheck {
   package static let id: RuleID = "broken-anchor"
-  package static let kinds = NodeKinds.elements(.a, .area)
-
-  private var links: [AnchorLink] = []
-
-  private struct AnchorLink: Sendable {
-    /// Percent-decoded.
-    var anchor: String
-    var written: String
-    var range: ByteRange
-    var isExact: Bool
-  }
 
   package init(_ options: OptionValues) {}
 
-  package mutating func visit(_ node: Node, in article: Article, _ report: inout Report) {
-    guard let element = node.asElement, let target = element.attribute("href"), !target.hasTemplate, !element.flags.contains(.footnote),
-      !element.flags.contains(.reconstructed)
-    else { return }
-    let address = trimmed(target.bytes)
-    guard address.count > 1, address[0] == ASCII.hash else { return }
-    let anchor = percentDecoded(address.dropFirst())
-    guard !isAlwaysFine(anchor.lowercased()) else { return }
-    let range = target.valueRange
-    let isExact = range.count == address.count && article.source.bytes[range.indices].elementsEqual(address)
-    links.append(AnchorLink(anchor: anchor, written: String(decoding: address, as: UTF8.self), range: range, isExact: isExact))
+  package func conclude(_ facts: ArticleFacts, _ site: PublishedSite, _ report: inout Report) {
+    var search = AnchorSearch(facts, site)
+    for reference in facts.references where reference.kind != .image {
+      if reference.kind == .link, reference.target.utf8.first == ASCII.hash {
+        if !reference.hasTemplate { search.checkOwn(reference, &report) }
+      } else if case .page(let page, let fragment?) = destination(of: reference, in: facts, site) {
+        search.check(reference, fragment, on: page, &report)
+      }
+    }
+  }
+}
+
+/// Looks up the anchors that one article links to, in pages that are read when they are first asked for.
+private struct AnchorSearch {
+  private let facts: ArticleFacts
+  private let site: PublishedSite
+  /// By the page's number; -1 is the article itself.
+  private var plain: [Int: PlainAnchors] = [:]
+  private var places: [Int: AnchorPlaces?] = [:]
+  private var suggested = 0
+
+  init(_ facts: ArticleFacts, _ site: PublishedSite) {
+    self.facts = facts
+    self.site = site
   }
 
-  package mutating func check(_ article: Article, _ report: inout Report) {
-    guard !links.isEmpty else { return }
-    let plain = PlainAnchors(article)
-    let doubtful = links.filter { !plain.contains($0.anchor) }
-    guard !doubtful.isEmpty, !hasUnknownAnchors(article), let places = AnchorPlaces(article) else { return }
-    var suggested = 0
-    for link in doubtful where !places.contains(link.anchor) {
-      var suggestion: String?
-      // A bound, so that many broken anchors and many headings stay harmless together.
-      if suggested < 50 {
-        suggested += 1
-        suggestion = places.closest(to: link.anchor)
-      }
-      var fix: Fix?
-      if let suggestion, link.isExact {
-        fix = Fix("Write \(quoted("#" + suggestion))", [Edit(link.range, "#" + suggestion)], .unsafe)
-      }
-      let hint = suggestion.map { "; did you mean \(quoted("#" + $0))?" } ?? ""
-      report.add(link.range, "Nothing in the article has the anchor \(quoted(link.written))" + hint, fix: fix)
+  mutating func checkOwn(_ reference: ReferenceFact, _ report: inout Report) {
+    let fragment = String(reference.target.dropFirst())
+    check(reference, fragment, on: -1, facts, &report) { "Nothing in the article has the anchor \(quoted($0))" }
+  }
+
+  mutating func check(_ reference: ReferenceFact, _ fragment: String, on page: Int, _ report: inout Report) {
+    if let known = plain[page], known.contains(percentDecoded(fragment.utf8)) { return }
+    guard let other = site.facts(of: page) else { return }
+    check(reference, fragment, on: page, other, &report) { "Nothing in \(quoted(other.path)) has the anchor \(quoted($0))" }
+  }
+
+  private mutating func check(
+    _ reference: ReferenceFact, _ fragment: String, on page: Int, _ facts: ArticleFacts, _ report: inout Report,
+    message: (String) -> String
+  ) {
+    let anchor = percentDecoded(fragment.utf8)
+    guard !isAlwaysFine(anchor.lowercased()) else { return }
+    let known = plain[page] ?? PlainAnchors(facts)
+    plain[page] = known
+    guard !known.contains(anchor) else { return }
+    let places = places[page] ?? AnchorPlaces(facts, site)
+    self.places[page] = places
+    guard let places, !places.contains(anchor) else { return }
+    var suggestion: String?
+    // A bound, so that many broken anchors and many headings stay harmless together.
+    if suggested < 50 {
+      suggested += 1
+      suggestion = places.closest(to: anchor)
     }
+    var fix: Fix?
+    if let suggestion, reference.isExact, reference.target.hasSuffix("#" + fragment) {
+      let target = reference.target.dropLast(fragment.count) + suggestion
+      fix = Fix("Write \(quoted(String(target)))", [Edit(reference.range, String(target))], .unsafe)
+    }
+    let hint = suggestion.map { "; did you mean \(quoted("#" + $0))?" } ?? ""
+    report.add(reference.range, message("#" + fragment) + hint, fix: fix)
   }
 
   /// Anchors that browsers, scripts and themes understand without an element that the article shows.
@@ -72,19 +90,6 @@ package struct BrokenAnchor: NodeCheck {
   private func isLineNumber(_ anchor: String) -> Bool {
     anchor.hasPrefix("l") && anchor.utf8.count > 1
       && anchor.utf8.dropFirst().allSatisfy { ASCII.isDigit($0) || $0 == ASCII.hyphen || $0 == 0x6C }
-  }
-
-  /// Whether something in the article may make anchors that the tree does not show: template code, scripts, included files.
-  private func hasUnknownAnchors(_ article: Article) -> Bool {
-    for template in article.templates {
-      switch template.form {
-      case .tag, .output, .shortcode, .embedded: return true
-      case .comment, .rawBlock: break
-      }
-    }
-    return article.source.bytes.withUnsafeBufferPointer { bytes in
-      contains(bytes, "[[toc]]") || contains(bytes, "[!include") || contains(bytes, "--8<--")
-    }
   }
 }
 

@@ -1,4 +1,4 @@
-import Markup
+import RuleKit
 import SourceText
 
 /// The anchors of an article that need no guessing: ids, names, and headings as GitHub makes anchors of them. Nearly every link to a place
@@ -7,37 +7,33 @@ struct PlainAnchors {
   /// Hashes of lower-case anchors.
   private var hashes: Set<UInt64> = []
 
-  init(_ article: Article) {
-    for node in article.root.descendants {
-      guard let element = node.asElement else { continue }
-      if let id = element.attribute("id") { hashes.insert(hash(id.bytes)) }
-      if element.tag == .a, let name = element.attribute("name") { hashes.insert(hash(name.bytes)) }
-      if element.isHeading { hashes.insert(slugHash(of: element)) }
+  init(_ facts: ArticleFacts) {
+    for id in facts.ids { hashes.insert(hash(id)) }
+    for heading in facts.headings {
+      if let id = heading.explicitID { hashes.insert(hash(id)) }
+      hashes.insert(slugHash(heading.text))
     }
   }
 
   /// Whether the percent-decoded anchor is surely there.
   func contains(_ anchor: String) -> Bool {
-    var anchor = anchor
-    return anchor.withUTF8 { hashes.contains(hash($0)) }
+    hashes.contains(hash(anchor))
   }
 
-  private func hash(_ bytes: UnsafeBufferPointer<UInt8>) -> UInt64 {
+  private func hash(_ name: String) -> UInt64 {
     var hash = AnchorHash()
-    for byte in bytes { hash.add(ASCII.lowercased(byte)) }
+    for byte in name.utf8 { hash.add(ASCII.lowercased(byte)) }
     return hash.value
   }
 
   /// Letters, digits, `_`, `-` and everything beyond ASCII stay, spaces become hyphens, the rest goes.
-  private func slugHash(of heading: Element) -> UInt64 {
+  private func slugHash(_ heading: String) -> UInt64 {
     var hash = AnchorHash()
-    for node in heading.descendants where node.kind == .text {
-      for byte in node.bytes {
-        if ASCII.isAlphanumeric(byte) || byte == ASCII.hyphen || byte == ASCII.underscore || byte >= 0x80 {
-          hash.add(ASCII.lowercased(byte))
-        } else if byte == ASCII.space {
-          hash.add(ASCII.hyphen)
-        }
+    for byte in heading.utf8 {
+      if ASCII.isAlphanumeric(byte) || byte == ASCII.hyphen || byte == ASCII.underscore || byte >= 0x80 {
+        hash.add(ASCII.lowercased(byte))
+      } else if byte == ASCII.space {
+        hash.add(ASCII.hyphen)
       }
     }
     return hash.value

@@ -1,0 +1,59 @@
+import Diagnostics
+import Markup
+import RuleKit
+import Rules
+import SourceText
+
+/// What the first half of linting makes of one article: a function of its bytes and its settings, and of nothing around it.
+struct MappedArticle: Sendable {
+  /// In order. Site rules have not spoken, nothing is suppressed.
+  var findings: [Diagnostic]
+  var facts: ArticleFacts
+  var suppressions: Suppressions
+
+  init(findings: [Diagnostic], facts: ArticleFacts, suppressions: Suppressions) {
+    self.findings = findings
+    self.facts = facts
+    self.suppressions = suppressions
+  }
+
+  /// Checks an article that is parsed, and collects what `needs` asks for.
+  ///
+  /// - Parameter needs: nil when no site rule runs.
+  init(_ article: Article, rules: PreparedRules, needs: FactNeeds?, stopwatch: Stopwatch? = nil) {
+    findings = checkArticle(article, rules: rules, stopwatch: stopwatch)
+    let start = stopwatch.map { _ in Stopwatch.now() } ?? 0
+    suppressions = Suppressions(article)
+    if let needs {
+      facts = collectFacts(article, needs)
+    } else {
+      facts = ArticleFacts(path: article.path)
+      facts.sourceCount = article.source.count
+    }
+    stopwatch?.add(.concluding, since: start)
+  }
+}
+
+extension MappedArticle {
+  /// As a record. The facts come first, so that they can be read alone.
+  var record: [UInt8] {
+    var writer = RecordWriter()
+    writer.write(facts)
+    writer.write(findings) { $0.write($1) }
+    writer.write(suppressions)
+    return writer.bytes
+  }
+
+  init(record: [UInt8]) throws(RecordReader.Damage) {
+    var reader = RecordReader(record)
+    facts = try reader.facts()
+    findings = try reader.array { (reader) throws(RecordReader.Damage) in try reader.diagnostic() }
+    suppressions = try reader.suppressions()
+    guard reader.isAtEnd else { throw RecordReader.Damage() }
+  }
+
+  static func facts(record: [UInt8]) throws(RecordReader.Damage) -> ArticleFacts {
+    var reader = RecordReader(record)
+    return try reader.facts()
+  }
+}

@@ -1,0 +1,132 @@
+import RuleKit
+import SourceText
+
+extension RecordWriter {
+  mutating func write(_ facts: ArticleFacts) {
+    write(facts.path)
+    write(facts.sourceCount)
+    write(facts.hasFrontMatter)
+    write(facts.head.entries) { $0.write($1) }
+    write(facts.title) { writer, title in
+      writer.write(title.text)
+      writer.write(title.range)
+    }
+    write(facts.headings) { $0.write($1) }
+    write(facts.ids) { $0.write($1) }
+    write(facts.knowsAnchors)
+    write(facts.references) { $0.write($1) }
+    write(facts.hasBase)
+    write(facts.unsizedImages) { $0.write($1) }
+    write(facts.sketch) { writer, sketch in
+      writer.write(sketch.minima) { $0.write(fixed: $1) }
+      writer.write(sketch.shingleCount)
+      writer.write(sketch.range)
+    }
+    write(facts.blocks) { writer, block in
+      writer.write(fixed: block.hash)
+      writer.write(block.range)
+    }
+  }
+
+  private mutating func write(_ fact: HeadFact) {
+    write(fact.key)
+    switch fact.value {
+    case .null: write(0)
+    case .text(let text):
+      write(1)
+      write(text)
+    case .list(let items):
+      write(2)
+      write(items) { writer, item in
+        writer.write(item.text)
+        writer.write(item.range)
+      }
+    }
+    write(fact.range)
+    write(fact.isPlain)
+  }
+
+  private mutating func write(_ heading: HeadingFact) {
+    write(heading.text)
+    write(heading.level)
+    write(heading.explicitID) { $0.write($1) }
+    write(heading.isMarkdown)
+    write(heading.alternatives) { $0.write($1) }
+    write(heading.written) { $0.write($1) }
+  }
+
+  private mutating func write(_ reference: ReferenceFact) {
+    let flags = (reference.hasTemplate ? 1 : 0) | (reference.isExact ? 2 : 0) | (reference.isMarkdown ? 4 : 0)
+    write(Int(reference.kind.rawValue) << 3 | flags)
+    write(reference.target)
+    write(reference.range)
+  }
+
+  private mutating func write(_ image: UnsizedImageFact) {
+    write(image.range)
+    write(image.reference) { $0.write($1) }
+    write(image.lacksWidth)
+    write(image.lacksHeight)
+    write(image.insertion) { $0.write($1) }
+  }
+}
+
+extension RecordReader {
+  mutating func facts() throws(Damage) -> ArticleFacts {
+    var facts = ArticleFacts(path: try text())
+    facts.sourceCount = try count()
+    facts.hasFrontMatter = try flag()
+    facts.head = HeadFacts(try array { (reader) throws(Damage) in try reader.headFact() })
+    facts.title = try optional { (reader) throws(Damage) in TitleFact(try reader.text(), try reader.range()) }
+    facts.headings = try array { (reader) throws(Damage) in try reader.heading() }
+    facts.ids = try array { (reader) throws(Damage) in try reader.text() }
+    facts.knowsAnchors = try flag()
+    facts.references = try array { (reader) throws(Damage) in try reader.reference() }
+    facts.hasBase = try flag()
+    facts.unsizedImages = try array { (reader) throws(Damage) in try reader.unsizedImage() }
+    facts.sketch = try optional { (reader) throws(Damage) in
+      let minima = try reader.array { (reader) throws(Damage) in try reader.fixed32() }
+      return ArticleSketch(minima: minima, shingleCount: try reader.count(), range: try reader.range())
+    }
+    facts.blocks = try array { (reader) throws(Damage) in BlockFact(hash: try reader.fixed64(), range: try reader.range()) }
+    return facts
+  }
+
+  private mutating func headFact() throws(Damage) -> HeadFact {
+    let key = try text()
+    let value: HeadFact.Value
+    switch try number() {
+    case 0: value = .null
+    case 1: value = .text(try text())
+    case 2: value = .list(try array { (reader) throws(Damage) in HeadFact.Item(try reader.text(), try reader.range()) })
+    default: throw Damage()
+    }
+    return HeadFact(key: key, value: value, range: try range(), isPlain: try flag())
+  }
+
+  private mutating func heading() throws(Damage) -> HeadingFact {
+    let text = try text()
+    let level = try count()
+    let id = try optional { (reader) throws(Damage) in try reader.text() }
+    let isMarkdown = try flag()
+    let alternatives = try array { (reader) throws(Damage) in try reader.text() }
+    let written = try optional { (reader) throws(Damage) in try reader.text() }
+    return HeadingFact(text: text, level: level, explicitID: id, isMarkdown: isMarkdown, alternatives: alternatives, written: written)
+  }
+
+  private mutating func reference() throws(Damage) -> ReferenceFact {
+    let head = try count()
+    guard let kind = UInt8(exactly: head >> 3).flatMap(ReferenceFact.Kind.init) else { throw Damage() }
+    return ReferenceFact(
+      kind: kind, target: try text(), range: try range(), hasTemplate: head & 1 != 0, isExact: head & 2 != 0, isMarkdown: head & 4 != 0)
+  }
+
+  private mutating func unsizedImage() throws(Damage) -> UnsizedImageFact {
+    let range = try range()
+    let reference = try optional { (reader) throws(Damage) in try reader.reference() }
+    let lacksWidth = try flag()
+    let lacksHeight = try flag()
+    let insertion = try optional { (reader) throws(Damage) in try reader.count() }
+    return UnsizedImageFact(range: range, reference: reference, lacksWidth: lacksWidth, lacksHeight: lacksHeight, insertion: insertion)
+  }
+}

@@ -1,0 +1,77 @@
+import Config
+import Diagnostics
+import Markup
+import RuleKit
+import SourceText
+
+/// The second half of linting, file by file: site rules, suppressions, and the text for those who show findings.
+struct Settling: Sendable {
+  let mapped: MappedRun
+  let sites: ConcludedSites
+  let jobs: [LintJob]
+  /// All rules there are, whether they run or not.
+  let known: Set<RuleID>
+  let request: LintRequest
+
+  struct Settled: Sendable {
+    /// nil for a file without findings.
+    var file: LintedFile?
+    var problem: LintProblem?
+    var fails = false
+  }
+
+  func settle(_ index: Int) -> Settled {
+    let job = jobs[index]
+    let rules = job.rules
+    if let failure = mapped.files[index].failure { return unreadable(job, failure, rules) }
+    guard let article = mapped.article(index) else {
+      return unreadable(job, "The file's record was lost: the temporary folder is full or was changed", rules)
+    }
+    let stopwatch = request.timings.map { _ in Stopwatch() }
+    let bounds = job.settings.environment.bounds
+    let fromSite = sites.findings(index, facts: article.facts, rules: rules, bounds: bounds, stopwatch: stopwatch)
+    let settled = article.settle(fromSite, rules: rules, known: known, isComplete: request.rules == nil)
+    if let stopwatch { request.timings?.add(stopwatch) }
+    guard !settled.diagnostics.isEmpty || !settled.suppressed.isEmpty else { return Settled() }
+    guard let source = source(index) else {
+      return Settled(problem: LintProblem(path: job.path, kind: .unreadable, message: "The file changed while it was linted"))
+    }
+    var file = LintedFile(path: job.path, source: source, diagnostics: settled.diagnostics, suppressed: settled.suppressed)
+    nameRelated(&file, index)
+    return Settled(file: file, fails: fails(settled.diagnostics, job))
+  }
+
+  private func fails(_ diagnostics: [Diagnostic], _ job: LintJob) -> Bool {
+    let failOn = request.failOn ?? job.settings.scope.configuration.failOn
+    return diagnostics.contains { $0.severity >= failOn }
+  }
+
+  private func unreadable(_ job: LintJob, _ message: String, _ rules: PreparedRules) -> Settled {
+    var settled = Settled(problem: LintProblem(path: job.path, kind: .unreadable, message: message))
+    if let severity = rules.severity(of: .unreadableFile) {
+      let finding = Diagnostic(rule: .unreadableFile, severity: severity, message: message, range: ByteRange(0, 0))
+      settled.file = LintedFile(path: job.path, source: nil, diagnostics: [finding])
+      settled.fails = fails([finding], job)
+    }
+    return settled
+  }
+
+  /// The text that was mapped; nil when the file holds another one by now.
+  private func source(_ index: Int) -> SourceText? {
+    if let kept = mapped.sources[index] { return kept }
+    guard let bytes = try? jobs[index].read(), ContentDigest(bytes) == mapped.files[index].digest else { return nil }
+    return SourceText.decode(bytes)
+  }
+
+  /// Site rules name other articles by their paths in the site; a report names them as it names their findings, and shows their lines.
+  private func nameRelated(_ file: inout LintedFile, _ index: Int) {
+    for number in file.diagnostics.indices where file.diagnostics[number].related.contains(where: { $0.path != nil }) {
+      for place in file.diagnostics[number].related.indices {
+        guard let path = file.diagnostics[number].related[place].path, let other = sites.file(at: path, besides: index) else { continue }
+        let name = jobs[other].path
+        file.diagnostics[number].related[place].path = name
+        if file.relatedSources[name] == nil { file.relatedSources[name] = source(other) }
+      }
+    }
+  }
+}

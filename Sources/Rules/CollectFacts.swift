@@ -1,0 +1,107 @@
+import FrontMatter
+package import Markup
+package import RuleKit
+import SourceText
+
+/// What an article contributes to rules that need the site around it.
+///
+/// - Complexity: linear in the nodes and the bytes of the targets.
+package func collectFacts(_ article: Article, _ needs: FactNeeds = FactNeeds()) -> ArticleFacts {
+  defer { withExtendedLifetime(article) {} }
+  var facts = ArticleFacts(path: article.path)
+  facts.sourceCount = article.source.count
+  var references = ReferenceCollector(article, origin: needs.origin)
+  var anchors = AnchorCollector(article)
+  for node in article.root.descendants {
+    guard let element = node.asElement else { continue }
+    let before = references.references.count
+    references.visit(element)
+    anchors.visit(element)
+    guard needs.unsizedImages, element.tag == .img, let fact = unsizedImage(element) else { continue }
+    // What `visit` added first is the picture's own source.
+    let own = references.references[before...].first { element.attribute("src")?.valueRange == $0.range }
+    facts.unsizedImages.append(fact.with(own))
+  }
+  references.addCalls()
+  facts.references = references.references
+  facts.hasBase = references.hasBase
+  facts.headings = anchors.headings
+  facts.ids = anchors.ids
+  facts.knowsAnchors = anchors.isComplete
+  facts.title = anchors.title
+  if let frontMatter = article.frontMatter {
+    facts.hasFrontMatter = true
+    if !needs.headKeys.isEmpty { facts.head = HeadFacts(frontMatter, keys: needs.headKeys) }
+    if let title = frontMatter.root["title"], title.isScalar, !title.text.isEmpty { facts.title = TitleFact(title.text, title.range) }
+  }
+  return facts
+}
+
+/// Keys of front matter that rules over facts look at, whatever the generator.
+package let ruleHeadKeys: Set<String> = [
+  "title", "lang", "language", "locale", "tags", "tag", "keywords", "categories", "category", "cover", "thumbnail", "headimg", "image",
+  "banner", "top_img", "index_img", "featured_image", "draft", "published", "layout", "translationKey",
+]
+
+/// Collects every place of an article that a link may lead to.
+private struct AnchorCollector {
+  private(set) var headings: [HeadingFact] = []
+  private(set) var ids: [String] = []
+  private(set) var isComplete: Bool
+  private(set) var title: TitleFact?
+  private let article: Article
+
+  init(_ article: Article) {
+    self.article = article
+    isComplete = !AnchorCollector.hasUnknownAnchors(article)
+  }
+
+  mutating func visit(_ element: Element) {
+    if element.tag == .script, !isData(element) { isComplete = false }
+    if element.tag == .unknown, article.environment.generator == .docusaurus { isComplete = false }
+    for attribute in element.attributes where attribute.name == "id" || attribute.name == "name" {
+      if attribute.hasTemplate { isComplete = false }
+      if element.isMarkdown, element.tag.isHeading { continue }
+      ids.append(attribute.value)
+    }
+    if element.tag.isHeading { add(element) }
+  }
+
+  private mutating func add(_ element: Element) {
+    let text = element.visibleText()
+    if title == nil, element.tag == .h1, !text.isEmpty { title = TitleFact(text, element.range) }
+    var heading = HeadingFact(text: text, level: element.tag.headingLevel, isMarkdown: element.isMarkdown)
+    heading.explicitID = element.attribute("id")?.value
+    if element.isMarkdown, element.range.end > element.startTag.end {
+      var written = article.source.bytes[Int(element.startTag.end)..<Int(element.range.end)]
+      while let last = written.last, last == ASCII.hash || last == ASCII.space || last == ASCII.equals || last == ASCII.lineFeed || last == ASCII.hyphen
+      {
+        written.removeLast()
+      }
+      if !written.elementsEqual(text.utf8) { heading.written = String(decoding: written, as: UTF8.self) }
+    }
+    if element.node.firstChild?.nextSibling != nil || element.node.firstChild?.asElement != nil {
+      heading.alternatives = element.descendants.compactMap { $0.asElement?.attribute("alt")?.value }
+    }
+    headings.append(heading)
+  }
+
+  private func isData(_ script: Element) -> Bool {
+    guard let type = script.attribute("type") else { return false }
+    return contains(type.bytes, "json") || contains(type.bytes, "math")
+  }
+
+  /// Whether something in the article may make anchors that the tree does not show: template code, included files.
+  private static func hasUnknownAnchors(_ article: Article) -> Bool {
+    for template in article.templates {
+      switch template.form {
+      case .tag, .output, .shortcode, .embedded: return true
+      case .comment, .rawBlock: break
+      }
+    }
+    guard article.census.mayContain(oneOf: ["[[", "[!", "--8<--"]) else { return false }
+    return article.source.bytes.withUnsafeBufferPointer { bytes in
+      contains(bytes, "[[toc]]") || contains(bytes, "[!include") || contains(bytes, "--8<--")
+    }
+  }
+}

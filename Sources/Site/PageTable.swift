@@ -1,0 +1,151 @@
+package import RuleKit
+import Synchronization
+
+/// An article of the run as links see it.
+package struct Page: Sendable, Hashable {
+  package var path: String
+  /// nil where no generator is known.
+  package var routes: ArticleRoutes?
+  /// What the generator's link helpers call it.
+  package var names: [String]
+
+  package init(_ facts: ArticleFacts, _ profile: (any GeneratorProfile)?) {
+    self.init(ArticleSource(path: facts.path, hasFrontMatter: facts.hasFrontMatter, head: facts.head), profile)
+  }
+
+  package init(_ article: ArticleSource, _ profile: (any GeneratorProfile)?) {
+    path = article.path
+    let isArticle = profile.map { $0.role(of: article.path) == .article } ?? true
+    routes = isArticle ? profile?.routes(of: article) : nil
+    names = isArticle ? profile?.names(of: article) ?? [] : []
+  }
+}
+
+/// The articles of a run by path, by route and by name.
+package struct PageTable: Sendable {
+  /// In path order; a page's number is its place here.
+  package let pages: [Page]
+  private let byPath: [String: Int]
+  private let byRoute: [String: Int]
+  private let byName: [String: Int]
+  /// The first parts of all known routes.
+  package let sections: Set<String>
+  private let lazily: Lazily
+
+  private final class Lazily: Sendable {
+    let isWhole: @Sendable () -> Bool
+    let loweredRoutes: @Sendable () -> [String: String]
+    private let state = Mutex(State())
+
+    struct State {
+      var isWhole: Bool?
+      var loweredRoutes: [String: String]?
+      var routesByName: [String: [String]]?
+    }
+
+    init(isWhole: @escaping @Sendable () -> Bool, loweredRoutes: @escaping @Sendable () -> [String: String]) {
+      self.isWhole = isWhole
+      self.loweredRoutes = loweredRoutes
+    }
+
+    var knownWhole: Bool {
+      state.withLock { state in
+        let known = state.isWhole ?? isWhole()
+        state.isWhole = known
+        return known
+      }
+    }
+
+    func routes(endingIn name: String, _ pages: [Page]) -> [String] {
+      state.withLock { state in
+        let known = state.routesByName ?? PageTable.routesByName(pages)
+        state.routesByName = known
+        return known[name] ?? []
+      }
+    }
+
+    func spelling(of lowered: String) -> String? {
+      state.withLock { state in
+        let known = state.loweredRoutes ?? loweredRoutes()
+        state.loweredRoutes = known
+        return known[lowered]
+      }
+    }
+  }
+
+  /// - Complexity: linear in the routes and names
+  package init(_ pages: [Page], index: any SiteIndex, profile: (any GeneratorProfile)?) {
+    self.pages = pages
+    var byPath: [String: Int] = [:]
+    var byRoute: [String: Int] = [:]
+    var byName: [String: Int] = [:]
+    var sections: Set<String> = []
+    byPath.reserveCapacity(pages.count)
+    for (number, page) in pages.enumerated() {
+      byPath[page.path] = number
+      guard let routes = page.routes, routes.isPublished else { continue }
+      if let permalink = routes.permalink {
+        byRoute[routeKey(permalink)] = byRoute[routeKey(permalink)] ?? number
+        if let section = permalink.split(separator: "/").first { sections.insert(String(section)) }
+      }
+      for route in routes.others + routes.aliases where byRoute[routeKey(route)] == nil { byRoute[routeKey(route)] = number }
+      for name in page.names where byName[name] == nil { byName[name] = number }
+    }
+    self.byPath = byPath
+    self.byRoute = byRoute
+    self.byName = byName
+    self.sections = sections
+    lazily = Lazily(
+      isWhole: { [byPath] in
+        guard let profile else { return false }
+        var isWhole = pages.allSatisfy { $0.routes.map { !$0.isPublished || $0.permalink != nil } ?? true }
+        if isWhole { isWhole = index.allPaths.allSatisfy { byPath[$0] != nil || profile.role(of: $0) != .article } }
+        return isWhole
+      },
+      loweredRoutes: {
+        var routes: [String: String] = [:]
+        for page in pages {
+          for route in [page.routes?.permalink].compactMap({ $0 }) + (page.routes?.others ?? []) {
+            routes[routeKey(route).lowercased()] = route
+          }
+        }
+        return routes
+      })
+  }
+
+  /// Whether every article of the site is known with its route, so that what is not there is nowhere. False without a generator.
+  /// - Complexity: walks the names of the site's files when first asked.
+  package var isWhole: Bool { lazily.knownWhole }
+
+  package func page(at path: String) -> Int? { byPath[path] }
+
+  /// The page that a route leads to; `/a`, `/a/`, `/a.html` and `/a/index.html` are one.
+  package func page(route: String) -> Int? { byRoute[routeKey(route)] }
+
+  /// The page that a link helper finds.
+  package func page(named name: String) -> Int? { byName[name] }
+
+  /// The addresses of pages whose last part is `name`, in path order.
+  package func routes(endingIn name: String) -> [String] { lazily.routes(endingIn: name, pages) }
+
+  private static func routesByName(_ pages: [Page]) -> [String: [String]] {
+    var routes: [String: [String]] = [:]
+    for page in pages {
+      guard let route = page.routes?.permalink, let name = routeKey(route).split(separator: "/").last else { continue }
+      routes[String(name), default: []].append(route)
+    }
+    return routes
+  }
+
+  /// A route that is equal but for letter case.
+  package func otherCase(of route: String) -> String? { lazily.spelling(of: routeKey(route).lowercased()) }
+}
+
+/// A route without what servers add or leave out: `index.html`, `.html`, the slash at the end.
+package func routeKey(_ route: String) -> String {
+  var key = Substring(route)
+  for name in ["index.html", "index.htm"] where key.hasSuffix("/" + name) { key = key.dropLast(name.utf8.count) }
+  if key.hasSuffix(".html") { key = key.dropLast(5) } else if key.hasSuffix(".htm") { key = key.dropLast(4) }
+  while key.utf8.last == 0x2F { key = key.dropLast() }
+  return String(key)
+}
