@@ -46,8 +46,10 @@ test: set-up oracle
 	.build/debug/contentlint check .
 	Tests/Integration/pre-commit.sh system
 
-# Builds the pre-commit hook as its users do.
+# Builds the pre-commit hook as its users do; opens the HTML report in Chromium, where there is one.
 test-integration: set-up
+	swift build --product contentlint
+	Tests/Integration/html-report.sh
 	Tests/Integration/pre-commit.sh swift
 
 # The quick half of `make test`.

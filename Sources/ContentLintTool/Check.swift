@@ -18,6 +18,10 @@ struct Check {
   /// No summary.
   var isQuiet = false
   var color = ColorChoice.auto
+  /// How many findings of a rule the reports list; nil for all.
+  var maxPerRule: Int?
+  /// An earlier JSON report, for formats that show a trend.
+  var earlier: EarlierReport?
 
   func run() throws -> ExitStatus {
     let run: LintRun
@@ -29,7 +33,7 @@ struct Check {
       for error in errors { StandardStreams.say(error.description) }
       return .failed
     }
-    var report = RunReport(run, showsAll: showsAll, needsRoot: formats.contains { $0.format == .sarif })
+    var report = RunReport(run, showsAll: showsAll, needsRoot: formats.contains(where: \.format.namesRoot))
     let written = try stream(run, &report) ?? collect(run, &report)
     for problem in report.problems { StandardStreams.complain(problem.path.map { "\($0): \(problem.message)" } ?? problem.message) }
     if !isQuiet { StandardStreams.say(summaryLine(written.summary)) }
@@ -47,7 +51,9 @@ struct Check {
   /// Writes one report to standard output while files are linted, and keeps none of it; nil when that is not what is wanted.
   private func stream(_ run: LintRun, _ report: inout RunReport) -> Written? {
     let format = formats.first ?? .text
-    guard formats.count < 2, format.file == nil, let pieces = format.format.piecewise(report, style: Terminal.style(color)) else {
+    guard formats.count < 2, format.file == nil, maxPerRule == nil,
+      let pieces = format.format.piecewise(report, style: Terminal.style(color))
+    else {
       return nil
     }
     var output = StandardOutput(separator: pieces.separator)
@@ -75,11 +81,15 @@ struct Check {
     let outcome: LintOutcome
     (report.files, outcome) = run.lint(into: [], render: FileReport.init, receive: { $0.append($1) })
     report.problems = outcome.problems.map(Problem.init)
+    if let earlier { report.trend = Trend(of: report, since: earlier) }
+    if let maxPerRule { report = report.limited(perRule: maxPerRule) }
     for option in formats {
+      if let shortfall = option.format.shortfall(of: report) { StandardStreams.complain(shortfall) }
       if let file = option.file { try OutputFile.write(option.format.render(report), to: file) }
     }
     var isComplete = true
-    for option in formats where option.file == nil {
+    // Without a format the text report is wanted.
+    for option in formats.isEmpty ? [.text] : formats where option.file == nil {
       if !StandardStreams.write(option.format.render(report, style: Terminal.style(color))) { isComplete = false }
     }
     return Written(summary: Summary(report), fails: outcome.fails, isComplete: isComplete)

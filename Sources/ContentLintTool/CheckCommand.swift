@@ -1,5 +1,6 @@
 import ArgumentParser
 import Engine
+import Reporters
 
 /// Lints and reports.
 struct CheckCommand: ToolCommand {
@@ -18,6 +19,12 @@ struct CheckCommand: ToolCommand {
     name: .customLong("format"),
     help: ArgumentHelp("How to report, and where to if not to standard output; may be repeated.", valueName: "format[=file]"))
   var formats: [FormatOption] = []
+
+  @Option(help: ArgumentHelp("List at most so many findings of a rule; reports say what they leave out.", valueName: "n"))
+  var maxPerRule: Int?
+
+  @Option(help: ArgumentHelp("An earlier JSON report: html and markdown show what changed since.", valueName: "file"))
+  var compare: String?
 
   @Option(help: ArgumentHelp("The name under which standard input is linted.", valueName: "path"))
   var stdinPath: String?
@@ -40,6 +47,10 @@ struct CheckCommand: ToolCommand {
     try FormatOption.check(formats)
     if readsStandardInput, paths.count > 1 { throw ValidationError("`-` stands alone: standard input cannot be linted beside other paths") }
     if stdinPath != nil, !readsStandardInput { throw ValidationError("`--stdin-path` names what `-` reads; give `-` as the path") }
+    if let maxPerRule, maxPerRule < 1 { throw ValidationError("`--max-per-rule` must be at least 1, not `\(maxPerRule)`") }
+    if compare != nil, !formats.contains(where: \.format.showsTrend) {
+      throw ValidationError("`--compare` is shown by the formats `html` and `markdown` only")
+    }
     if paths.contains("") { throw ValidationError("a path is empty") }
   }
 
@@ -50,6 +61,18 @@ struct CheckCommand: ToolCommand {
       request.standardInput = LintRequest.StandardInput(path: stdinPath ?? "stdin.md", bytes: bytes)
     }
     if showsTimings { request.timings = RuleTimings() }
-    return try Check(request: request, formats: formats, showsAll: showAll, isQuiet: quiet, color: color).run()
+    let earlier = try compare.map { try earlierReport($0) }
+    return try Check(
+      request: request, formats: formats, showsAll: showAll, isQuiet: quiet, color: color, maxPerRule: maxPerRule, earlier: earlier
+    ).run()
+  }
+
+  private func earlierReport(_ path: String) throws(ToolFault) -> EarlierReport {
+    let bytes = try StandardStreams.read(file: path, limit: Self.inputLimit)
+    do {
+      return try EarlierReport(json: bytes)
+    } catch {
+      throw ToolFault("`\(path)` \(error.message)")
+    }
   }
 }

@@ -30,25 +30,37 @@ enum StandardStreams {
 
   /// All of standard input, but no more than `limit` bytes and one.
   static func read(limit: Int) throws(ToolFault) -> [UInt8] {
+    try readAll(from: 0, limit: limit, name: "standard input")
+  }
+
+  /// All of a file, but no more than `limit` bytes and one.
+  static func read(file path: String, limit: Int) throws(ToolFault) -> [UInt8] {
+    let descriptor = open(path, O_RDONLY | O_CLOEXEC)
+    guard descriptor >= 0 else { throw ToolFault("`\(path)` cannot be read: \(reason(errno))") }
+    defer { close(descriptor) }
+    return try readAll(from: descriptor, limit: limit, name: "`\(path)`")
+  }
+
+  private static func readAll(from descriptor: Int32, limit: Int, name: String) throws(ToolFault) -> [UInt8] {
     var bytes: [UInt8] = []
     var buffer = [UInt8](repeating: 0, count: 1 << 16)
     while bytes.count <= limit {
-      let count = buffer.withUnsafeMutableBytes { readSome($0) }
+      let count = buffer.withUnsafeMutableBytes { readSome($0, from: descriptor) }
       if count == 0 { break }
       if count > 0 {
         bytes += buffer[..<count]
       } else if errno != EINTR {
-        throw ToolFault("standard input cannot be read: \(reason(errno))")
+        throw ToolFault("\(name) cannot be read: \(reason(errno))")
       }
     }
     return bytes
   }
 
-  private static func readSome(_ buffer: UnsafeMutableRawBufferPointer) -> Int {
+  private static func readSome(_ buffer: UnsafeMutableRawBufferPointer, from descriptor: Int32) -> Int {
     #if canImport(Darwin)
-      Darwin.read(0, buffer.baseAddress, buffer.count)
+      Darwin.read(descriptor, buffer.baseAddress, buffer.count)
     #else
-      Glibc.read(0, buffer.baseAddress, buffer.count)
+      Glibc.read(descriptor, buffer.baseAddress, buffer.count)
     #endif
   }
 

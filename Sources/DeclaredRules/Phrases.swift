@@ -23,10 +23,20 @@ final class PhraseSource: Sendable {
   }
 
   var phrases: [String] {
-    text.split(separator: "\n").filter { $0.first != "#" }.map { line in
-      String(line.drop { $0 == " " || $0 == "\t" }.reversed().drop { $0 == " " || $0 == "\t" }.reversed())
-    }.filter { !$0.isEmpty } + more
+    var phrases: [String] = []
+    var text = text
+    text.withUTF8 { bytes in
+      for line in bytes.split(separator: ASCII.lineFeed) where line.first != ASCII.hash {
+        var (start, end) = (line.startIndex, line.endIndex)
+        while start < end, isBlank(line[start]) { start += 1 }
+        while end > start, isBlank(line[end - 1]) { end -= 1 }
+        if start < end { phrases.append(String(decoding: UnsafeBufferPointer(rebasing: bytes[start..<end]), as: UTF8.self)) }
+      }
+    }
+    return phrases + more
   }
+
+  private func isBlank(_ byte: UInt8) -> Bool { byte == ASCII.space || byte == ASCII.tab }
 
   var bareWords: Bare {
     bare.withLock { known in

@@ -11,45 +11,55 @@ import SourceText
 func checkArticle(_ article: Article, rules: PreparedRules, stopwatch: Stopwatch? = nil) -> [Diagnostic] {
   defer { withExtendedLifetime(article) {} }
   let limit = article.environment.bounds.findingsPerRuleAndFile
-  func report(_ rule: SelectedRule) -> Report {
-    Report(rule: rule.info.id, severity: rule.severity, source: article.source, limit: limit)
+  func report(_ rule: PreparedRules.ReportedRule) -> Report {
+    Report(rule: rule.id, severity: rule.severity, source: article.source, limit: limit)
   }
-  var checks = rules.nodeChecks.map(\.prototype)
-  var reports = rules.nodeChecks.map { report($0.rule) }
-  var concerned = [Bool](repeating: false, count: checks.count)
+  var checks = rules.visitors
+  var reports = rules.visitorRules.map(report)
+  var concerned = [Bool](repeating: true, count: checks.count)
   for index in checks.indices {
     measured(reports[index].rule, stopwatch) { concerned[index] = checks[index].concerns(article) }
   }
-  if let stopwatch {
-    var costs = [RuleTimings.Cost](repeating: RuleTimings.Cost(), count: checks.count)
-    rules.wanting.walk(article.root.node) { node, check in
-      guard concerned[check] else { return }
-      let start = Stopwatch.now()
-      checks[check].visit(node, in: article, &reports[check])
-      costs[check].time += Stopwatch.now() - start
-      costs[check].calls += 1
-    }
-    for index in checks.indices { stopwatch.add(reports[index].rule, costs[index]) }
-  } else {
-    rules.wanting.walk(article.root.node) { node, check in
-      if concerned[check] { checks[check].visit(node, in: article, &reports[check]) }
+  checks.withUnsafeMutableBufferPointer { checks in
+    reports.withUnsafeMutableBufferPointer { reports in
+      visit(article, rules.wanting, concerned, checks, reports, stopwatch)
     }
   }
   for index in checks.indices where concerned[index] {
     measured(reports[index].rule, stopwatch) { checks[index].check(article, &reports[index]) }
   }
-  for prepared in rules.articleChecks {
+  for (index, rule) in rules.articleRules.enumerated() {
     var isConcerned = false
-    measured(prepared.rule.info.id, stopwatch) { isConcerned = prepared.prototype.concerns(article) }
+    measured(rule.id, stopwatch) { isConcerned = rules.articleChecks[index].concerns(article) }
     guard isConcerned else { continue }
-    var check = prepared.prototype
-    var report = report(prepared.rule)
-    measured(report.rule, stopwatch) { check.check(article, &report) }
+    var check = rules.articleChecks[index]
+    var report = report(rule)
+    measured(rule.id, stopwatch) { check.check(article, &report) }
     reports.append(report)
   }
   var found = exceededBounds(article, reports: reports, rules: rules)
   for report in reports where !report.diagnostics.isEmpty { found += report.diagnostics }
   return inOrder(found)
+}
+
+/// Shows the article's nodes to the checks that want them.
+private func visit(
+  _ article: Article, _ wanting: WantingChecks, _ concerned: [Bool], _ checks: UnsafeMutableBufferPointer<any ArticleVisitor>,
+  _ reports: UnsafeMutableBufferPointer<Report>, _ stopwatch: Stopwatch?
+) {
+  guard let stopwatch else {
+    return wanting.walk(article.root.node, concerned: concerned) { node, check in
+      checks[check].visit(node, in: article, &reports[check])
+    }
+  }
+  var costs = [RuleTimings.Cost](repeating: RuleTimings.Cost(), count: checks.count)
+  wanting.walk(article.root.node, concerned: concerned) { node, check in
+    let start = Stopwatch.now()
+    checks[check].visit(node, in: article, &reports[check])
+    costs[check].time += Stopwatch.now() - start
+    costs[check].calls += 1
+  }
+  for index in checks.indices { stopwatch.add(reports[index].rule, costs[index]) }
 }
 
 /// Does `work` for a rule, and measures it where that is wanted.

@@ -21,14 +21,28 @@ package struct SelectedRule: Sendable {
 /// The rules of one run with equal settings, made ready: each check built once, each tag with the checks that want it.
 package struct PreparedRules: Sendable {
   package let rules: [SelectedRule]
-  let nodeChecks: [Prepared<any ArticleVisitor>]
-  let articleChecks: [Prepared<any ArticleCheck>]
+  /// The checks that take part in the walk, as they are before it.
+  let visitors: [any ArticleVisitor]
+  /// The rules of `visitors`.
+  let visitorRules: [ReportedRule]
+  /// The checks of whole articles.
+  let articleChecks: [any ArticleCheck]
+  /// The rules of `articleChecks`.
+  let articleRules: [ReportedRule]
+  /// The checks of one article's facts.
   let siteChecks: [Prepared<any SiteCheck>]
+  /// The checks of all facts together.
   let wholeSiteChecks: [Prepared<any WholeSiteCheck>]
   let wanting: WantingChecks
   private let severities: [RuleID: Severity]
   /// For each rule, the rules that win where both report the same range.
   let yieldsTo: [RuleID: [RuleID]]
+
+  /// What a report says of its rule.
+  struct ReportedRule: Sendable {
+    let id: RuleID
+    let severity: Severity
+  }
 
   struct Prepared<Value: Sendable>: Sendable {
     let rule: SelectedRule
@@ -38,28 +52,38 @@ package struct PreparedRules: Sendable {
   /// - Precondition: each rule that is not the engine's own has a check in `catalogue`.
   package init(_ rules: [SelectedRule], catalogue: CheckTypes) {
     self.rules = rules
-    var nodeChecks: [Prepared<any ArticleVisitor>] = []
-    var articleChecks: [Prepared<any ArticleCheck>] = []
+    var visitors: [any ArticleVisitor] = []
+    var visitorRules: [ReportedRule] = []
+    var articleChecks: [any ArticleCheck] = []
+    var articleRules: [ReportedRule] = []
     var siteChecks: [Prepared<any SiteCheck>] = []
+    var wholeSiteChecks: [Prepared<any WholeSiteCheck>] = []
     for rule in rules where rule.info.check != .engine {
       if let type = catalogue.siteChecks[rule.info.id] {
-        siteChecks.append(Prepared(rule: rule, prototype: type.init(rule.options)))
+        let check = type.init(rule.options)
+        if let whole = check.asWholeSiteCheck {
+          wholeSiteChecks.append(Prepared(rule: rule, prototype: whole))
+        } else {
+          siteChecks.append(Prepared(rule: rule, prototype: check))
+        }
       } else {
         let check = PreparedRules.check(rule, catalogue)
         if let visitor = check.asVisitor {
-          nodeChecks.append(Prepared(rule: rule, prototype: visitor))
+          visitors.append(visitor)
+          visitorRules.append(ReportedRule(id: rule.info.id, severity: rule.severity))
         } else {
-          articleChecks.append(Prepared(rule: rule, prototype: check))
+          articleChecks.append(check)
+          articleRules.append(ReportedRule(id: rule.info.id, severity: rule.severity))
         }
       }
     }
-    self.nodeChecks = nodeChecks
+    self.visitors = visitors
+    self.visitorRules = visitorRules
     self.articleChecks = articleChecks
+    self.articleRules = articleRules
     self.siteChecks = siteChecks
-    wholeSiteChecks = siteChecks.compactMap { prepared in
-      (prepared.prototype as? any WholeSiteCheck).map { Prepared(rule: prepared.rule, prototype: $0) }
-    }
-    wanting = WantingChecks(nodeChecks.map { $0.prototype.kinds })
+    self.wholeSiteChecks = wholeSiteChecks
+    wanting = WantingChecks(visitors.map(\.kinds))
     severities = Dictionary(rules.map { ($0.info.id, $0.severity) }) { first, _ in first }
     yieldsTo = Dictionary(rules.filter { !$0.info.yieldsTo.isEmpty }.map { ($0.info.id, $0.info.yieldsTo) }) { first, _ in first }
   }
@@ -73,7 +97,7 @@ package struct PreparedRules: Sendable {
   /// The severity a rule runs with; nil when it does not run.
   package func severity(of rule: RuleID) -> Severity? { severities[rule] }
 
-  package var needsFacts: Bool { !siteChecks.isEmpty }
+  package var needsFacts: Bool { !siteChecks.isEmpty || !wholeSiteChecks.isEmpty }
 
   /// What site rules want to know of an article; nil when none runs.
   ///

@@ -8,7 +8,7 @@ func siteFindings(
   _ facts: ArticleFacts, in site: PublishedSite, rules: PreparedRules, bounds: Bounds, stopwatch: Stopwatch? = nil
 ) -> [Diagnostic] {
   var diagnostics: [Diagnostic] = []
-  for prepared in rules.siteChecks where !(prepared.prototype is any WholeSiteCheck) {
+  for prepared in rules.siteChecks {
     var report = prepared.rule.report(sourceCount: facts.sourceCount, bounds: bounds)
     measured(report.rule, stopwatch) { prepared.prototype.conclude(facts, site, &report) }
     diagnostics += report.diagnostics
@@ -34,8 +34,17 @@ func wholeSiteFindings(in site: PublishedSite, articles: [SiteArticle], stopwatc
       prepared.append(check)
     }
   }
+  var checks = prepared.map(\.prototype)
+  if !checks.isEmpty {
+    for number in articles.indices {
+      guard let facts = site.facts(of: number) else { continue }
+      for index in checks.indices where articles[number].rules.severity(of: prepared[index].rule.info.id) != nil {
+        measured(prepared[index].rule.info.id, stopwatch) { checks[index].add(facts, number, site) }
+      }
+    }
+  }
   var found: [Int: [Diagnostic]] = [:]
-  for check in prepared {
+  for (index, check) in prepared.enumerated() {
     let rule = check.rule.info
     var reports = SiteReports { number in
       guard articles.indices.contains(number), let own = articles[number].rules.rules.first(where: { $0.info.id == rule.id }) else {
@@ -43,7 +52,7 @@ func wholeSiteFindings(in site: PublishedSite, articles: [SiteArticle], stopwatc
       }
       return own.report(sourceCount: articles[number].sourceCount, bounds: articles[number].bounds)
     }
-    measured(rule.id, stopwatch) { check.prototype.conclude(site, &reports) }
+    measured(rule.id, stopwatch) { checks[index].conclude(site, &reports) }
     for (number, report) in reports.reports {
       found[number, default: []] += report.diagnostics
       if let severity = articles[number].rules.severity(of: .unreadableFile) {

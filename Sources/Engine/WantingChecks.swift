@@ -1,12 +1,11 @@
 import Markup
 import RuleKit
 
-/// For each kind of node the checks that want it, in one flat table: it is asked for every node of every article, on all threads.
+/// For each kind of node the checks that want it, as bits: it is asked for every node of every article, on all threads.
 struct WantingChecks: Sendable {
-  /// For each tag, then for texts, for comments and for templates: where its checks begin in `checks`. The last element ends the last one.
-  private let starts: [UInt16]
-  /// Indices of checks.
-  private let checks: [UInt8]
+  /// For each tag, then for texts, for comments and for templates: `width` words with a bit for each check.
+  private let wanting: [UInt64]
+  private let width: Int
 
   private static let texts = Tag.count
   private static let comments = Tag.count + 1
@@ -14,32 +13,39 @@ struct WantingChecks: Sendable {
 
   /// - Parameter kinds: What each check wants.
   init(_ kinds: [NodeKinds]) {
-    precondition(kinds.count < 256, "Nodes index their checks with a byte")
-    var wanting = [[UInt8]](repeating: [], count: Self.templates + 1)
+    width = (kinds.count + 63) / 64
+    var wanting = [UInt64](repeating: 0, count: (Self.templates + 1) * width)
     for (index, kinds) in kinds.enumerated() {
+      let (word, bit) = (index / 64, UInt64(1) << UInt64(index % 64))
       for tag in kinds.allElements ? (0..<UInt16(Tag.count)).map(Tag.init(number:)) : kinds.tags {
-        wanting[Int(tag.rawValue)].append(UInt8(index))
+        wanting[Int(tag.rawValue) * width + word] |= bit
       }
-      if kinds.texts { wanting[Self.texts].append(UInt8(index)) }
-      if kinds.comments { wanting[Self.comments].append(UInt8(index)) }
+      if kinds.texts { wanting[Self.texts * width + word] |= bit }
+      if kinds.comments { wanting[Self.comments * width + word] |= bit }
     }
-    var starts: [UInt16] = [0]
-    for checks in wanting { starts.append(starts[starts.count - 1] + UInt16(checks.count)) }
-    self.starts = starts
-    checks = Array(wanting.joined())
+    self.wanting = wanting
   }
 
   /// Calls `body` for each node at and below `root` with each check that wants it.
+  /// - Parameter concerned: For each check, whether it is asked at all.
   /// - Complexity: linear in the tree and the calls.
-  func walk(_ root: Node, _ body: (Node, Int) -> Void) {
-    starts.withUnsafeBufferPointer { starts in
-      checks.withUnsafeBufferPointer { checks in
-        var next: Node? = root
-        while let node = next {
-          let kind = Self.kind(of: node)
-          for index in starts[kind]..<starts[kind + 1] { body(node, Int(checks[Int(index)])) }
-          next = node.next(within: root)
+  func walk(_ root: Node, concerned: [Bool], _ body: (Node, Int) -> Void) {
+    var asked = [UInt64](repeating: 0, count: width)
+    for (index, isConcerned) in concerned.enumerated() where isConcerned { asked[index / 64] |= 1 << UInt64(index % 64) }
+    var table = wanting
+    for index in table.indices where table[index] != 0 { table[index] &= asked[index % width] }
+    table.withUnsafeBufferPointer { table in
+      var next: Node? = root
+      while let node = next {
+        let start = Self.kind(of: node) * width
+        for word in 0..<width {
+          var bits = table[start + word]
+          while bits != 0 {
+            body(node, word << 6 | bits.trailingZeroBitCount)
+            bits &= bits &- 1
+          }
         }
+        next = node.next(within: root)
       }
     }
   }

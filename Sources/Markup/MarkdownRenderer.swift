@@ -22,6 +22,7 @@ func renderMarkdown(_ mask: TemplateMask, options: MarkdownOptions) -> RenderedB
           shown: shown, working: working, fed: fed, start: mask.bodyStart, dialect: dialect, options: options)
         writer.regions = mask.regions
         writer.addressMarks = AddressMarks(mask.census)
+        writer.stops = writer.makeStops()
         writer.run()
         rendered.html = writer.html.written
         writer.html.deallocate()

@@ -15,6 +15,8 @@ struct MarkdownWriter {
   var regions: [TemplateRegion] = []
   /// What tells of bare addresses that may stand in the body; set before it is written.
   var addressMarks = AddressMarks()
+  /// By `makeStops`.
+  var stops: [UInt8] = []
 
   var html: HTMLOutput
   var pieces: [SourceMap.Piece] = []

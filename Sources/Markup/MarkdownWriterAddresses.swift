@@ -18,10 +18,11 @@ extension MarkdownWriter {
   private mutating func scan(_ from: Int, _ to: Int) {
     let marks = options.linksBareAddresses && linkDepth == 0 && imageDepth == 0 ? addressMarks : AddressMarks()
     let bracket = !dialect.footnotes.isEmpty && imageDepth == 0 && linkDepth == 0 ? ASCII.openBracket : 0
-    guard holdsStop(from, to, marks, bracket) else { return copy(from, to, .text) }
     var run = from
     var index = from
     while index < to {
+      index = nextStop(index, to)
+      guard index < to else { break }
       let byte = shown[index]
       if byte < 0x40, Self.escapedBytes &>> UInt64(byte) & 1 != 0, let escaped = Self.escaped(byte) {
         copy(run, index, .text)
@@ -45,13 +46,27 @@ extension MarkdownWriter {
     copy(run, to, .text)
   }
 
-  /// Whether a stretch holds a byte that is more than text. Without branches, so that many bytes are looked at in one step.
-  private func holdsStop(_ from: Int, _ to: Int, _ marks: AddressMarks, _ bracket: UInt8) -> Bool {
-    var least = UInt8.max
-    for byte in UnsafeBufferPointer(rebasing: shown[from..<max(from, to)]) {
-      least = min(least, min(Self.distanceToEscaped(byte), min(marks.distance(byte), byte ^ bracket)))
+  /// The place of the first byte from `from` on that may be more than text; `to` when there is none. Looks at four in one step.
+  func nextStop(_ from: Int, _ to: Int) -> Int {
+    stops.withUnsafeBufferPointer { stops in
+      var index = from
+      while index &+ 4 <= to {
+        let first = stops[Int(shown[index])] | stops[Int(shown[index &+ 1])]
+        if first | stops[Int(shown[index &+ 2])] | stops[Int(shown[index &+ 3])] != 0 { break }
+        index &+= 4
+      }
+      while index < to, stops[Int(shown[index])] == 0 { index &+= 1 }
+      return index
     }
-    return least == 0
+  }
+
+  /// For each byte whether it may be more than text: it is escaped, or a bare address or a footnote may begin with it.
+  func makeStops() -> [UInt8] {
+    var stops = [UInt8](repeating: 0, count: 256)
+    for byte in 0..<0x40 where Self.escapedBytes &>> UInt64(byte) & 1 != 0 { stops[byte] = 1 }
+    for byte: UInt8 in [ASCII.colon, 0x40, 0x57, 0x77] where addressMarks.contains(byte) { stops[Int(byte)] = 1 }
+    if !dialect.footnotes.isEmpty { stops[Int(ASCII.openBracket)] = 1 }
+    return stops
   }
 
   private mutating func writeFootnote(_ note: ByteRange) {

@@ -29,6 +29,10 @@ struct GitHubReport: PiecewiseReport {
       let file = problem.path.map { " file=\(escaped($0, isProperty: true))" } ?? ""
       text += "::error\(file)::\(escaped(problem.message, isProperty: false))\n"
     }
+    for rule in report.cut?.rules ?? [] {
+      let message = "\(Cut.sentence(rule.count, of: rule.rule)): \(Cut.list(rule.folders))"
+      text += "::notice title=\(escaped(rule.rule.name, isProperty: true))::\(escaped(message, isProperty: false))\n"
+    }
     return Array(text.utf8)
   }
 }

@@ -49,6 +49,7 @@ struct JSONReport: PiecewiseReport {
     json.array("problems", report.problems, onePerLine: true) { json, problem in
       json.object { writeProblem(problem, &$0) }
     }
+    if let cut = report.cut { json.omitted(cut) }
     json.object("summary") { writeSummary(summary, &$0) }
     json.close(.object)
     json.lineEnd()
@@ -82,6 +83,7 @@ struct JSONLinesReport: PiecewiseReport {
   func ending(of report: RunReport, _ summary: Summary) -> [UInt8] {
     var json = JSONWriter()
     for problem in report.problems { json.line("problem") { writeProblem(problem, &$0) } }
+    for entry in report.cut?.entries ?? [] { json.line("omitted") { $0.members(of: entry) } }
     json.line("summary") { writeSummary(summary, &$0) }
     return json.bytes
   }
@@ -95,6 +97,20 @@ extension JSONWriter {
       body(&json)
     }
     lineEnd()
+  }
+}
+
+extension JSONWriter {
+  /// A member that tells what is left out.
+  mutating func omitted(_ cut: Cut) {
+    array("omitted", cut.entries, onePerLine: true) { json, entry in json.object { $0.members(of: entry) } }
+  }
+
+  fileprivate mutating func members(of entry: Cut.Entry) {
+    member("rule", entry.rule.name)
+    member("folder", entry.folder)
+    member("severity", entry.severity.rawValue)
+    member("count", entry.count)
   }
 }
 

@@ -66,6 +66,13 @@ struct JSONWriter {
     needsComma = true
   }
 
+  /// An element of an array.
+  mutating func number(_ value: Int) {
+    separate()
+    bytes.append(contentsOf: String(value).utf8)
+    needsComma = true
+  }
+
   mutating func object(_ name: String, _ body: (inout JSONWriter) -> Void) {
     key(name)
     object(body)

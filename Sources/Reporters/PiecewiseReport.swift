@@ -32,7 +32,7 @@ extension PiecewiseReport {
 }
 
 extension ReportFormat {
-  /// The format as a report written file by file; nil for SARIF, which names files and rules before the first finding.
+  /// The format as a report written file by file; nil for SARIF, Markdown and HTML, which tell of the whole before the first finding.
   ///
   /// - Parameter report: What is known before the first file; the texts of its files are used for related places.
   package func piecewise(_ report: RunReport, style: TextStyle = .plain) -> (any PiecewiseReport)? {
@@ -41,7 +41,12 @@ extension ReportFormat {
     case .json: JSONReport(report)
     case .jsonl: JSONLinesReport(report)
     case .github: GitHubReport(report)
-    case .sarif: nil
+    case .junit: JUnitReport(report)
+    case .checkstyle: CheckstyleReport(report)
+    case .gitlab: GitLabReport(report)
+    case .rdjson: ReviewdogReport(report)
+    case .rdjsonl: ReviewdogLinesReport(report)
+    case .sarif, .markdown, .html: nil
     }
   }
 }

@@ -53,15 +53,25 @@ struct PositionFinder {
         note()
         let first = source.bytes[offset]
         offset += first < 0x80 ? 1 : first < 0xE0 ? 2 : first < 0xF0 ? 3 : 4
-        column += unit == .utf16 && first >= 0xF0 ? 2 : 1
+        column += width(first)
       }
     }
     return known
   }
 
+  /// Units of the scalar whose UTF-8 begins with `first`.
+  private func width(_ first: UInt8) -> Int {
+    switch unit {
+    case .utf16: first >= 0xF0 ? 2 : 1
+    case .byte: first < 0x80 ? 1 : first < 0xE0 ? 2 : first < 0xF0 ? 3 : 4
+    case .scalar, .grapheme: 1
+    }
+  }
+
   private func count(_ range: Range<Int>) -> Int {
     let bytes = source.bytes[range]
     return switch unit {
+    case .byte: bytes.count
     case .scalar: bytes.count { $0 & 0xC0 != 0x80 }
     case .utf16: bytes.reduce(0) { $0 + ($1 & 0xC0 == 0x80 ? 0 : $1 >= 0xF0 ? 2 : 1) }
     case .grapheme: String(decoding: bytes, as: UTF8.self).count

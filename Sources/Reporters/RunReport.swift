@@ -21,6 +21,10 @@ package struct RunReport: Sendable {
   package var fileCount: Int
   /// Whether the formats for programs list suppressed and accepted findings too, each with its status.
   package var showsAll: Bool
+  /// What `files` do not hold though it was found; nil when nothing is left out.
+  package var cut: Cut?
+  /// How it was before; nil when that was not asked for.
+  package var trend: Trend?
 
   package init(
     files: [FileReport], problems: [Problem] = [], root: String = ".", absoluteRoot: String? = nil, version: String,
@@ -69,7 +73,7 @@ package struct FileReport: Sendable {
 
 extension FileReport {
   /// Whether a finding counts.
-  enum Status: String {
+  enum Status: String, Hashable {
     case new, baselined, suppressed
   }
 
@@ -78,6 +82,11 @@ extension FileReport {
     var diagnostic: Diagnostic
     var status: Status
     var fingerprint: String
+
+    /// What a finding is known by among those of all files.
+    func identity(in path: String) -> String {
+      "\(diagnostic.rule.name)\n\(fingerprint)\n\(path)"
+    }
   }
 
   /// By range, then rule. Fingerprints are those of all findings together, so that they do not depend on what is shown.

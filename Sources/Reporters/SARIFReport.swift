@@ -4,10 +4,13 @@ import SourceText
 
 /// Static Analysis Results Interchange Format, version 2.1.0 (OASIS), for code scanning services and viewers.
 package func renderSARIF(_ report: RunReport) -> [UInt8] {
-  var sarif = SARIFReport(report)
+  var sarif = SARIFReport(report.limited(results: sarifResultLimit))
   sarif.write()
   return sarif.json.bytes
 }
+
+/// Code scanning of GitHub refuses a run with more results.
+let sarifResultLimit = 25_000
 
 private struct SARIFReport {
   let report: RunReport
@@ -79,15 +82,27 @@ private struct SARIFReport {
 
   private func writeInvocation(_ json: inout JSONWriter) {
     json.member("executionSuccessful", report.isComplete)
-    json.array("toolExecutionNotifications", report.problems) { json, problem in
+    let cut = report.cut.map { [$0] } ?? []
+    json.key("toolExecutionNotifications")
+    json.open(.array)
+    for problem in report.problems { json.object { writeNotification(of: problem, &$0) } }
+    for cut in cut {
       json.object { json in
-        json.object("descriptor") { $0.member("id", problem.kind) }
-        json.member("level", "error")
-        json.object("message") { $0.member("text", problem.message) }
-        json.array("locations", problem.path.map { [$0] } ?? []) { json, path in
-          json.object { $0.object("physicalLocation") { $0.object("artifactLocation") { writeLocation(path, &$0) } } }
-        }
+        json.object("descriptor") { $0.member("id", "findings-omitted") }
+        json.member("level", "warning")
+        json.object("message") { $0.member("text", cut.notification(listed: report.resultCount)) }
       }
+    }
+    json.close(.array)
+    for cut in cut { json.object("properties") { $0.omitted(cut) } }
+  }
+
+  private func writeNotification(of problem: Problem, _ json: inout JSONWriter) {
+    json.object("descriptor") { $0.member("id", problem.kind) }
+    json.member("level", "error")
+    json.object("message") { $0.member("text", problem.message) }
+    json.array("locations", problem.path.map { [$0] } ?? []) { json, path in
+      json.object { $0.object("physicalLocation") { $0.object("artifactLocation") { writeLocation(path, &$0) } } }
     }
   }
 
@@ -163,6 +178,15 @@ private struct SARIFReport {
     json.member("endColumn", span.end.column)
     json.member("byteOffset", span.offsets.lowerBound)
     json.member("byteLength", span.offsets.count)
+  }
+}
+
+extension Cut {
+  fileprivate func notification(listed: Int) -> String {
+    var text = "\(listed) of \(listed + count + uncounted) findings are listed; left out: "
+    text += rules.map { "\($0.count) of \($0.rule.name)" }.joined(separator: ", ")
+    if uncounted > 0 { text += (count > 0 ? ", " : "") + "\(uncounted) suppressed or accepted" }
+    return text
   }
 }
 

@@ -18,7 +18,7 @@ package struct Summary: Sendable, Hashable {
   package init() {}
 
   package init(_ report: RunReport) {
-    for file in report.files { add(file) }
+    if let cut = report.cut { self = cut.summary } else { for file in report.files { add(file) } }
     add(report.problems, fileCount: report.fileCount)
   }
 
@@ -38,6 +38,8 @@ package struct Summary: Sendable, Hashable {
       }
     }
   }
+
+  var counts: SeverityCounts { SeverityCounts(errors: errors, warnings: warnings, infos: infos) }
 
   /// What is known at the end of a run.
   package mutating func add(_ problems: [Problem], fileCount: Int) {
@@ -68,22 +70,22 @@ package func summaryLine(_ report: RunReport) -> String {
 package func summaryLine(_ summary: Summary) -> String {
   if summary.files == 0, summary.findings == 0, summary.filesFailed == 0 { return "No files to lint" }
   var counts: [String] = []
-  if summary.errors > 0 { counts.append(counted(summary.errors, "error")) }
-  if summary.warnings > 0 { counts.append(counted(summary.warnings, "warning")) }
-  if summary.infos > 0 { counts.append(counted(summary.infos, "note")) }
+  if summary.errors > 0 { counts.append(plainly(summary.errors, "error")) }
+  if summary.warnings > 0 { counts.append(plainly(summary.warnings, "warning")) }
+  if summary.infos > 0 { counts.append(plainly(summary.infos, "note")) }
   var line = counts.isEmpty ? "No problems in " : "Found " + counts.joined(separator: ", ") + " in "
   let failing = summary.filesFailing
-  line += failing == 0 ? counted(summary.files, "file") : "\(failing) of \(counted(summary.files, "file"))"
+  line += failing == 0 ? plainly(summary.files, "file") : "\(failing) of \(plainly(summary.files, "file"))"
   if summary.fixable > 0 {
     line += "; \(summary.fixable) with a fix"
     if summary.safelyFixable > 0 { line += ", \(summary.safelyFixable) of them safe" }
   }
   if summary.suppressed > 0 { line += "; \(summary.suppressed) suppressed" }
   if summary.baselined > 0 { line += "; \(summary.baselined) in the baseline" }
-  if summary.filesFailed > 0 { line += "; \(counted(summary.filesFailed, "file")) could not be linted" }
+  if summary.filesFailed > 0 { line += "; \(plainly(summary.filesFailed, "file")) could not be linted" }
   return line
 }
 
-private func counted(_ number: Int, _ noun: String) -> String {
+private func plainly(_ number: Int, _ noun: String) -> String {
   "\(number) \(noun)\(number == 1 ? "" : "s")"
 }

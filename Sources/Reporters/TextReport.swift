@@ -21,6 +21,14 @@ struct TextReport: PiecewiseReport {
     for diagnostic in file.diagnostics { text.write(diagnostic) }
     return text.bytes
   }
+
+  func ending(of report: RunReport, _ summary: Summary) -> [UInt8] {
+    var text = ""
+    for rule in report.cut?.rules ?? [] {
+      text += printable("\(Cut.sentence(rule.count, of: rule.rule)): \(Cut.list(rule.folders))") + "\n"
+    }
+    return Array(text.utf8)
+  }
 }
 
 /// The findings of one file.

@@ -4,7 +4,7 @@ import SourceText
 /// - Complexity: linear in the text; for short texts.
 package func bareWords(_ text: String) -> String {
   var text = text
-  if let words = text.withUTF8({ bareASCIIWords($0) }) { return words }
+  if let words = text.withUTF8({ plainBareWords($0) }) { return words }
   var scalars: [Unicode.Scalar] = []
   for scalar in text.lowercased().unicodeScalars {
     if scalar.properties.isWhitespace || scalar.value == 0x200B || scalar.value == 0xFEFF {
@@ -28,20 +28,39 @@ private func isWordScalar(_ scalar: Unicode.Scalar) -> Bool {
   }
 }
 
-/// The same for a text of ASCII; nil for any other.
-private func bareASCIIWords(_ text: UnsafeBufferPointer<UInt8>) -> String? {
+/// The same for a text of ASCII and of the scripts of East Asia, whose letters have no case; nil for any other.
+private func plainBareWords(_ text: UnsafeBufferPointer<UInt8>) -> String? {
   var words: [UInt8] = []
   words.reserveCapacity(text.count)
-  for byte in text {
-    guard byte < 0x80 else { return nil }
-    if ASCII.isWhitespace(byte) || byte == 0x0B {
-      if let last = words.last, last != ASCII.space { words.append(ASCII.space) }
-    } else if !words.isEmpty || isWordByte(byte) {
-      words.append(ASCII.lowercased(byte))
+  // Behind the last letter or digit.
+  var end = 0
+  var index = 0
+  while index < text.count {
+    let byte = text[index]
+    if byte < 0x80 {
+      if ASCII.isWhitespace(byte) || byte == 0x0B {
+        if let last = words.last, last != ASCII.space { words.append(ASCII.space) }
+      } else if isWordByte(byte) {
+        words.append(ASCII.lowercased(byte))
+        end = words.count
+      } else if !words.isEmpty {
+        words.append(byte)
+      }
+      index += 1
+      continue
     }
+    guard byte & 0xF0 == 0xE0, index + 2 < text.count else { return nil }
+    switch UInt32(byte & 0x0F) << 12 | UInt32(text[index + 1] & 0x3F) << 6 | UInt32(text[index + 2] & 0x3F) {
+    case 0x3041...0x3096, 0x30A1...0x30FA, 0x30FC, 0x4E00...0x9FA5, 0xAC00...0xD7A3:
+      words += text[index..<index + 3]
+      end = words.count
+    case 0x3001, 0x3002, 0x300A...0x300F, 0xFF01, 0xFF08, 0xFF09, 0xFF0C, 0xFF1A, 0xFF1B, 0xFF1F:
+      if !words.isEmpty { words += text[index..<index + 3] }
+    default: return nil
+    }
+    index += 3
   }
-  while let last = words.last, !isWordByte(last) { words.removeLast() }
-  return String(decoding: words, as: UTF8.self)
+  return String(decoding: words[..<end], as: UTF8.self)
 }
 
 private func isWordByte(_ byte: UInt8) -> Bool {

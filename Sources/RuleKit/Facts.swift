@@ -61,14 +61,19 @@ package struct TitleFact: Sendable, Hashable {
 
 /// What is kept of an article's text to find others that are nearly the same.
 package struct ArticleSketch: Sendable, Hashable {
-  /// The least hashes of its shingles under as many hash functions; the share of equal ones in two sketches estimates how alike they are.
-  package var minima: [UInt32]
+  /// `bucketCount` numbers: the hashes of its shingles are dealt to as many buckets, and each keeps its least one, 0 when it is empty. The
+  /// share of equal ones in two sketches estimates the share of shingles that two texts have in common (one permutation hashing).
+  package var minima: [UInt16]
   /// How many different shingles it has.
   package var shingleCount: Int
-  /// Where the body starts to say something, for a finding.
+  /// The title, else the first block, for a finding.
   package var range: ByteRange
 
-  package init(minima: [UInt32], shingleCount: Int, range: ByteRange) {
+  package static let bucketCount = 256
+  /// Words in a row that are hashed together; of scripts without spaces, characters.
+  package static let shingleLength = 3
+
+  package init(minima: [UInt16], shingleCount: Int, range: ByteRange) {
     self.minima = minima
     self.shingleCount = shingleCount
     self.range = range

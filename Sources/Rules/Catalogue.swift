@@ -30,6 +30,7 @@ package enum Catalogue {
     FrontMatterRules.futureDate,
     FrontMatterRules.invalidDate,
     FrontMatterRules.keyOrder,
+    FrontMatterRules.missingCover,
     FrontMatterRules.missingDescription,
     FrontMatterRules.missingKey,
     FrontMatterRules.nonstandardDate,
@@ -51,6 +52,7 @@ package enum Catalogue {
     ImagesRules.largeImage,
     ImagesRules.longAlt,
     ImagesRules.missingAlt,
+    ImagesRules.orphanImage,
     ImagesRules.placeholderImage,
     ImagesRules.redundantAlt,
     ImagesRules.repeatedCover,
@@ -67,6 +69,7 @@ package enum Catalogue {
     LinksRules.linkCase,
     LinksRules.localLink,
     LinksRules.malformedUrl,
+    LinksRules.orphanArticle,
     LinksRules.placeholderLink,
     LinksRules.redirectorLink,
     LinksRules.reversedLink,
@@ -85,6 +88,12 @@ package enum Catalogue {
     SecurityRules.scriptUrl,
     SecurityRules.secret,
     SecurityRules.unsafeTarget,
+    SiteRules.duplicateArticle,
+    SiteRules.duplicateTitle,
+    SiteRules.missingTranslation,
+    SiteRules.routeCollision,
+    SiteRules.sharedBoilerplate,
+    SiteRules.tagVariant,
     StructureRules.codeLanguage,
     StructureRules.duplicateAttribute,
     StructureRules.duplicateId,
@@ -248,15 +257,24 @@ package enum Catalogue {
 
   /// The checks of the rules that look at the world around an article.
   package static let siteChecks: [(RuleID, any SiteCheck.Type)] = [
+    ("missing-cover", MissingCover.self),
     ("broken-image", BrokenImage.self),
     ("empty-image-file", EmptyImageFile.self),
     ("image-case", ImageCase.self),
     ("image-size", ImageSize.self),
     ("image-type", ImageType.self),
     ("large-image", LargeImage.self),
+    ("orphan-image", OrphanImage.self),
     ("broken-anchor", BrokenAnchor.self),
     ("broken-link", BrokenLink.self),
     ("link-case", LinkCase.self),
+    ("orphan-article", OrphanArticle.self),
+    ("duplicate-article", DuplicateArticle.self),
+    ("duplicate-title", DuplicateTitle.self),
+    ("missing-translation", MissingTranslation.self),
+    ("route-collision", RouteCollision.self),
+    ("shared-boilerplate", SharedBoilerplate.self),
+    ("tag-variant", TagVariant.self),
   ]
 }
 
@@ -2613,6 +2631,94 @@ layout: post
 ```
 
 """#)
+  static let missingCover = RuleInfo(
+    id: "missing-cover", category: "front-matter", summary: "The cover's file must exist",
+    severity: .error, check: .native, reads: .site,
+    formats: ["markdown", "html"], fix: .none, options: [
+      OptionInfo(name: "keys", defaultValue: .strings(["cover", "thumbnail", "headimg", "image", "banner", "top_img", "index_img", "featured_image"]), about: "keys that name a picture"),],
+    sources: [], since: "0.1.0", yieldsTo: [], also: [],
+    article: #"""
+---
+summary: The cover's file must exist
+severity: error
+check: native
+reads: site
+fix: none
+options:
+  keys: {type: strings, default: [cover, thumbnail, headimg, image, banner, top_img, index_img, featured_image], about: keys that name a picture}
+since: 0.1.0
+---
+
+# missing-cover
+
+Lists of articles and previews in other services show a gap. The key names a local file that is not there: correct the path, add the
+picture, or remove the key. Addresses on other hosts are not asked.
+
+## Fails
+
+```markdown file=source/_posts/a.md generator=hexo
+---
+title: A
+cover: ⟦/img/none.jpg⟧
+---
+```
+
+```text file=source/img/ship.jpg
+```
+
+> The picture `/img/none.jpg` does not exist
+
+## Fails
+
+```markdown file=a.md generator=plain
+---
+image: "⟦img/港口.png⟧"
+---
+```
+
+## Fails
+
+```markdown file=source/_posts/a.md generator=hexo
++++
+thumbnail = "⟦/img/Ship.jpg⟧"
++++
+```
+
+```text file=source/img/ship.jpg
+```
+
+> The picture `/img/Ship.jpg` exists only as `/img/ship.jpg`
+
+## Passes
+
+```markdown file=source/_posts/a.md generator=hexo
+---
+cover: /img/ship.jpg
+thumbnail: https://example.org/none.jpg
+image: "{{ site.cover }}.png"
+banner: false
+---
+```
+
+```text file=source/img/ship.jpg
+```
+
+```markdown file=a.md generator=plain
+---
+title: cover.jpg
+other: none.jpg
+---
+```
+
+Where nothing is known of the site, nothing is said.
+
+```markdown file=a.md
+---
+cover: /img/none.jpg
+---
+```
+
+"""#)
   static let missingDescription = RuleInfo(
     id: "missing-description", category: "front-matter", summary: "An article should have a description",
     severity: nil, check: .native, reads: .frontMatter,
@@ -4706,6 +4812,99 @@ Write `![](x.png)` or `<img src="x.png">` for a picture.
 ```
 
 """#)
+  static let orphanImage = RuleInfo(
+    id: "orphan-image", category: "images", summary: "Nothing names a picture",
+    severity: nil, check: .native, reads: .site,
+    formats: ["markdown", "html"], fix: .none, options: [],
+    sources: [], since: "0.1.0", yieldsTo: [], also: [],
+    article: #"""
+---
+summary: Nothing names a picture
+severity: off
+check: native
+reads: site
+fix: none
+since: 0.1.0
+---
+
+# orphan-image
+
+A picture that nothing shows costs space and time in every checkout and on every server. Compared are the names of files: pictures that an
+article, a template, a style sheet or a configuration file names anywhere are in use. The finding stands in the first article of the site.
+
+## Fails
+
+```markdown file=a.md except=bom,text-before,front-matter
+⟦⟧![A ship](ship.png)
+```
+
+```text file=ship.png
+```
+
+```text file=images/old.jpg
+```
+
+> No article, template or style sheet names the picture `images/old.jpg`
+
+## Fails
+
+```html file=a.html except=bom,text-before,front-matter
+⟦⟧<p>old.png</p><img src="new.png" alt="x">
+```
+
+```text file=new.png
+```
+
+```text file=old2.png
+```
+
+## Fails
+
+```markdown file=a.md except=bom,text-before,front-matter
+⟦⟧Text
+```
+
+```text file=图.png
+```
+
+## Passes
+
+```markdown file=a.md
+---
+cover: /img/cover.jpg
+---
+
+![A ship](img/my%20ship.png)
+```
+
+```text file="img/my ship.png"
+```
+
+```text file=img/cover.jpg
+```
+
+```css file=style.css
+body { background: url(img/back.png) }
+```
+
+```text file=img/back.png
+```
+
+```markdown file=a.md
+Text
+```
+
+```text file=favicon.ico
+```
+
+```markdown file=a.md
+<div style="background: url('bg.png')"></div>
+```
+
+```text file=bg.png
+```
+
+"""#)
   static let placeholderImage = RuleInfo(
     id: "placeholder-image", category: "images", summary: "A picture must not wait for a script that is not there",
     severity: .warning, check: .native, reads: .tree,
@@ -5442,9 +5641,10 @@ yields-to: [malformed-url]
 
 # broken-link
 
-The reader gets an error page. Reported are links that name a file beside the article by its path and whose file is known
-to be absent. Addresses that a generator or theme may make (without an ending, ending in `.html`, or beginning with `/`) are
-unknown and not reported. When exactly one file of that name exists, the fix points to it.
+The reader gets an error page. Reported are links to files and pages that are known to be absent: in a plain folder every path that
+leads nowhere, on a site with a generator the addresses that only its articles and files can make. An address that a theme, a plugin,
+a list of tags or a further page of a list may make is unknown and not reported, unless `links.strict` is set. When exactly one file
+of that name exists, the fix points to it.
 
 ## Fails
 
@@ -5479,12 +5679,18 @@ An address may be written with entities.
 <p><a href="⟦b&#46;md⟧">B</a></p>
 ```
 
+In a plain folder nothing else makes a page.
+
+```markdown file=guide/other.md generator=plain
+[A route](⟦../about⟧) [A page](⟦about.html⟧) [From the root](⟦/none.md⟧)
+```
+
 ## Passes
 
 ```markdown file=guide/start.md generator=plain
-[The manual](../reference/manual.md?x#y) [Itself](./start.md) [The folder](../reference/) [A route](../about) [A page](about.html)
+[The manual](../reference/manual.md?x#y) [Itself](./start.md) [The folder](../reference/) [Its folder](../guide) [Root](/reference/manual.md)
 
-[Far](https://example.org/none.md) [Root](/none.md) [Outside](../../none.md) [Mail](mailto:a@example.md) `[x](none.md)` [x](#none.md)
+[Far](https://example.org/none.md) [Outside](../../none.md) [Mail](mailto:a@example.md) `[x](none.md)` [x](#none.md)
 ```
 
 ```markdown file=reference/manual.md
@@ -5816,7 +6022,7 @@ See [it][it] and [it once more][it].
 ## Passes
 
 ```markdown file=guide/start.md generator=plain
-[The manual](../reference/manual.md) [None](none.md) [Far](https://example.org/MANUAL.md) `[x](../Reference/manual.md)` [R](/Guide/start.md)
+[The manual](../reference/manual.md) [None](none.md) [Far](https://example.org/MANUAL.md) `[x](../Reference/manual.md)`
 ```
 
 ```markdown file=reference/manual.md
@@ -6019,6 +6225,89 @@ Brackets around an address begin the name of a file.
 
 ```html
 <p><a href=" https://example.org/ ">A</a> <a href="#a b">B</a> <img src="data:image/png;base64,AAAA BBBB" alt="C"></p>
+```
+
+"""#)
+  static let orphanArticle = RuleInfo(
+    id: "orphan-article", category: "links", summary: "No article links to an article",
+    severity: nil, check: .native, reads: .site,
+    formats: ["markdown", "html"], fix: .none, options: [],
+    sources: [], since: "0.1.0", yieldsTo: [], also: [],
+    article: #"""
+---
+summary: No article links to an article
+severity: off
+check: native
+reads: site
+fix: none
+since: 0.1.0
+---
+
+# orphan-article
+
+Readers find an article that nothing links to only by lists and searches. Link to it from where it helps, or from an overview. Pages that a
+folder is entered by (`index.md`, `README.md`) are left alone.
+
+## Fails
+
+```markdown file=a.md
+---
+title: ⟦A⟧
+---
+
+[B](b.md)
+```
+
+```markdown file=b.md
+# B
+```
+
+> No article links to this one
+
+## Fails
+
+A link to itself counts for nothing.
+
+```markdown file=a.md generator=plain except=front-matter
+⟦# A⟧
+
+[A](a.md)
+```
+
+## Fails
+
+```html file=x/a.html generator=plain except=front-matter
+⟦<h1>A</h1>⟧ <p>[a](b.html)</p>
+```
+
+## Passes
+
+```markdown file=a.md
+[B](b.md#x)
+```
+
+```markdown file=b.md
+<a href="./a.md?x">A</a>
+```
+
+```markdown file=index.md
+# Start
+```
+
+```markdown file=content/a.md generator=zola
++++
+title = "A"
++++
+
+[B](@/b.md)
+```
+
+```markdown file=content/b.md
++++
+title = "B"
++++
+
+[A](@/a.md)
 ```
 
 """#)
@@ -7965,6 +8254,721 @@ Code and comments.
     <a href="https://a.example" target="_blank" rel="opener">
 
 <!-- <a href="https://a.example" target="_blank" rel="opener">A</a> -->
+```
+
+"""#)
+}
+
+private enum SiteRules {
+  static let duplicateArticle = RuleInfo(
+    id: "duplicate-article", category: "site", summary: "Two articles are nearly the same",
+    severity: .warning, check: .native, reads: .site,
+    formats: ["markdown", "html"], fix: .none, options: [
+      OptionInfo(name: "share", defaultValue: .int(80), valueInAll: .int(70), about: "percent of the phrases of three words in the shorter article that stand in the other one too"),],
+    sources: [], since: "0.1.0", yieldsTo: [], also: [],
+    article: #"""
+---
+summary: Two articles are nearly the same
+severity: warning
+check: native
+reads: site
+fix: none
+options:
+  share: {type: int, default: 80, about: percent of the phrases of three words in the shorter article that stand in the other one too}
+all-options: {share: 70}
+since: 0.1.0
+---
+
+# duplicate-article
+
+The same article twice divides its readers and its rank in searches, and only one copy is kept up to date. Bodies are compared by
+phrases of three words, in scripts without spaces of three characters, in whatever order their parts are. A changed word spoils three
+phrases, so the default of 80 % finds copies in which one word of twenty was changed. Short articles are left alone. One finding for each copy; the first in the order of paths stays clean.
+
+## Fails
+
+```markdown file=a.md
+---
+title: The harbour
+---
+
+The harbour opens at six in the morning, and the first ship leaves at seven. Before that the crane is tried, the ropes are counted and the
+master of the harbour walks along the quay with his lamp.
+
+When the wind comes from the west the ships wait behind the mole until the evening tide, which carries them out without sail or engine.
+```
+
+```markdown file=b.md
+---
+title: ⟦The harbour, again⟧
+---
+
+When the wind comes from the west the ships wait behind the mole until the evening tide, which carries them out without sail or engine.
+
+The harbour opens at six in the morning, and the first ship leaves at seven. Before that the crane is tried, the ropes are counted and the
+master of the harbour walks along the quay with his lamp.
+```
+
+## Fails
+
+```markdown file=a.md except=text-before,front-matter
+港口早上六点开门，第一艘船七点出发。开门以前，工人检查起重机，清点绳索，港长提着灯沿着码头走一圈。西风来的时候，船在防波堤后面等到晚潮，晚潮不用帆也不用机器就把它们带出去。
+```
+
+```markdown file=b.md
+⟦港口早上六点开门，第一艘船七点出发。开门以前，工人检查起重机，清点绳索，港长提着灯沿着码头走一圈。西风来的时候，船在防波堤后面等到晚潮，晚潮不用帆也不用机器就把它们带出去。⟧
+```
+
+> The article is a copy of `a.md`
+
+## Fails
+
+HTML and Markdown may be the same article.
+
+```markdown file=a.md except=text-before,front-matter
+The harbour opens at six in the morning, and the first ship leaves at seven. Before that the crane is tried, the ropes are counted and the
+master of the harbour walks along the quay with his lamp. When the wind comes from the west the ships wait behind the mole until the evening.
+```
+
+```html file=b.html
+<p>⟦The harbour opens at six in the morning, and the first ship leaves at seven. Before that the crane is tried, the ropes are counted and the
+master of the harbour walks along the quay with his lamp. When the wind comes from the west the ships wait behind the mole until the evening.⟧</p>
+```
+
+## Passes
+
+```markdown file=a.md
+The harbour opens at six in the morning, and the first ship leaves at seven. Before that the crane is tried, the ropes are counted and the
+master of the harbour walks along the quay with his lamp. When the wind comes from the west the ships wait behind the mole until the evening.
+```
+
+```markdown file=b.md
+The market opens at eight, when the farmers have put up their stalls and the first bread comes out of the oven at the corner. In winter they
+light a fire in an iron basket, and whoever buys a cabbage may warm his hands at it while he waits for his change and hears the news.
+```
+
+Short articles are alike for good reasons.
+
+```markdown file=a.md
+This page has moved.
+```
+
+```markdown file=b.md
+This page has moved.
+```
+
+So is an article that quotes a part of another.
+
+```markdown file=a.md
+The harbour opens at six in the morning, and the first ship leaves at seven. Before that the crane is tried, the ropes are counted and the
+master of the harbour walks along the quay with his lamp. When the wind comes from the west the ships wait behind the mole until the evening.
+```
+
+```markdown file=b.md
+The market opens at eight, when the farmers have put up their stalls and the first bread comes out of the oven at the corner. In winter they
+light a fire in an iron basket, and whoever buys a cabbage may warm his hands at it while he waits for his change and hears the news.
+
+> The harbour opens at six in the morning, and the first ship leaves at seven. Before that the crane is tried, the ropes are counted and the
+> master of the harbour walks along the quay with his lamp.
+```
+
+"""#)
+  static let duplicateTitle = RuleInfo(
+    id: "duplicate-title", category: "site", summary: "Two articles have one title",
+    severity: .warning, check: .native, reads: .site,
+    formats: ["markdown", "html"], fix: .none, options: [],
+    sources: [], since: "0.1.0", yieldsTo: [], also: [],
+    article: #"""
+---
+summary: Two articles have one title
+severity: warning
+check: native
+reads: site
+fix: none
+since: 0.1.0
+---
+
+# duplicate-title
+
+Readers and search engines cannot tell two pages with one title apart. Titles are compared without letter case within one language and
+section of the site: the first part of the address where the generator is known, else the folder. The first article stays clean.
+
+## Fails
+
+```markdown file=posts/a.md
+---
+title: The harbour
+---
+```
+
+```markdown file=posts/b.md
+---
+title: ⟦the  Harbour⟧
+---
+```
+
+> The title `The harbour` is also that of `posts/a.md`
+
+## Fails
+
+The title may be a heading, in Markdown or HTML.
+
+```markdown file=a.md except=front-matter
+# 港口指南
+```
+
+```html file=b.html
+⟦<h1>港口指南</h1>⟧
+```
+
+## Fails
+
+```markdown file=a.md
+---
+title: News
+---
+```
+
+```markdown file=b.md
+---
+title: ⟦News⟧
+---
+```
+
+```markdown file=c.md
+---
+title: ⟦News⟧
+---
+```
+
+## Passes
+
+```markdown file=en/a.md
+---
+title: The harbour
+---
+```
+
+```markdown file=de/a.md
+---
+title: The harbour
+---
+```
+
+Translations beside each other are no duplicates.
+
+```markdown file=a.md
+# README
+```
+
+```markdown file=a_EN.md
+# README
+```
+
+Nor are articles of two languages by their front matter.
+
+```markdown file=a.md
+---
+title: Radio
+lang: de
+---
+```
+
+```markdown file=b.md
+---
+title: Radio
+lang: en
+---
+```
+
+An article without a title has none in common.
+
+```markdown file=a.md except=front-matter
+Text
+```
+
+```markdown file=b.md
+Text
+```
+
+"""#)
+  static let missingTranslation = RuleInfo(
+    id: "missing-translation", category: "site", summary: "An article is not there in all languages",
+    severity: nil, check: .native, reads: .site,
+    formats: ["markdown", "html"], fix: .none, options: [],
+    sources: [], since: "0.1.0", yieldsTo: [], also: [],
+    article: #"""
+---
+summary: An article is not there in all languages
+severity: off
+check: native
+reads: site
+fix: none
+since: 0.1.0
+---
+
+# missing-translation
+
+A reader who switches the language gets an error page or the start page. Only sites whose generator declares languages are looked at.
+
+## Fails
+
+```markdown file=content/a.md generator=zola
++++
+title = "A"
++++
+```
+
+```markdown file=content/a.fr.md
++++
+title = "A"
++++
+```
+
+```markdown file=content/b.md
++++
+title = "⟦B⟧"
++++
+```
+
+```toml file=config.toml
+base_url = "https://example.org"
+default_language = "en"
+[languages.fr]
+```
+
+> The article is not there in `fr`
+
+## Fails
+
+```markdown file=content/a.fr.md generator=zola
++++
+title = "⟦A⟧"
++++
+```
+
+```markdown file=content/b.md
++++
+title = "⟦B⟧"
++++
+```
+
+```toml file=config.toml
+base_url = "https://example.org"
+default_language = "en"
+[languages.fr]
+```
+
+## Fails
+
+```markdown file=content/a.md generator=zola
++++
+title = "⟦港口⟧"
++++
+```
+
+```markdown file=content/b.md
++++
+title = "B"
++++
+```
+
+```markdown file=content/b.de.md
++++
+title = "B"
++++
+```
+
+```toml file=config.toml
+base_url = "https://example.org"
+default_language = "zh"
+[languages.de]
+```
+
+## Passes
+
+```markdown file=content/a.md generator=zola
++++
+title = "A"
++++
+```
+
+```markdown file=content/b.md
++++
+title = "B"
++++
+```
+
+```markdown file=a.md
+---
+lang: de
+---
+```
+
+```markdown file=b.md
+---
+lang: en
+---
+```
+
+A draft counts for nothing.
+
+```markdown file=content/a.md generator=zola
++++
+title = "A"
++++
+```
+
+```markdown file=content/b.fr.md
++++
+title = "B"
+draft = true
++++
+```
+
+```toml file=config.toml
+base_url = "https://example.org"
+default_language = "en"
+[languages.fr]
+```
+
+"""#)
+  static let routeCollision = RuleInfo(
+    id: "route-collision", category: "site", summary: "Two articles have one address",
+    severity: .error, check: .native, reads: .site,
+    formats: ["markdown", "html"], fix: .none, options: [],
+    sources: [], since: "0.1.0", yieldsTo: [], also: [],
+    article: #"""
+---
+summary: Two articles have one address
+severity: error
+check: native
+reads: site
+fix: none
+since: 0.1.0
+---
+
+# route-collision
+
+The generator writes both pages to one file, and readers get only one of them; which one depends on the order in which they are built. Give one
+of them another name, slug or permalink. Redirects count too. Only sites whose generator is known are looked at, and addresses that the
+sources tell for sure.
+
+## Fails
+
+```markdown file=content/a.md generator=zola
++++
+title = "A"
+path = "about"
++++
+```
+
+```markdown file=content/b.md
++++
+title = "B"
+path = "⟦about⟧"
++++
+```
+
+> The address `/about/` is also that of `content/a.md`
+
+## Fails
+
+```markdown file=content/posts/a.md generator=zola
++++
+title = "A"
+slug = "harbour"
++++
+```
+
+```markdown file=content/posts/harbour.md
++++
+title = "⟦Harbour⟧"
++++
+```
+
+## Fails
+
+```markdown file=content/a.md generator=zola
++++
+title = "A"
++++
+```
+
+```markdown file=content/b.md
++++
+title = "B"
+aliases = ["old", "⟦/a⟧"]
++++
+```
+
+## Passes
+
+```markdown file=content/a.md generator=zola
++++
+title = "A"
++++
+```
+
+```markdown file=content/b.md
++++
+title = "B"
++++
+```
+
+A draft is not published.
+
+```markdown file=content/a.md generator=zola
++++
+title = "A"
+path = "about"
++++
+```
+
+```markdown file=content/b.md
++++
+title = "B"
+path = "about"
+draft = true
++++
+```
+
+Without a generator nothing is known of addresses.
+
+```markdown file=a.md
+---
+permalink: /a/
+---
+```
+
+```markdown file=b.md
+---
+permalink: /a/
+---
+```
+
+"""#)
+  static let sharedBoilerplate = RuleInfo(
+    id: "shared-boilerplate", category: "site", summary: "A text stands in many articles",
+    severity: nil, check: .native, reads: .site,
+    formats: ["markdown", "html"], fix: .none, options: [
+      OptionInfo(name: "share", defaultValue: .int(30), about: "percent of the articles from which on a text counts"),
+      OptionInfo(name: "min", defaultValue: .int(5), about: "articles from which on a text counts"),],
+    sources: [], since: "0.1.0", yieldsTo: [], also: [],
+    article: #"""
+---
+summary: A text stands in many articles
+severity: off
+check: native
+reads: site
+fix: none
+options:
+  share: {type: int, default: 30, about: percent of the articles from which on a text counts}
+  min: {type: int, default: 5, about: articles from which on a text counts}
+since: 0.1.0
+---
+
+# shared-boilerplate
+
+A text that stands in every article, such as a notice of a copyright or a call to subscribe, belongs into the template: there it can be changed
+once. Compared are blocks of text of a line or more, as readers see them.
+
+## Fails
+
+```markdown file=a.md options={min: 2, share: 50}
+A first text.
+
+⟦Subscribe to our letter and get all the news of the harbour every week.⟧
+```
+
+```markdown file=b.md
+⟦Subscribe to our **letter** and get all the news of the harbour every week.⟧
+```
+
+> The text stands in 2 of 2 articles
+> The text stands in 2 of 2 articles
+
+## Fails
+
+```markdown file=a.md options={min: 2, share: 50}
+⟦本文首发于港口日报，转载请注明出处，谢谢合作。⟧
+```
+
+```html file=b.html
+<p>⟦本文首发于港口日报，转载请注明出处，谢谢合作。⟧</p>
+```
+
+## Fails
+
+```markdown file=a.md options={min: 2, share: 60}
+⟦Written by the crew of the harbour, who work there every day.⟧
+```
+
+```markdown file=b.md
+- ⟦Written by the crew of the harbour, who work there every day.⟧
+```
+
+```markdown file=c.md
+Text
+```
+
+## Passes
+
+```markdown file=a.md
+Subscribe to our letter and get all the news of the harbour every week.
+```
+
+```markdown file=b.md
+Subscribe to our letter and get all the news of the harbour every week.
+```
+
+Short lines may stand anywhere.
+
+```markdown file=a.md options={min: 2}
+Read more
+```
+
+```markdown file=b.md
+Read more
+```
+
+A text that stands twice in one article is another rule's matter.
+
+```markdown file=a.md options={min: 2}
+Subscribe to our letter and get all the news of the harbour every week.
+
+Subscribe to our letter and get all the news of the harbour every week.
+```
+
+```markdown file=b.md
+Text
+```
+
+"""#)
+  static let tagVariant = RuleInfo(
+    id: "tag-variant", category: "site", summary: "One tag is written in several ways",
+    severity: nil, check: .native, reads: .site,
+    formats: ["markdown", "html"], fix: .unsafe, options: [],
+    sources: [], since: "0.1.0", yieldsTo: [], also: [],
+    article: #"""
+---
+summary: One tag is written in several ways
+severity: off
+check: native
+reads: site
+fix: unsafe
+since: 0.1.0
+---
+
+# tag-variant
+
+Each spelling of a tag makes a page of its own, and readers find half of the articles on each. Names that differ in letter case, spaces,
+hyphens and underscores are one tag; the commonest spelling is taken for the right one.
+
+## Fails
+
+```markdown file=a.md
+---
+tags: [web-dev]
+---
+```
+
+```markdown file=b.md
+---
+tags: [web-dev, port]
+---
+```
+
+```markdown file=c.md
+---
+tags: [⟦Web Dev⟧]
+---
+```
+
+> The tag `Web Dev` is elsewhere written `web-dev`
+
+## Fixed
+
+```markdown file=a.md
+---
+tags: [web-dev]
+---
+```
+
+```markdown file=b.md
+---
+tags: [web-dev, port]
+---
+```
+
+```markdown file=c.md
+---
+tags: [web-dev]
+---
+```
+
+## Fails
+
+```markdown file=a.md
+---
+categories: News
+---
+```
+
+```markdown file=b.md
+---
+categories: ⟦news⟧
+---
+```
+
+## Fails
+
+```markdown file=a.md
++++
+tags = ["Swift"]
++++
+```
+
+```markdown file=b.md
++++
+tags = ["⟦swift⟧"]
++++
+```
+
+## Passes
+
+```markdown file=a.md
+---
+tags: [port, 港口]
+---
+```
+
+```markdown file=b.md
+---
+tags: [port, ports, 港口]
+---
+```
+
+A tag and a category are two things.
+
+```markdown file=a.md
+---
+tags: [News]
+---
+```
+
+```markdown file=b.md
+---
+categories: [news]
+---
+```
+
+```markdown file=a.md
+tags: [News]
+```
+
+```markdown file=b.md
+tags: [news]
 ```
 
 """#)

@@ -29,6 +29,12 @@ package func collectFacts(_ article: Article, _ needs: FactNeeds = FactNeeds()) 
   facts.ids = anchors.ids
   facts.knowsAnchors = anchors.isComplete
   facts.title = anchors.title
+  if needs.sketch || needs.blocks {
+    var text = ShingleHasher()
+    for node in article.body.descendants where node.kind == .text { text.add(node.bytes) }
+    if needs.sketch { facts.sketch = text.sketch(range: sketchRange(article)) }
+  }
+  if needs.blocks { facts.blocks = blockFacts(article) }
   if let frontMatter = article.frontMatter {
     facts.hasFrontMatter = true
     if !needs.headKeys.isEmpty { facts.head = HeadFacts(frontMatter, keys: needs.headKeys) }

@@ -7,15 +7,24 @@ package protocol SiteCheck: Sendable {
   init(_ options: OptionValues)
   /// Looks at one article of the site.
   func conclude(_ facts: ArticleFacts, _ site: PublishedSite, _ report: inout Report)
+  /// The check itself where it is one over whole sites, which is told here without the run time's slow look-up.
+  var asWholeSiteCheck: (any WholeSiteCheck)? { get }
 }
 
-/// A check over all articles of a site together.
+extension SiteCheck {
+  package var asWholeSiteCheck: (any WholeSiteCheck)? { nil }
+}
+
+/// A check over all articles of a site together. The engine copies it for each site, so it may keep state.
 package protocol WholeSiteCheck: SiteCheck {
-  /// Called once for a site.
-  func conclude(_ site: PublishedSite, _ reports: inout SiteReports)
+  /// Takes note of an article of that number; called for each article that the rule is on for, in path order.
+  mutating func add(_ facts: ArticleFacts, _ page: Int, _ site: PublishedSite)
+  /// Called when all articles were added.
+  mutating func conclude(_ site: PublishedSite, _ reports: inout SiteReports)
 }
 
 extension WholeSiteCheck {
+  package var asWholeSiteCheck: (any WholeSiteCheck)? { self }
   package func conclude(_ facts: ArticleFacts, _ site: PublishedSite, _ report: inout Report) {}
 }
 
@@ -29,9 +38,6 @@ package struct SiteReports: Sendable {
   package init(_ make: @escaping @Sendable (Int) -> Report?) {
     self.make = make
   }
-
-  /// Whether findings in an article are wanted.
-  package func wants(_ article: Int) -> Bool { reports[article] != nil || make(article) != nil }
 
   /// Adds a finding in the article of that number; nothing happens where the rule does not run.
   package mutating func add(_ article: Int, _ add: (inout Report) -> Void) {

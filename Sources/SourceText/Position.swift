@@ -17,6 +17,8 @@ package enum ColumnUnit: Sendable {
   case grapheme
   /// UTF-16 code units: LSP.
   case utf16
+  /// Bytes of UTF-8: the Reviewdog Diagnostic Format.
+  case byte
 }
 
 extension LineTable {
@@ -28,6 +30,7 @@ extension LineTable {
     let prefix = source.bytes[start..<offset]
     let units: Int
     switch unit {
+    case .byte: units = prefix.count
     case .scalar: units = prefix.count { $0 & 0xC0 != 0x80 }
     case .utf16: units = prefix.reduce(0) { $0 + ($1 & 0xC0 == 0x80 ? 0 : $1 >= 0xF0 ? 2 : 1) }
     case .grapheme: units = prefix.allSatisfy { $0 < 0x80 } ? prefix.count : String(decoding: prefix, as: UTF8.self).count

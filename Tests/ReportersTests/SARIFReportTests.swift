@@ -17,7 +17,7 @@ struct SARIFReportTests {
         RelatedPlace(range: ByteRange(0, 3), message: "here"), RelatedPlace(path: "other.md", range: ByteRange(0, 3), message: "there"),
       ],
       fix: fix)
-    var run = report(text, finding, warning(ByteRange(at: 16)), path: "文件 1.md", rules: [missingAlt])
+    var run = report(text, finding, warning(ByteRange(at: 16)), warning(ByteRange(at: 16)), path: "文件 1.md", rules: [missingAlt])
     run.problems = [Problem(path: "b.md", kind: "not-found", message: "There is no such file")]
     run.isComplete = false
     run.absoluteRoot = "/site root"
@@ -87,8 +87,54 @@ struct SARIFReportTests {
     #expect(value(run, "results", 2, "baselineState") as? String == "unchanged")
   }
 
+  /// `count` warnings and one error behind them, in files of a thousand.
+  private func manyFindings(_ count: Int) -> RunReport {
+    var files = (0..<(count / 1000)).map { index in
+      FileReport(path: "posts/\(index).md", source: SourceText("a"), diagnostics: Array(repeating: warning(ByteRange(0, 1)), count: 1000))
+    }
+    let error = Diagnostic(rule: "missing-alt", severity: .error, message: "x", range: ByteRange(0, 1))
+    files.append(FileReport(path: "z.md", source: SourceText("a"), diagnostics: [error]))
+    return RunReport(files: files, version: "1.0.0", rules: [missingAlt])
+  }
+
+  @Test func `what code scanning would refuse is left out, and that is said`() throws {
+    let report = manyFindings(26_000)
+    let run = try run(report)
+    let results = try #require(run["results"] as? [[String: Any]])
+    #expect(results.count == 25_000)
+    #expect(results.last?["ruleId"] as? String == "missing-alt")
+    let notification = value(run, "invocations", 0, "toolExecutionNotifications", 0)
+    #expect(value(notification, "level") as? String == "warning")
+    #expect(value(notification, "descriptor", "id") as? String == "findings-omitted")
+    #expect(value(notification, "message", "text") as? String == "25000 of 26001 findings are listed; left out: 1001 of some-rule")
+    let omitted = value(run, "invocations", 0, "properties", "omitted", 0)
+    #expect(value(omitted, "folder") as? String == "posts")
+    #expect(value(omitted, "count") as? Int == 1001)
+    #expect(ReportFormat.sarif.shortfall(of: report)?.hasPrefix("the SARIF report lists 25000 of 26001 findings, ") == true)
+    #expect(ReportFormat.json.shortfall(of: report) == nil)
+  }
+
+  @Test func `a report at the limit is whole`() throws {
+    var report = manyFindings(25_000)
+    report.files.removeLast()
+    let run = try run(report)
+    #expect((run["results"] as? [Any])?.count == 25_000)
+    #expect((value(run, "invocations", 0, "toolExecutionNotifications") as? [Any])?.isEmpty == true)
+    #expect(ReportFormat.sarif.shortfall(of: report) == nil)
+  }
+
+  @Test func `suppressed findings are the first to go`() throws {
+    var report = manyFindings(24_000)
+    report.files[0].suppressed = Array(repeating: warning(ByteRange(0, 1)), count: 2000)
+    report.showsAll = true
+    let run = try run(report)
+    #expect((run["results"] as? [Any])?.count == 25_000)
+    let text = "25000 of 26001 findings are listed; left out: 1001 suppressed or accepted"
+    #expect(value(run, "invocations", 0, "toolExecutionNotifications", 0, "message", "text") as? String == text)
+  }
+
   @Test(.enabled(if: Shared.isPresent && SARIFSchema.isCheckable)) func `reports are valid by the schema`() throws {
-    for report in [Self.sample, RunReport(files: [], version: "1.0.0")] {
+    for report in [Self.sample, Self.sample.limited(perRule: 1), RunReport(files: [], version: "1.0.0")] {
       #expect(try SARIFSchema.faults(in: ReportFormat.sarif.render(report)) == "")
     }
   }
@@ -96,33 +142,9 @@ struct SARIFReportTests {
 
 /// The schema of OASIS, checked by PyPI's `jsonschema`, which `make oracle` installs.
 enum SARIFSchema {
-  static let isCheckable: Bool = (try? python("import jsonschema")) == ""
+  static let isCheckable = Validator.checksJSON
 
   static func faults(in report: [UInt8]) throws -> String {
-    let schema = Shared.root?.appending(path: "cases/sarif-schema-2.1.0.json").path ?? ""
-    let file = FileManager.default.temporaryDirectory.appending(path: "\(UUID().uuidString).sarif")
-    try Data(report).write(to: file)
-    defer { try? FileManager.default.removeItem(at: file) }
-    return try python(
-      """
-      from json import load; import jsonschema
-      schema = load(open(\"\(schema)\"))
-      validator = jsonschema.validators.validator_for(schema)(schema)
-      for error in validator.iter_errors(load(open(\"\(file.path)\"))): print(error.message, list(error.path))
-      """)
-  }
-
-  /// What a program prints; a failure is told by what it says.
-  private static func python(_ program: String) throws -> String {
-    let process = Process()
-    process.executableURL = Shared.python ?? URL(filePath: "/usr/bin/env")
-    process.arguments = (Shared.python == nil ? ["python3"] : []) + ["-c", program]
-    let pipe = Pipe()
-    process.standardOutput = pipe
-    process.standardError = pipe
-    try process.run()
-    let output = pipe.fileHandleForReading.readDataToEndOfFile()
-    process.waitUntilExit()
-    return String(decoding: output, as: UTF8.self)
+    try Validator.faults(in: report, schema: Shared.bytes("cases/sarif-schema-2.1.0.json") ?? [])
   }
 }

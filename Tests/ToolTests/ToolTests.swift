@@ -96,6 +96,10 @@ import Testing
   }
 
   @Test(arguments: [
+    (["--max-per-rule", "0"], "`--max-per-rule` must be at least 1, not `0`"),
+    (["--compare", "old.json"], "`--compare` is shown by the formats `html` and `markdown` only"),
+    (["--compare", "old.json", "--format", "html"], "`old.json` cannot be read: No such file or directory"),
+    (["--compare", "a.md", "--format", "html"], "`a.md` is no JSON report: it cannot be read from byte 0 on"),
     (["--fomat", "json"], "Unknown option '--fomat'. Did you mean '--format'?"),
     (
       ["--format", "json", "--format", "sarif"],

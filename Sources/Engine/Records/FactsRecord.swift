@@ -18,7 +18,7 @@ extension RecordWriter {
     write(facts.hasBase)
     write(facts.unsizedImages) { $0.write($1) }
     write(facts.sketch) { writer, sketch in
-      writer.write(sketch.minima) { $0.write(fixed: $1) }
+      for minimum in sketch.minima { writer.write(fixed: minimum) }
       writer.write(sketch.shingleCount)
       writer.write(sketch.range)
     }
@@ -85,7 +85,9 @@ extension RecordReader {
     facts.hasBase = try flag()
     facts.unsizedImages = try array { (reader) throws(Damage) in try reader.unsizedImage() }
     facts.sketch = try optional { (reader) throws(Damage) in
-      let minima = try reader.array { (reader) throws(Damage) in try reader.fixed32() }
+      var minima: [UInt16] = []
+      minima.reserveCapacity(ArticleSketch.bucketCount)
+      for _ in 0..<ArticleSketch.bucketCount { minima.append(try reader.fixed16()) }
       return ArticleSketch(minima: minima, shingleCount: try reader.count(), range: try reader.range())
     }
     facts.blocks = try array { (reader) throws(Damage) in BlockFact(hash: try reader.fixed64(), range: try reader.range()) }

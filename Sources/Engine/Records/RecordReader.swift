@@ -64,12 +64,10 @@ struct RecordReader {
     return number
   }
 
-  mutating func fixed32() throws(Damage) -> UInt32 {
-    guard end - offset >= 4 else { throw Damage() }
-    var number: UInt32 = 0
-    for index in 0..<4 { number |= UInt32(bytes[offset + index]) << UInt32(index * 8) }
-    offset += 4
-    return number
+  mutating func fixed16() throws(Damage) -> UInt16 {
+    guard end - offset >= 2 else { throw Damage() }
+    offset += 2
+    return UInt16(bytes[offset - 2]) | UInt16(bytes[offset - 1]) << 8
   }
 
   mutating func optional<Value>(_ body: (inout RecordReader) throws(Damage) -> Value) throws(Damage) -> Value? {

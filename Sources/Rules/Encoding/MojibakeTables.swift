@@ -33,7 +33,7 @@ struct MojibakeTables: Sendable {
       for (index, scalar) in encoding.scalars.enumerated() where scalar != 0 && Int(scalar) < Self.limit {
         table[Int(scalar)] = UInt8(0x80 + index)
       }
-      for scalar in 0..<Self.limit {
+      for scalar in Array(0x80..<0xA0) + encoding.scalars.map({ Int($0) }) where scalar < Self.limit {
         switch table[scalar] {
         case 0xC2...0xF4: leads[scalar] |= 1 << UInt16(encoding.rawValue)
         case 0x80...0xBF: continuations[scalar] |= 1 << UInt16(encoding.rawValue)
@@ -48,17 +48,23 @@ struct MojibakeTables: Sendable {
     gbkLeads = Self.makeGBKLeads()
   }
 
+  /// What GBK makes of each lead byte of UTF-8 for Chinese, Japanese and full-width characters (E2 to E9, EF) with a byte behind it that goes
+  /// on (80 to BF). Written out: a converter is slow to open.
+  private static let gbkPairs = """
+    夂夤夥妗妞妤妫妯妲妾姊姒姗姘姝姣姹娅娆娈娉娌娑娓娣娲娴娼婀婊婕婢婧婵宀宄宓宕宥宸寤寮寰恪恽悃悌悒悖悚悛悝悭悱悴悻惆惘惚惝惬惴愀愎
+    愕愠愣愦愫慊慵憔憧憬搴杈杌杓杞杩棣棰椁椋椐椤椴椹楂楗楝楠楣楦楫楱楸楹榀榄榇榈榉榘榛榧榫榭榻槌槎洄洇洌洎洙洚洧洫洮洳洵洹浃浈浍浏浒
+    浔浜浞浠浣浯浼涑涓涔涞涠淇渚澧澶澹濂濉濞濠濡濮濯瀚瀛瀣瀵瀹灏灞狻猊猓猕猗猝猞猡猢猥猬猱猸猹獍獐獗獠獬獯獾琚琛瑁瑕瑗瑙瑜瑭瑷瑾璀璁
+    璇璋璎璐璜璞璧璨璩璺瓒甯纭纰纾绀绁绂绉绋绌绐绔绗绛绠绡绨绫绮绯绱绲绶绺绻绾缁缂缃缇缈缍舛褰蹇鈥鈦鈧鈨鈩鈪鈫鈬鈭鈮鈯鈰鈱鈲鈳鈴鈵鈶
+    鈷鈸鈹鈺鈻鈼鈽鈾鈿鉀鉁鉂鉃鉄鉅銆銇銈銉銊銋銌銍銏銐銑銒銓銔銕銖銗銘銙銚銛銜銝銞銟銠銡銢銣銤銥銦銧鋩鋪鋫鋬鋭鋮鋯鋰鋱鋲鋳鋴鋵鋶鋷鋸
+    鋹鋺鋻鋼鋽鋾鋿錀錁錂錃錄錅錆錇錈錉鍊鍋鍌鍍鍎鍏鍐鍑鍒鍓鍔鍕鍖鍗鍘鍙鍚鍛鍜鍝鍞鍟鍠鍡鍢鍣鍤鍥鍦鍧鍨鍩鍫鎬鎭鎮鎯鎰鎱鎲鎳鎴鎵鎶鎷鎸鎹
+    鎺鎻鎼鎽鎾鎿鏀鏁鏂鏃鏄鏅鏆鏇鏈鏉鏋鏌鏍鐎鐏鐐鐑鐒鐓鐔鐕鐖鐗鐘鐙鐚鐛鐜鐝鐞鐟鐠鐡鐢鐣鐤鐥鐦鐧鐨鐩鐪鐫鐬鐭鐮鑰鑱鑲鑳鑴鑵鑶鑷鑸鑹鑺鑻
+    鑼鑽鑾鑿钀钁钂钃钄钑钖钘铇铏铓铔铚铦铩铫铮铯铳铴铵铷铹铻铼铽铿锂锃锆锇锉锊锍锎锏锒锓锔锕锖锘锛锜锝锞锟锠閫閬閭閮閯閰閱閲閳閴閵閶
+    閷閸閹閺閻閼閽閾閿闀闁闂闃闄闅闆闇闈闉闊闋韪韫韬飥飦飧飩飪飫飬飭飮飯飰飱飲飳飴飵飶飷飸飹飺飻飼飽飾飿餀餁餂餃餄餅餆餇饣饧饨饩饪骞
+    """
+
   private static func makeGBKLeads() -> [UInt64] {
     var bits = [UInt64](repeating: 0, count: 1024)
-    // One text with a pair on each line: a converter is slow to open.
-    var pairs: [UInt8] = []
-    for lead in [0xE2, 0xE3, 0xE4, 0xE5, 0xE6, 0xE7, 0xE8, 0xE9, 0xEF] as [UInt8] {
-      for trail in 0x80...0xBF as ClosedRange<UInt8> { pairs += [lead, trail, ASCII.lineFeed] }
-    }
-    for line in (SourceText.decode(pairs, as: "GBK") ?? "").unicodeScalars.split(separator: "\n") {
-      guard line.count == 1, let scalar = line.first, scalar.value < 0x10000 else { continue }
-      bits[Int(scalar.value >> 6)] |= 1 << UInt64(scalar.value & 63)
-    }
+    for scalar in gbkPairs.unicodeScalars where scalar != "\n" { bits[Int(scalar.value >> 6)] |= 1 << UInt64(scalar.value & 63) }
     return bits
   }
 

@@ -72,9 +72,29 @@ package struct PlaceholderImage: NodeCheck {
 
   /// Whether the file's name says that it is shown while another one loads.
   private func isSpinner(_ address: UnsafeBufferPointer<UInt8>) -> Bool {
+    if address.count < 400, !address.contains(where: { $0 >= 0x80 || $0 == ASCII.percent }) { return hasSpinnerWord(address) }
     let name = fileName(ofAddress: address).lowercased()
     let parts = name.split { !$0.isLetter && !$0.isNumber }
     return parts.contains { PlaceholderImage.words.contains(String($0)) }
+  }
+
+  /// The same for an address of ASCII without escapes.
+  private func hasSpinnerWord(_ address: UnsafeBufferPointer<UInt8>) -> Bool {
+    let end = address.firstIndex { $0 == ASCII.question || $0 == ASCII.hash } ?? address.count
+    var start = end
+    while start > 0, address[start - 1] != ASCII.slash, address[start - 1] != ASCII.backslash { start -= 1 }
+    while start < end {
+      var next = start
+      while next < end, ASCII.isAlphanumeric(address[next]) { next += 1 }
+      // No word is shorter or longer.
+      if (3...11).contains(next - start),
+        PlaceholderImage.words.contains(String(decoding: UnsafeBufferPointer(rebasing: address[start..<next]), as: UTF8.self).lowercased())
+      {
+        return true
+      }
+      start = next + 1
+    }
+    return false
   }
 
   private static let words: Set<String> = [

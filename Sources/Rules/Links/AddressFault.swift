@@ -17,7 +17,7 @@ func addressFault(_ address: UnsafeBufferPointer<UInt8>, isMarkdown: Bool) -> Ad
   if starts(address, with: "data:") || starts(address, with: "javascript:") || starts(address, with: "mailto:") { return nil }
   let text = String(decoding: address, as: UTF8.self)
   return curlyQuotes(text) ?? brackets(text) ?? misspelledScheme(address, text) ?? repeatedScheme(text) ?? webAddress(address, text)
-    ?? bareHost(text) ?? blanks(address, text, isMarkdown: isMarkdown)
+    ?? (mayBeBareHost(address) ? bareHost(text) : nil) ?? blanks(address, text, isMarkdown: isMarkdown)
 }
 
 /// Whether an address is `https://host/…` with a host of letters, digits, dots and hyphens and no blank or second scheme: nearly all are, and
@@ -148,6 +148,16 @@ private func hostFault(_ host: Substring.UTF8View) -> AddressFault? {
     return AddressFault(reason: "has a host with characters that no host may have", corrected: nil)
   }
   return nil
+}
+
+/// Whether an address begins with `www.` or has a dot and, before its first slash, the ending of a host; a cheap look before `bareHost`.
+private func mayBeBareHost(_ address: UnsafeBufferPointer<UInt8>) -> Bool {
+  if starts(address, with: "www.") { return true }
+  guard let slash = address.firstIndex(of: ASCII.slash), slash < 254 else { return false }
+  var start = slash
+  while start > 0, ASCII.isLetter(address[start - 1]) { start -= 1 }
+  guard start > 1, slash > start, address[start - 1] == ASCII.dot else { return false }
+  return hostEndings.contains(String(decoding: UnsafeBufferPointer(rebasing: address[start..<slash]), as: UTF8.self).lowercased())
 }
 
 private func bareHost(_ text: String) -> AddressFault? {

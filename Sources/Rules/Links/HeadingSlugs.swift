@@ -26,7 +26,9 @@ struct HeadingSlugs {
   mutating func add(_ text: String, source: String?) {
     headingCount += 1
     var slugs: Set<String> = []
-    for variant in [text, source ?? text, withoutShortcodes(text)] {
+    var variants = [text]
+    for variant in [source ?? text, withoutShortcodes(text)] where !variant.utf8.elementsEqual(text.utf8) { variants.append(variant) }
+    for variant in variants {
       let scalars = normalized(variant)
       insertSlugs(of: scalars, into: &slugs)
       let folded = foldedToASCII(scalars)
@@ -159,6 +161,7 @@ private func withoutSuffix(_ name: String) -> (base: String, number: Int)? {
 
 /// Without emoji written `:name:`.
 private func withoutShortcodes(_ text: String) -> String {
+  guard text.utf8.contains(0x3A) else { return text }
   var parts = text.split(separator: ":", omittingEmptySubsequences: false)
   guard parts.count > 2 else { return text }
   var index = 1

@@ -12,7 +12,8 @@ package struct Secret: Check {
   /// - Complexity: linear
   package mutating func check(_ article: Article, _ report: inout Report) {
     let found = article.source.bytes.withUnsafeBufferPointer { bytes in
-      (tokens(in: bytes) + PrivateKeyBlock.find(in: bytes)).sorted { $0.range.lowerBound < $1.range.lowerBound }
+      let keys = article.census.mayContain("PRIVATE KEY") ? PrivateKeyBlock.find(in: bytes) : []
+      return (tokens(in: bytes) + keys).sorted { $0.range.lowerBound < $1.range.lowerBound }
     }
     for secret in found {
       report.add(

@@ -12,6 +12,8 @@ package struct MarkdownInHtml: NodeCheck {
 
   package init(_ options: OptionValues) {}
 
+  package func concerns(_ article: Article) -> Bool { article.census.mayContain(oneOf: ["**", "](", "# ", "``"]) }
+
   package mutating func visit(_ node: Node, in article: Article, _ report: inout Report) {
     guard node.flags.contains(.rawHTML), node.flags.isDisjoint(with: [.code, .hidden]), let text = node.asText,
       article.environment.generator != .docusaurus
@@ -62,6 +64,8 @@ enum MarkdownMark {
   static func first(in bytes: UnsafeBufferPointer<UInt8>, startsLine: Bool, headings: Bool) -> Range<Int>? {
     var index = 0
     while index < bytes.count {
+      index = mayBeMark(in: bytes, from: index)
+      guard index < bytes.count else { break }
       switch bytes[index] {
       case ASCII.asterisk:
         if let range = strong(bytes, at: index) { return range }
@@ -83,6 +87,26 @@ enum MarkdownMark {
     }
     return nil
   }
+
+  /// Goes on by eights as long as no mark begins in them.
+  @inline(__always)
+  private static func mayBeMark(in bytes: UnsafeBufferPointer<UInt8>, from start: Int) -> Int {
+    let raw = UnsafeRawBufferPointer(bytes)
+    var index = start
+    while index &+ 8 <= bytes.count {
+      let word = raw.loadUnaligned(fromByteOffset: index, as: UInt64.self)
+      let found =
+        zeros(word ^ 0x2A2A_2A2A_2A2A_2A2A) | zeros(word ^ 0x5B5B_5B5B_5B5B_5B5B) | zeros(word ^ 0x2323_2323_2323_2323)
+        | zeros(word ^ 0x6060_6060_6060_6060)
+      if found & 0x8080_8080_8080_8080 != 0 { break }
+      index &+= 8
+    }
+    return index
+  }
+
+  /// Has a byte's top bit where some byte of `word` is 0, and none where none is.
+  @inline(__always)
+  private static func zeros(_ word: UInt64) -> UInt64 { (word &- 0x0101_0101_0101_0101) & ~word }
 
   private static func isLineStart(_ bytes: UnsafeBufferPointer<UInt8>, _ index: Int, _ startsLine: Bool) -> Bool {
     var start = index

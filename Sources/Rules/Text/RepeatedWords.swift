@@ -46,8 +46,11 @@ struct RepeatedWords {
       }
       let byte = text[index]
       if byte == ASCII.space || byte == ASCII.lineFeed { endStretch(at: index) }
-      if byte >= 0xE3, byte < 0xEA, index >= 3, index &+ 3 <= count { endCharacter(at: index) }
-      index &+= byte < 0xE0 ? 1 : byte < 0xF0 ? 3 : 4
+      if byte & 0xF0 == 0xE0 {
+        index = endCharacters(from: index)
+        continue
+      }
+      index &+= byte < 0xE0 ? 1 : 4
     }
     endStretch(at: count)
   }
@@ -86,8 +89,30 @@ struct RepeatedWords {
     ASCII.isAlphanumeric(byte) || (byte >= 0x80 && byte < 0xE0) || byte == ASCII.underscore
   }
 
+  /// A row of characters of three bytes from `start` on: compares each with the one before it, and each two with the two before them.
+  /// - Returns: behind the row.
+  @inline(__always) private mutating func endCharacters(from start: Int) -> Int {
+    var index = start
+    var (first, second, third): (UInt32, UInt32, UInt32) = (0, 0, 0)
+    while index &+ 4 <= count {
+      let word = UInt32(littleEndian: UnsafeRawPointer(text + index).loadUnaligned(as: UInt32.self))
+      guard word & 0xF0 == 0xE0 else { return index }
+      let character = word & 0xFF_FFFF
+      if character == first || (character == second && first == third) { endCharacter(at: index) }
+      (first, second, third) = (character, first, second)
+      index &+= 3
+    }
+    // The last one of the text.
+    if index < count, text[index] & 0xF0 == 0xE0 {
+      if index &+ 3 <= count { endCharacter(at: index) }
+      index &+= 3
+    }
+    return index
+  }
+
   /// A character of three bytes at `index`: compares it, and it with the one before, with what stands directly before them.
-  @inline(__always) private mutating func endCharacter(at index: Int) {
+  private mutating func endCharacter(at index: Int) {
+    guard index >= 3, text[index] >= 0xE3, text[index] < 0xEA else { return }
     if isEqual(index, index &- 3) {
       pairs.append(Pair(first: index - 3..<index, second: index..<index + 3, isEastAsian: true))
     } else if index >= 9, isEqual(index, index &- 6), isEqual(index &- 3, index &- 9), text[index &- 3] >= 0xE3 {
@@ -95,7 +120,7 @@ struct RepeatedWords {
     }
   }
 
-  @inline(__always) private func isEqual(_ left: Int, _ right: Int) -> Bool {
+  private func isEqual(_ left: Int, _ right: Int) -> Bool {
     text[left &+ 2] == text[right &+ 2] && text[left &+ 1] == text[right &+ 1] && text[left] == text[right]
   }
 }
