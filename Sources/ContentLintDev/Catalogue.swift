@@ -33,12 +33,11 @@ private func catalogue(_ rules: [KnownRule], typeNames: [RuleID: String]) -> Str
       typeNames[rule.info.id].map { "    (\(literal(rule.info.id.name)), \($0).self),\n" }
     }.joined()
   }
+  let imports = ["Diagnostics", "RuleKit", "Site"].map { "package import \($0)" }.joined(separator: "\n")
   var text = """
     // swift-format-ignore-file
     // Generated from rules/ by `make rules`; do not edit.
-    package import Diagnostics
-    package import RuleKit
-    package import Site
+    \(imports)
 
     /// Every built-in rule, by category and id.
     package enum Catalogue {
