@@ -22,6 +22,8 @@ package struct LintRequest: Sendable {
   package var appliesExcludes: Bool
   /// The severity from which the run fails; nil for the configured one.
   package var failOn: Severity?
+  /// Whether what earlier runs made may serve, and what this one makes is kept, where a configuration file says whose it is.
+  package var usesCache = true
   /// Takes what steps and rules cost; nil when that is not to be measured.
   package var timings: RuleTimings?
 
@@ -99,6 +101,8 @@ package struct LintProblem: Sendable, Hashable {
     case notFound = "not-found"
     /// Found in a folder; it is also an `unreadable-file` finding.
     case unreadable
+    /// Its fixes could not be written.
+    case unwritable
   }
 
   package var path: String

@@ -58,10 +58,12 @@ private struct PublishedLink {
   var destination: Destination {
     switch profile.meaning(of: reference.target, in: facts.path) {
     case .unknown: .unknown
+    // What shows a picture is looked up by its file.
+    case .written(let text): LocalTarget(text)?.nameExtension.map(imageExtensions.contains) == true ? .unknown : address(text)
     case .source(let paths, let fragment): source(paths, fragment)
     case .named(let names, let fragment): named(names, fragment)
     case .pageAsset(let name): pageAsset(name)
-    case .address: reference.kind == .link && !reference.hasTemplate && !facts.hasBase ? address : .unknown
+    case .address: reference.kind == .link && !reference.hasTemplate && !facts.hasBase ? address(reference.target) : .unknown
     }
   }
 
@@ -88,8 +90,8 @@ private struct PublishedLink {
   /// The routes of the article that the link stands in.
   private var own: ArticleRoutes? { site.pages.page(at: facts.path).flatMap { site.pages.pages[$0].routes } }
 
-  private var address: Destination {
-    guard let target = LocalTarget(pathOnSite ?? ""), var route = route(of: target) else { return .unknown }
+  private func address(_ text: String) -> Destination {
+    guard let target = LocalTarget(pathOnSite(text) ?? ""), var route = route(of: target) else { return .unknown }
     let fragment = fragment(of: target.suffix)
     if profile.relativeLinks != .publishedAddress, !target.isAbsolute {
       let path = route
@@ -111,8 +113,7 @@ private struct PublishedLink {
   }
 
   /// The target without the site's own address; nil when it leads elsewhere.
-  private var pathOnSite: String? {
-    let target = reference.target
+  private func pathOnSite(_ target: String) -> String? {
     guard let colon = target.firstIndex(where: { $0 == ":" || $0 == "/" }), target[colon] == ":" else { return target }
     guard let url = site.settings.url, target.lowercased().hasPrefix(url.origin) else { return nil }
     let rest = target.dropFirst(url.origin.count)
@@ -170,9 +171,7 @@ private struct PublishedLink {
     var parent = route
     while let slash = parent.lastIndex(of: "/"), slash > parent.startIndex {
       parent = String(parent[..<slash])
-      if let page = site.pages.page(route: parent), let folder = site.pages.pages[page].routes?.assetFolder {
-        if site.index.hasFile(folder + route.dropFirst(parent.count)) { return true }
-      }
+      if let folder = site.pages.assetFolder(below: parent), site.index.hasFile(folder + route.dropFirst(parent.count)) { return true }
     }
     return false
   }
@@ -184,7 +183,7 @@ private struct PublishedLink {
     guard right.count >= count, route.split(separator: "/").count == right.count else { return spelled + target.suffix }
     var tail = right.suffix(count).makeIterator()
     let names = target.steps.map { $0.isEmpty || $0 == "." || $0 == ".." ? $0 : tail.next() ?? $0 }
-    let prefix = String(reference.target.dropLast((pathOnSite ?? reference.target).count))
+    let prefix = String(reference.target.dropLast((pathOnSite(reference.target) ?? reference.target).count))
     return prefix + target.spelled(names)
   }
 
