@@ -95,9 +95,10 @@ extension LintRun {
     rewriting: @escaping @Sendable (RewritableArticle) -> (file: FixedFile, bytes: [UInt8]), destination: FixDestination
   ) -> (total: Total, outcome: LintOutcome) {
     let (jobs, request) = (jobs, request)
-    let mapped = map()
-    let settling = Settling(
-      mapped: mapped, sites: ConcludedSites(mapped, jobs: jobs, timings: nil), jobs: jobs, known: Set(rules.map(\.id)), request: request)
+    let keys = CacheKeys(request)
+    let mapped = map(keys)
+    let sites = ConcludedSites(mapped, jobs: jobs, keys: keys, request: request)
+    let settling = Settling(mapped: mapped, sites: sites, jobs: jobs, known: Set(rules.map(\.id)), request: request)
     let aliases = aliases(of: jobs)
     let workingFolder = FileSystem.absolute(".")
     return Workers.fold(
@@ -174,9 +175,10 @@ extension Settling {
   /// A file linted as if it held `text`, among the other files as they were. The one way in which fixes ask for findings.
   private func relint(_ index: Int, _ text: SourceText, fromSite: [Diagnostic], _ parser: ArticleParser) -> LintedFile {
     var job = jobs[index]
-    job.bytes = text.file ?? text.bytes
+    let bytes = text.file ?? text.bytes
+    job.bytes = bytes
     job.failure = nil
-    let mapped = mapFile(job, parser: parser)
+    let mapped = mapFile(job, bytes, digest: ContentDigest(bytes), parser: parser)
     guard let article = mapped.article, let source = mapped.source else { return LintedFile(path: job.path, source: nil, diagnostics: []) }
     let own = sites.ownFindings(index, facts: article.facts, rules: job.rules, bounds: job.settings.environment.bounds)
     let settled = article.settle(own + fromSite, rules: job.rules, known: known, isComplete: request.rules == nil)
