@@ -50,7 +50,7 @@ let package = Package(
     module("RuleKit", ["Markup", "Diagnostics", "FrontMatter", "SourceText"]),
     module("Pattern", ["ICUShim"]),
     module("DeclaredRules", ["RuleKit", "Markup", "FrontMatter", "Diagnostics", "SourceText", "Pattern"]),
-    module("Config", ["RuleKit", "Markup", "FrontMatter", "Diagnostics", "SourceText"]),
+    module("Config", ["RuleKit", "Pattern", "Markup", "FrontMatter", "Diagnostics", "SourceText"]),
     module("Site", ["Config", "RuleKit", "Markup", "FrontMatter", "Diagnostics", "SourceText"]),
     module("Rules", ["Site", "RuleKit", "Markup", "FrontMatter", "Diagnostics", "SourceText"]),
     module("ExternalLinks", ["CurlShim", "ICUShim", "Diagnostics", "FrontMatter", "RuleKit", "SourceText"]),

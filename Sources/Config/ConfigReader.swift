@@ -6,14 +6,18 @@ import SourceText
 /// Reads the values of one configuration file and notes what is wrong with them.
 struct ConfigReader {
   let source: SourceText
+  /// The file as errors name it.
   let path: String
+  /// Gives the text of a file that this one names; nil when it cannot be read.
+  let open: (String) -> SourceText?
   var catalogue: [RuleID: RuleInfo]
   var errors: [ConfigError] = []
   private let lines: LineTable
 
-  init(_ source: SourceText, path: String, catalogue: [RuleID: RuleInfo]) {
+  init(_ source: SourceText, path: String, catalogue: [RuleID: RuleInfo], open: @escaping (String) -> SourceText?) {
     self.source = source
     self.path = path
+    self.open = open
     self.catalogue = catalogue
     lines = LineTable(source)
   }

@@ -160,6 +160,7 @@ package enum ConfigSchema {
     case .int: members.append(.init("type", "integer"))
     case .string: members.append(.init("anyOf", [reference("scalar")]))
     case .strings: members.append(.init("anyOf", [reference("strings")]))
+    case .schema: members.append(.init("type", ["string", "object"]))
     }
     return .object(members)
   }
