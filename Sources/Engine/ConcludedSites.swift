@@ -86,7 +86,9 @@ struct ConcludedSites: Sendable {
     guard request.facts.isEmpty, let cache = run.cache, cache.entryCount > 0 else { return [] }
     let looked = Set(jobs.map(\.absolutePath))
     var others: [(page: Page, member: Member)] = []
-    let prefix = Path.relative(jobs[0].absolutePath, to: cache.folder).flatMap { jobs[0].path.hasSuffix($0) ? jobs[0].path.dropLast($0.count) : nil }
+    let prefix = Path.relative(jobs[0].absolutePath, to: cache.folder).flatMap {
+      jobs[0].path.hasSuffix($0) ? jobs[0].path.dropLast($0.count) : nil
+    }
     guard let prefix else { return [] }
     for number in 0..<cache.entryCount {
       let entry = cache.entry(number)

@@ -89,7 +89,9 @@ struct ArticleCache: Sendable {
   ///   - isPresent: whether a path that this run did not look at is still there.
   func save(_ made: [Made], used: Set<Int>, isPresent: (String) -> Bool) {
     let replaced = Set(made.map(\.path))
-    let kept = file.entries.indices.filter { !replaced.contains(file.entries[$0].path) && (used.contains($0) || isPresent(file.entries[$0].path)) }
+    let kept = file.entries.indices.filter {
+      !replaced.contains(file.entries[$0].path) && (used.contains($0) || isPresent(file.entries[$0].path))
+    }
     guard !made.isEmpty || kept.count != file.entries.count else { return }
     var new = CacheFile()
     var blocks: [Int: Int] = [:]
@@ -145,7 +147,8 @@ extension CacheFile {
 
   /// Adds entries, facts and the rest in blocks of their own: a run that wants only facts reads no more.
   mutating func add(_ made: [ArticleCache.Made]) {
-    var places: [(facts: Place, rest: Place)] = made.map { _ in (Place(block: 0, offset: 0, count: 0), Place(block: 0, offset: 0, count: 0)) }
+    var places: [(facts: Place, rest: Place)] = made.map { _ in (Place(block: 0, offset: 0, count: 0), Place(block: 0, offset: 0, count: 0))
+    }
     for isFacts in [true, false] where !made.isEmpty {
       var pending: [UInt8] = []
       for (number, made) in made.enumerated() {

@@ -20,9 +20,11 @@ extension LintRun {
     let none = FileStamp(size: 0, modified: 0, changed: 0, file: 0)
     for (index, job) in jobs.enumerated() {
       let file = mapped.files[index]
-      let record = mapped.record(index) ?? file.cached.flatMap { number in
-        mapped.cache?.facts(number).flatMap { facts in mapped.cache?.rest(number).map { (facts, $0) } }
-      }
+      let record =
+        mapped.record(index)
+        ?? file.cached.flatMap { number in
+          mapped.cache?.facts(number).flatMap { facts in mapped.cache?.rest(number).map { (facts, $0) } }
+        }
       made.append(
         ArticleCache.Made(
           path: job.path, settings: keys.settings(of: job), content: file.digest ?? ContentDigest([]), madeAt: request.now, stamp: none,
