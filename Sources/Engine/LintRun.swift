@@ -138,16 +138,16 @@ package struct LintRun: Sendable {
   private func keep(_ mapped: MappedRun) {
     guard let cache = mapped.cache, request.facts.isEmpty else { return }
     var made: [ArticleCache.Made] = []
-    var used: Set<Int> = []
+    var used: [Int: FileStamp] = [:]
     for (job, (index, file)) in zip(jobs, mapped.files.enumerated()) {
-      if let number = file.cached { used.insert(number) }
+      if let number = file.cached { used[number] = file.stamp }
       guard let path = Path.relative(job.absolutePath, to: cache.folder), let settings = file.settings, let stamp = file.stamp,
-        let content = file.digest, !file.isShortLived, let record = mapped.record(index)
+        let content = file.digest, let record = mapped.record(index)
       else { continue }
       made.append(
         ArticleCache.Made(
           path: path, settings: settings, content: content, madeAt: request.now, stamp: stamp, sourceCount: file.sourceCount,
-          facts: record.facts, rest: record.rest))
+          isShortLived: file.isShortLived, facts: record.facts, rest: record.rest))
     }
     cache.save(made, used: used) { FileStamp(of: Path.join(cache.folder, $0)) != nil }
   }
@@ -170,7 +170,9 @@ private func mapJob(
     let number = cache.number(of: path, settings: settings, content: digest, now: request.now), let record = cache.facts(number),
     let facts = try? MappedArticle.facts(record: record), cache.rest(number) != nil
   {
-    return MappedRun.Part(cached: number, facts: facts, digest: digest, job: job)
+    var part = MappedRun.Part(cached: number, facts: facts, digest: digest, job: job)
+    part.file.stamp = stamp
+    return part
   }
   var part = MappedRun.Part(mapFile(job, bytes, digest: digest, parser: parser, timings: request.timings, verdicts: verdicts), job: job)
   part.file.settings = settings

@@ -2,6 +2,7 @@ import FrontMatter
 import Markup
 import RuleKit
 import SourceText
+import TestSupport
 
 /// A host with a plant in it, as an example that marks what is to be found.
 struct PlantedArticle {

@@ -6,6 +6,7 @@ import RuleTesting
 import Rules
 import Site
 import SourceText
+import TestSupport
 
 /// How often a rule finds its planted faults at exactly their ranges and nothing else changes.
 struct Recall: Sendable {

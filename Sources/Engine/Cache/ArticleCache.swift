@@ -59,7 +59,7 @@ struct ArticleCache: Sendable {
   func number(of path: String, settings: ContentDigest, content: ContentDigest, now: Int64) -> Int? {
     guard let number = byPath[path] else { return nil }
     let entry = file.entries[number]
-    return entry.content == content && entry.settings == settings && entry.madeAt <= now ? number : nil
+    return entry.content == content && entry.settings == settings && entry.madeAt <= now && !entry.isShortLived ? number : nil
   }
 
   /// The facts of an entry as a record; nil when they are damaged.
@@ -76,6 +76,7 @@ struct ArticleCache: Sendable {
     var madeAt: Int64
     var stamp: FileStamp
     var sourceCount: Int
+    var isShortLived = false
     /// Why the file could not be read; empty when it was.
     var failure = ""
     var facts: [UInt8]
@@ -85,20 +86,22 @@ struct ArticleCache: Sendable {
   /// Writes a new file with what this run made in place of what was known of the same paths. A cache that cannot be written is left as it is.
   ///
   /// - Parameters:
-  ///   - used: the entries that served this run.
+  ///   - used: the entries that served this run, with what the system tells of their files now.
   ///   - isPresent: whether a path that this run did not look at is still there.
-  func save(_ made: [Made], used: Set<Int>, isPresent: (String) -> Bool) {
+  func save(_ made: [Made], used: [Int: FileStamp], isPresent: (String) -> Bool) {
     let replaced = Set(made.map(\.path))
     let kept = file.entries.indices.filter {
-      !replaced.contains(file.entries[$0].path) && (used.contains($0) || isPresent(file.entries[$0].path))
+      !replaced.contains(file.entries[$0].path) && (used[$0] != nil || isPresent(file.entries[$0].path))
     }
-    guard !made.isEmpty || kept.count != file.entries.count else { return }
+    let isCurrent = used.allSatisfy { file.entries[$0].stamp == $1 }
+    guard !made.isEmpty || kept.count != file.entries.count || !isCurrent else { return }
     var new = CacheFile()
     var blocks: [Int: Int] = [:]
     let isWasteful = kept.count * 2 < file.entries.count || file.blocks.count > 64 + file.entries.count / 16
     var rewritten: [Made] = []
     for number in kept {
       var entry = file.entries[number]
+      entry.stamp = used[number] ?? entry.stamp
       if isWasteful, let old = unpacked(entry) {
         rewritten.append(old)
         continue
@@ -121,7 +124,7 @@ struct ArticleCache: Sendable {
     guard let facts = blocks.bytes(entry.facts, of: file), let rest = blocks.bytes(entry.rest, of: file) else { return nil }
     return Made(
       path: entry.path, settings: entry.settings, content: entry.content, madeAt: entry.madeAt, stamp: entry.stamp,
-      sourceCount: entry.sourceCount, facts: facts, rest: rest)
+      sourceCount: entry.sourceCount, isShortLived: entry.isShortLived, facts: facts, rest: rest)
   }
 
   private func write(_ bytes: [UInt8]) {
@@ -166,7 +169,7 @@ extension CacheFile {
       entries.append(
         Entry(
           path: made.path, settings: made.settings, content: made.content, madeAt: made.madeAt, stamp: made.stamp,
-          sourceCount: made.sourceCount, failure: made.failure, facts: place.facts, rest: place.rest))
+          sourceCount: made.sourceCount, isShortLived: made.isShortLived, failure: made.failure, facts: place.facts, rest: place.rest))
     }
   }
 }

@@ -17,6 +17,8 @@ struct CacheFile: Sendable {
     var stamp: FileStamp
     /// Bytes of the text.
     var sourceCount: Int
+    /// What was found may no longer hold later; the facts do.
+    var isShortLived = false
     /// Why the file could not be read; empty when it was.
     var failure = ""
     var facts: Place
@@ -105,6 +107,7 @@ extension RecordWriter {
     write(entry.stamp.changed)
     write(entry.stamp.file)
     write(entry.sourceCount)
+    write(entry.isShortLived)
     write(entry.failure)
     for place in [entry.facts, entry.rest] {
       write(place.block)
@@ -122,11 +125,13 @@ extension RecordReader {
     let madeAt = Int64(try number())
     let stamp = FileStamp(size: try number(), modified: try number(), changed: try number(), file: try number())
     let sourceCount = try count()
+    let isShortLived = try flag()
     let failure = try text()
     let facts = CacheFile.Place(block: try count(), offset: try count(), count: try count())
     let rest = CacheFile.Place(block: try count(), offset: try count(), count: try count())
     return CacheFile.Entry(
-      path: path, settings: settings, content: content, madeAt: madeAt, stamp: stamp, sourceCount: sourceCount, failure: failure,
+      path: path, settings: settings, content: content, madeAt: madeAt, stamp: stamp, sourceCount: sourceCount,
+      isShortLived: isShortLived, failure: failure,
       facts: facts, rest: rest)
   }
 }
