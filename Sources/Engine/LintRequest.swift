@@ -22,6 +22,8 @@ package struct LintRequest: Sendable {
   package var appliesExcludes: Bool
   /// The severity from which the run fails; nil for the configured one.
   package var failOn: Severity?
+  /// Only what git says has changed; nil for all files.
+  package var changes: ChangeSelection?
   /// Takes what steps and rules cost; nil when that is not to be measured.
   package var timings: RuleTimings?
 

@@ -12,15 +12,23 @@ package struct LintRun: Sendable {
   package let rules: [RuleInfo]
   let jobs: [LintJob]
   let request: LintRequest
+  /// What changed, where only that counts.
+  let changed: ChangedJobs?
 
   /// Finds the files that `request` names, and what holds for them.
   /// - Throws: `LintError` for faults of usage and configuration.
   package init(_ request: LintRequest) throws(LintError) {
     let selection = try ruleSelection(of: request)
     let workingFolder = FileSystem.absolute(".") ?? "/"
-    let configurations = Configurations(choice: request.configuration, selection: selection, workingFolder: workingFolder)
-    var discovery = Discovery(configurations: configurations, request: request, workingFolder: workingFolder)
-    if let input = request.standardInput {
+    let repository = try request.changes.map { changes throws(LintError) in try RepositoryChanges(changes) }
+    let overlay = repository?.overlay ?? FolderOverlay()
+    let configurations = Configurations(
+      choice: request.configuration, selection: selection, workingFolder: workingFolder, overlay: overlay)
+    var discovery = Discovery(configurations: configurations, request: request, workingFolder: workingFolder, overlay: overlay)
+    var changed: ChangedJobs?
+    if let repository {
+      changed = discovery.add(repository, paths: request.paths)
+    } else if let input = request.standardInput {
       discovery.add(input)
     } else {
       for path in request.paths { discovery.add(path) }
@@ -31,6 +39,7 @@ package struct LintRun: Sendable {
     problems = discovery.problems
     jobs = discovery.takeJobs().sorted { Path.precedes($0.path, $1.path) }
     self.request = request
+    self.changed = request.changes?.isChangedLinesOnly == true ? changed : nil
   }
 
   /// Files to lint.
@@ -47,7 +56,9 @@ package struct LintRun: Sendable {
   ) -> (total: Total, outcome: LintOutcome) {
     let mapped = map()
     let sites = ConcludedSites(mapped, jobs: jobs, timings: request.timings)
-    let settling = Settling(mapped: mapped, sites: sites, jobs: jobs, known: Set(rules.map(\.id)), request: request)
+    let known = Set(rules.map(\.id))
+    let changes = changed.map { ChangedFindings($0, mapped: mapped, jobs: jobs, known: known, request: request) }
+    let settling = Settling(mapped: mapped, sites: sites, jobs: jobs, known: known, request: request, changes: changes)
     let done = Workers.fold(
       jobs.count, workers: request.jobs, state: {}, into: (total: total, outcome: LintOutcome(problems: problems)),
       { index, _ in
