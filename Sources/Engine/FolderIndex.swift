@@ -29,7 +29,7 @@ final class FolderIndex: SiteIndex {
     guard !folder.utf8.contains(0) else { return nil }
     return state.withLock { state in
       if let known = state.folders[folder] { return known }
-      let entries = overlay.entries(of: Path.join(root, folder)).map { entries in
+      let entries = overlay.entries(of: folder.isEmpty ? root : Path.join(root, folder)).map { entries in
         Dictionary(entries.map { ($0.name, $0.kind == .folder) }) { first, _ in first }
       }
       state.folders[folder] = .some(entries)
@@ -56,7 +56,7 @@ final class FolderIndex: SiteIndex {
       var paths: [String] = []
       var pending = [""]
       while let folder = pending.popLast() {
-        for entry in overlay.entries(of: Path.join(root, folder)) ?? [] {
+        for entry in overlay.entries(of: folder.isEmpty ? root : Path.join(root, folder)) ?? [] {
           let path = Path.join(folder, entry.name)
           if entry.kind == .folder {
             guard !entry.isLink, entry.name.utf8.first != 0x2E, entry.name != "node_modules" else { continue }

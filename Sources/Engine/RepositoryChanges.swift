@@ -43,7 +43,7 @@ struct GitFilePath: Sendable, Hashable {
     } else {
       let steps = path.split(separator: 0x2F).map { step in String(validating: step, as: UTF8.self) ?? Path.percentEncoded(Array(step)) }
       absolute = Path.join(root, steps.joined(separator: "/"))
-      pathBytes = Array(Path.join(root, "").utf8) + (root.utf8.last == 0x2F ? [] : [0x2F]) + path
+      pathBytes = Array(root.utf8) + (root.utf8.last == 0x2F ? [] : [0x2F]) + path
     }
   }
 
