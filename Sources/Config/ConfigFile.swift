@@ -63,6 +63,7 @@ private struct ConfigLoading {
     let parsed = readYAML(source, in: ByteRange(source.byteOrderMarkLength, source.count), bounds: FrontMatterBounds())
     let entries = reader.entries(parsed.root, TopLevelKey.self, in: "the configuration")
     for (key, entry) in entries where key == .extends { extend(entry.value, &reader, open) }
+    configuration.texts.append(ConfigText(path: reader.path, source: source))
     for (key, entry) in entries where key == .ruleFolders { addRules(entry.value, &reader) }
     reader.catalogue = catalogue
     for (key, entry) in entries where key != .extends { reader.apply(key, entry.value, to: &configuration) }
@@ -81,6 +82,7 @@ private struct ConfigLoading {
         reader.fail(item, "the folder `\(item.text)` cannot be read")
         continue
       }
+      configuration.ruleFolders.append(folder)
       // The articles of a folder that is named twice have their errors once.
       for error in found.errors where !errors.contains(error) { errors.append(error) }
       for rule in found.rules where !configuration.userRules.contains(where: { $0.id == rule.id && $0.category == rule.category }) {

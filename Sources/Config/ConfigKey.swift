@@ -1,7 +1,12 @@
+import Diagnostics
+import Markup
+
 /// The keys of one mapping in `.lint.yml`. The reader switches over them and the JSON Schema is made from them.
 package protocol ConfigKey: RawRepresentable<String>, CaseIterable, Sendable {
   /// What the key sets, for documentation.
   var about: String { get }
+  /// What may stand behind the key.
+  var shape: ConfigShape { get }
 }
 
 /// The keys at the top of the file.
@@ -26,6 +31,19 @@ package enum TopLevelKey: String, ConfigKey {
     case .dateKeys: "Front matter keys that hold dates, beside the usual ones"
     }
   }
+
+  package var shape: ConfigShape {
+    switch self {
+    case .extends: .names(RuleSet.allCases.map(\.rawValue))
+    case .include, .exclude, .ruleFolders, .dateKeys: .strings
+    case .site: .mapping(SiteKey.self)
+    case .links: .mapping(LinksKey.self)
+    case .bounds: .mapping(BoundsKey.self)
+    case .rules: .rules
+    case .overrides: .mappings(OverrideKey.self, required: [OverrideKey.files.rawValue])
+    case .failOn: .word(Severity.allCases.sorted(by: >).map(\.rawValue))
+    }
+  }
 }
 
 package enum SiteKey: String, ConfigKey {
@@ -38,6 +56,17 @@ package enum SiteKey: String, ConfigKey {
     case .url: "The address that the site is published at, so that links to it are known"
     }
   }
+
+  package var shape: ConfigShape {
+    switch self {
+    case .generator: .word([Self.detected] + Generator.allCases.filter { $0 != .unknown }.map(\.rawValue))
+    case .root: .string
+    case .url: .address
+    }
+  }
+
+  /// The generator is found out.
+  static let detected = "auto"
 }
 
 package enum LinksKey: String, ConfigKey {
@@ -49,6 +78,14 @@ package enum LinksKey: String, ConfigKey {
     case .letterCase: "Whether the published site tells `/About` from `/about`: sensitive or insensitive"
     case .strict: "Also report links whose target cannot be known, because a theme or plugin may make it"
     case .ignore: "Targets that are not looked for; a `*` stands for any characters"
+    }
+  }
+
+  package var shape: ConfigShape {
+    switch self {
+    case .letterCase: .word(["sensitive", "insensitive"])
+    case .strict: .bool
+    case .ignore: .strings
     }
   }
 }
@@ -71,6 +108,28 @@ package enum BoundsKey: String, ConfigKey {
     case .findingsPerRuleAndFile: "Findings of one rule in one file; more are only counted"
     }
   }
+
+  /// Values beyond what `ByteRange` and the tree's own tables can hold are errors.
+  package var shape: ConfigShape {
+    switch self {
+    case .fileSize, .frontMatterSize: .positiveInt(upTo: 1 << 30)
+    case .treeDepth, .attributesPerTag: .positiveInt(upTo: 10_000)
+    case .frontMatterDepth: .positiveInt(upTo: 1_000)
+    case .findingsPerRuleAndFile: .positiveInt(upTo: 1_000_000)
+    }
+  }
+
+  /// Where a configuration keeps the value.
+  var field: WritableKeyPath<Bounds, Int> {
+    switch self {
+    case .fileSize: \.fileSize
+    case .treeDepth: \.treeDepth
+    case .attributesPerTag: \.attributesPerTag
+    case .frontMatterSize: \.frontMatterSize
+    case .frontMatterDepth: \.frontMatterDepth
+    case .findingsPerRuleAndFile: \.findingsPerRuleAndFile
+    }
+  }
 }
 
 package enum OverrideKey: String, ConfigKey {
@@ -80,6 +139,13 @@ package enum OverrideKey: String, ConfigKey {
     switch self {
     case .files: "The files meant"
     case .rules: "Severity and options of rules for them"
+    }
+  }
+
+  package var shape: ConfigShape {
+    switch self {
+    case .files: .strings
+    case .rules: .rules
     }
   }
 }

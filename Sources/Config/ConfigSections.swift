@@ -17,7 +17,7 @@ extension ConfigReader {
       for (id, setting) in rules(value, in: "`rules`") { configuration.rules[id, default: RuleSetting()].merge(setting) }
     case .overrides: configuration.overrides += overrides(value)
     case .failOn:
-      let severity = word(value, key.rawValue, among: ["error", "warning", "info"]).flatMap(Severity.init(rawValue:))
+      let severity = word(value, key.rawValue, among: key.words).flatMap(Severity.init(rawValue:))
       if let severity { configuration.failOn = severity }
     case .dateKeys: configuration.dateKeys += strings(value, key.rawValue).map(\.text)
     }
@@ -27,8 +27,7 @@ extension ConfigReader {
     for (key, entry) in entries(value, SiteKey.self, in: "`site`") {
       switch key {
       case .generator:
-        let names = ["auto"] + Generator.allCases.filter { $0 != .unknown }.map(\.rawValue)
-        if let name = word(entry.value, key.rawValue, among: names) { site.generator = Generator(rawValue: name) }
+        if let name = word(entry.value, key.rawValue, among: key.words) { site.generator = Generator(rawValue: name) }
       case .url:
         guard let url = string(entry.value, key.rawValue) else { break }
         site.url = SiteAddress(url)
@@ -42,7 +41,7 @@ extension ConfigReader {
     for (key, entry) in entries(value, LinksKey.self, in: "`links`") {
       switch key {
       case .letterCase:
-        if let word = word(entry.value, key.rawValue, among: ["sensitive", "insensitive"]) {
+        if let word = word(entry.value, key.rawValue, among: key.words) {
           links.isCaseInsensitive = word == "insensitive"
         }
       case .strict: if let isStrict = bool(entry.value, key.rawValue) { links.isStrict = isStrict }
@@ -51,19 +50,9 @@ extension ConfigReader {
     }
   }
 
-  /// Values beyond what `ByteRange` and the tree's own tables can hold are errors.
   private mutating func bounds(_ value: FrontMatterValue, _ bounds: inout Bounds) {
     for (key, entry) in entries(value, BoundsKey.self, in: "`bounds`") {
-      let (field, limit): (WritableKeyPath<Bounds, Int>, Int) =
-        switch key {
-        case .fileSize: (\.fileSize, 1 << 30)
-        case .treeDepth: (\.treeDepth, 10_000)
-        case .attributesPerTag: (\.attributesPerTag, 10_000)
-        case .frontMatterSize: (\.frontMatterSize, 1 << 30)
-        case .frontMatterDepth: (\.frontMatterDepth, 1_000)
-        case .findingsPerRuleAndFile: (\.findingsPerRuleAndFile, 1_000_000)
-        }
-      if let number = positiveInt(entry.value, key.rawValue, upTo: limit) { bounds[keyPath: field] = number }
+      if let number = positiveInt(entry.value, key.rawValue, upTo: key.limit) { bounds[keyPath: key.field] = number }
     }
   }
 

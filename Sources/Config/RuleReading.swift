@@ -37,14 +37,28 @@ extension ConfigReader {
         setting.level = level(entry.value, "severity")
         continue
       }
+      if entry.key == "fix" {
+        setting.fix = fixSetting(entry, rule)
+        continue
+      }
       guard let option = rule.options.first(where: { $0.name == entry.key }) else {
-        let near = suggestion(for: entry.key, among: rule.options.map(\.name) + ["severity"])
+        let near = suggestion(for: entry.key, among: rule.options.map(\.name) + ["severity", "fix"])
         fail(entry.keyRange, "`\(rule.id)` has no option `\(entry.key)`\(near)")
         continue
       }
       if let value = optionValue(entry.value, option) { setting.options[option.name] = value }
     }
     return setting
+  }
+
+  /// What becomes of the rule's fixes. A rule without one has nothing to set.
+  private mutating func fixSetting(_ entry: FrontMatterEntry, _ rule: RuleInfo) -> FixSetting? {
+    guard rule.fix != .none else {
+      fail(entry.keyRange, "`\(rule.id)` has no fix")
+      return nil
+    }
+    if entry.value.boolValue == false { return .off }
+    return word(entry.value, "fix", among: FixSetting.allCases.map(\.rawValue)).flatMap(FixSetting.init)
   }
 
   /// A value of the option's own type.

@@ -10,7 +10,7 @@ struct CheckCommand: ToolCommand {
   /// How much of standard input is read; the bound on a file's size is the engine's.
   private static let inputLimit = 1 << 30
 
-  @Argument(help: "Files and folders, or - for standard input.")
+  @Argument(help: "Files and folders, or - for standard input.", completion: .file())
   var paths: [String] = []
 
   @OptionGroup var options: LintOptions

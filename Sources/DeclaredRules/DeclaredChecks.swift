@@ -37,10 +37,13 @@ package func declaredCheck(_ info: RuleInfo, _ options: OptionValues) -> any Art
 struct DeclaredRule: Sendable {
   let variables: OptionVariables
   let safety: Fix.Safety
+  /// Whether the rule has fixes.
+  let hasFix: Bool
 
   init(_ info: RuleInfo, _ options: OptionValues) {
     variables = OptionVariables(options, info.options)
     safety = info.fix == .safe ? .safe : .unsafe
+    hasFix = info.fix != .none
   }
 }
 

@@ -19,8 +19,11 @@ final class ConfigurationScope: Sendable {
   /// The built-in rules and the user's.
   let rules: [RuleInfo]
   private let prepared: PreparedRulesTable
+  /// Tells one content of the configuration's files from another; empty without a file.
+  let identity: String
 
-  init(folder: String, outer: ConfigurationScope?, configuration: Configuration, selection: RuleSelection) {
+  init(folder: String, outer: ConfigurationScope?, configuration: Configuration, selection: RuleSelection, identity: String) {
+    self.identity = identity
     self.folder = folder
     self.outer = outer
     self.configuration = configuration
@@ -28,6 +31,11 @@ final class ConfigurationScope: Sendable {
     rules = Catalogue.rules + configuration.userRules
     table = SettingsTable(configuration, catalogue: rules, selection: selection)
     prepared = PreparedRulesTable(rules)
+  }
+
+  /// The name of the settings that hold for a file below `folder`.
+  func settingsName(forAbsolutePath path: String) -> String {
+    table.settings(for: Path.relative(path, to: folder) ?? path).name
   }
 
   /// The rules for a file below `folder`.
@@ -97,8 +105,10 @@ final class Configurations {
     return scope(for: Path.folder(of: folder))
   }
 
-  private func make(folder: String, outer: ConfigurationScope? = nil, _ configuration: Configuration) -> ConfigurationScope {
-    ConfigurationScope(folder: folder, outer: outer, configuration: configuration, selection: selection)
+  private func make(
+    folder: String, outer: ConfigurationScope? = nil, _ configuration: Configuration, identity: String = ""
+  ) -> ConfigurationScope {
+    ConfigurationScope(folder: folder, outer: outer, configuration: configuration, selection: selection, identity: identity)
   }
 
   private func read(_ file: String, shown: String, folder: String, outer: ConfigurationScope? = nil) -> ConfigurationScope {
@@ -115,15 +125,17 @@ final class Configurations {
     }
     let base = Path.folder(of: file)
     func path(_ name: String) -> String { name.utf8.first == 0x2F ? name : Path.join(base, name) }
+    var identity = ContentDigest(source.bytes).hexadecimal
     let (configuration, errors) = ConfigFile.read(
       source, path: shown, catalogue: Catalogue.rules,
       rules: { [userRuleFolders] in userRuleFolders.rules(in: FileSystem.absolute(path($0)) ?? path($0)) },
       open: { name in
         guard let bytes = try? FileSystem.read(path(name), limit: 1 << 20) else { return nil }
+        identity += ContentDigest(bytes).hexadecimal
         return SourceText.decode(bytes)
       })
     self.errors += errors
-    return make(folder: folder, outer: outer, configuration)
+    return make(folder: folder, outer: outer, configuration, identity: identity + userRuleFolders.identity)
   }
 }
 

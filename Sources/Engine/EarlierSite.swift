@@ -43,6 +43,8 @@ final class EarlierSite: Sendable {
     self.indices = indices
     self.mapped = mapped
     self.known = known
+    var request = request
+    request.timings = nil
     self.request = request
   }
 
@@ -68,17 +70,16 @@ final class EarlierSite: Sendable {
   }
 
   private func conclude() -> Settling {
-    let (jobs, origins, now) = (jobs, origins, mapped)
+    let (jobs, origins, now, request) = (jobs, origins, mapped, request)
+    let keys = CacheKeys(request)
     let before = Workers.fold(
-      jobs.count, workers: request.jobs, state: { ArticleParser() }, into: MappedRun(),
+      jobs.count, workers: request.jobs, state: { ArticleParser() }, into: MappedRun(cache: mapped.cache),
       { index, parser in
         if let origin = origins[index], let part = now.part(origin, job: jobs[index]) { return part }
-        return MappedRun.Part(mapFile(jobs[index], parser: parser), job: jobs[index])
+        return mapJob(jobs[index], parser: parser, request, nil, keys)
       },
       receive: { $0.add($1) })
-    var request = request
-    request.timings = nil
-    let sites = ConcludedSites(before, jobs: jobs, timings: nil)
+    let sites = ConcludedSites(before, jobs: jobs, keys: keys, request: request)
     return Settling(mapped: before, sites: sites, jobs: jobs, known: known, request: request)
   }
 }
@@ -113,11 +114,12 @@ private struct EarlierSettings {
 extension MappedRun {
   /// What was made of a file, for a run in which another job stands for it; nil when its record was lost.
   func part(_ index: Int, job: LintJob) -> Part? {
-    guard let record = records[index], files[index].failure == nil, let facts = facts(index) else { return nil }
+    guard files[index].failure == nil, let facts = facts(index) else { return nil }
     var file = files[index]
     // The site's own configuration may have changed as well.
     file.page = Page(facts, job.settings.site.profile)
-    return Part(file: file, record: record, source: sources[index])
+    let record = record(index)
+    return Part(file: file, record: record.map { $0.facts + $0.rest } ?? [], source: sources[index])
   }
 }
 

@@ -24,6 +24,8 @@ package struct LintRequest: Sendable {
   package var failOn: Severity?
   /// Only what git says has changed; nil for all files.
   package var changes: ChangeSelection?
+  /// Whether what earlier runs made may serve, and what this one makes is kept, where a configuration file says whose it is.
+  package var usesCache = true
   /// Takes what steps and rules cost; nil when that is not to be measured.
   package var timings: RuleTimings?
 
@@ -101,6 +103,8 @@ package struct LintProblem: Sendable, Hashable {
     case notFound = "not-found"
     /// Found in a folder; it is also an `unreadable-file` finding.
     case unreadable
+    /// Its fixes could not be written.
+    case unwritable
   }
 
   package var path: String

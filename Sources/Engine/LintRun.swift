@@ -10,6 +10,7 @@ package struct LintRun: Sendable {
   package let problems: [LintProblem]
   /// Every rule that the run knows: the built-in ones and the user's own.
   package let rules: [RuleInfo]
+  /// In path order.
   let jobs: [LintJob]
   let request: LintRequest
   /// What changed, where only that counts.
@@ -54,8 +55,9 @@ package struct LintRun: Sendable {
   package func lint<Rendered: Sendable, Total: Sendable>(
     into total: Total, render: @escaping @Sendable (LintedFile) -> Rendered, receive: @escaping @Sendable (inout Total, Rendered) -> Void
   ) -> (total: Total, outcome: LintOutcome) {
-    let mapped = map()
-    let sites = ConcludedSites(mapped, jobs: jobs, timings: request.timings)
+    let keys = CacheKeys(request)
+    let mapped = map(keys)
+    let sites = ConcludedSites(mapped, jobs: jobs, keys: keys, request: request)
     let known = Set(rules.map(\.id))
     let changes = changed.map { ChangedFindings($0, mapped: mapped, jobs: jobs, known: known, request: request) }
     let settling = Settling(mapped: mapped, sites: sites, jobs: jobs, known: known, request: request, changes: changes)
@@ -70,16 +72,69 @@ package struct LintRun: Sendable {
         if let problem = file.problem { done.outcome.problems.append(problem) }
         if file.fails { done.outcome.fails = true }
       })
+    keep(mapped)
     return (done.total, done.outcome)
   }
 
-  private func map() -> MappedRun {
+  /// Maps all files; those that an earlier run mapped with the same settings are only read.
+  func map(_ keys: CacheKeys) -> MappedRun {
     let (jobs, request) = (jobs, request)
+    let cache = cacheFolder.map { ArticleCache(folder: $0) }
     return Workers.fold(
-      jobs.count, workers: request.jobs, state: { ArticleParser() }, into: MappedRun(),
-      { index, parser in MappedRun.Part(mapFile(jobs[index], parser: parser, timings: request.timings), job: jobs[index]) },
+      jobs.count, workers: request.jobs, state: { ArticleParser() }, into: MappedRun(cache: cache),
+      { index, parser in mapJob(jobs[index], parser: parser, request, cache, keys) },
       receive: { $0.add($1) })
   }
+
+  /// The folder of the configuration file that holds for all files; nil when there is none, or several, or no cache is wanted.
+  private var cacheFolder: String? {
+    guard request.usesCache, request.timings == nil, let scope = jobs.first?.settings.scope, !scope.identity.isEmpty,
+      jobs.allSatisfy({ $0.settings.scope === scope && $0.bytes == nil })
+    else { return nil }
+    return scope.folder
+  }
+
+  private func keep(_ mapped: MappedRun) {
+    guard let cache = mapped.cache else { return }
+    var made: [ArticleCache.Made] = []
+    var used: Set<Int> = []
+    for (job, (index, file)) in zip(jobs, mapped.files.enumerated()) {
+      if let number = file.cached { used.insert(number) }
+      guard let path = Path.relative(job.absolutePath, to: cache.folder), let settings = file.settings, let stamp = file.stamp,
+        let content = file.digest, !file.isShortLived, let record = mapped.record(index)
+      else { continue }
+      made.append(
+        ArticleCache.Made(
+          path: path, settings: settings, content: content, madeAt: request.now, stamp: stamp, sourceCount: file.sourceCount,
+          facts: record.facts, rest: record.rest))
+    }
+    cache.save(made, used: used) { FileStamp(of: Path.join(cache.folder, $0)) != nil }
+  }
+}
+
+func mapJob(
+  _ job: LintJob, parser: ArticleParser, _ request: LintRequest, _ cache: ArticleCache?, _ keys: CacheKeys
+) -> MappedRun.Part {
+  // A content that is not the file's must not be taken for it by a later run. Before the reading: when the file changes in between, the stamp is an old one and serves nobody.
+  let stamp = cache == nil || job.pathBytes != nil || job.blob != nil ? nil : FileStamp(of: job.absolutePath)
+  let bytes: [UInt8]
+  do {
+    bytes = try job.read()
+  } catch {
+    return MappedRun.Part(MappedFile(failure: error.finding), job: job)
+  }
+  let digest = ContentDigest(bytes)
+  let settings = cache.map { _ in keys.settings(of: job) }
+  if let cache, let settings, stamp != nil, let path = Path.relative(job.absolutePath, to: cache.folder),
+    let number = cache.number(of: path, settings: settings, content: digest, now: request.now), let record = cache.facts(number),
+    let facts = try? MappedArticle.facts(record: record), cache.rest(number) != nil
+  {
+    return MappedRun.Part(cached: number, facts: facts, digest: digest, job: job)
+  }
+  var part = MappedRun.Part(mapFile(job, bytes, digest: digest, parser: parser, timings: request.timings), job: job)
+  part.file.settings = settings
+  part.file.stamp = stamp
+  return part
 }
 
 /// What a run says beside its findings.
@@ -98,7 +153,7 @@ package func lint(_ request: LintRequest) throws(LintError) -> LintResult {
   return LintResult(files: files, fileCount: run.fileCount, problems: outcome.problems, fails: outcome.fails, rules: run.rules)
 }
 
-private func ruleSelection(of request: LintRequest) throws(LintError) -> RuleSelection {
+func ruleSelection(of request: LintRequest) throws(LintError) -> RuleSelection {
   var selection = RuleSelection()
   selection.rules = request.rules
   if let name = request.setName {
@@ -111,7 +166,7 @@ private func ruleSelection(of request: LintRequest) throws(LintError) -> RuleSel
 }
 
 /// The user's rules are known only when the configurations have been read.
-private func checkNames(of request: LintRequest, among rules: [RuleInfo]) throws(LintError) {
+func checkNames(of request: LintRequest, among rules: [RuleInfo]) throws(LintError) {
   let known = Set(rules.map(\.id))
   for rule in request.rules ?? [] where !known.contains(rule) {
     throw .usage("There is no rule `\(rule)`" + suggestion(for: rule.name, among: known.map(\.name).sorted()))

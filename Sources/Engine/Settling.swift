@@ -46,7 +46,7 @@ struct Settling: Sendable {
     return Settled(file: file, fails: fails(settled.diagnostics, job))
   }
 
-  private func fails(_ diagnostics: [Diagnostic], _ job: LintJob) -> Bool {
+  func fails(_ diagnostics: [Diagnostic], _ job: LintJob) -> Bool {
     let failOn = request.failOn ?? job.settings.scope.configuration.failOn
     return diagnostics.contains { $0.severity >= failOn }
   }
@@ -73,9 +73,18 @@ struct Settling: Sendable {
     for number in file.diagnostics.indices where file.diagnostics[number].related.contains(where: { $0.path != nil }) {
       for place in file.diagnostics[number].related.indices {
         guard let path = file.diagnostics[number].related[place].path, let other = sites.file(at: path, besides: index) else { continue }
-        let name = jobs[other].path
+        let name: String
+        switch other {
+        case .ofRun(let index):
+          name = jobs[index].path
+          if file.relatedSources[name] == nil { file.relatedSources[name] = source(index) }
+        case .other(let absolutePath):
+          // The two are named alike: from the folder that the run was started in.
+          name = jobs[index].path.dropLast(jobs[index].sitePath.count) + path
+          let bytes = try? FileSystem.read(absolutePath, limit: jobs[index].settings.environment.bounds.fileSize)
+          if file.relatedSources[name] == nil { file.relatedSources[name] = bytes.flatMap { SourceText.decode($0) } }
+        }
         file.diagnostics[number].related[place].path = name
-        if file.relatedSources[name] == nil { file.relatedSources[name] = source(other) }
       }
     }
   }

@@ -131,6 +131,11 @@ package struct OptionValues: Sendable, Hashable {
     for option in options { values[option.name] = settings[option.name] ?? option.defaultValue }
   }
 
+  /// The value of an option, of whatever type.
+  package func value(of option: OptionInfo) -> OptionValue {
+    values[option.name] ?? option.defaultValue
+  }
+
   package func bool(_ name: String) -> Bool {
     guard case .bool(let value)? = values[name] else { preconditionFailure("`\(name)` is not a declared bool option") }
     return value

@@ -4983,6 +4983,12 @@ its own is left alone.
 <noscript><img src="loading.gif" data-src="a.png" alt="C"></noscript></p>
 ```
 
+A picture whose own name sounds like a placeholder waits for nothing.
+
+```html
+<p><img src="lazy.png" alt="A"><noscript><img src="lazy.png" alt="A"></noscript> <img src="loading.png" data-src="loading.png" alt="B"></p>
+```
+
 """#)
   static let redundantAlt = RuleInfo(
     id: "redundant-alt", category: "images", summary: "An alternative text should not repeat what stands beside it",
@@ -5349,6 +5355,12 @@ https://example.org/a <https://example.org/a> [https://example.org/a](https://ex
 ```html
 <p><a href="a.html">https://example.org/</a> <code>https://example.org/</code> https:// <kbd>https://example.org</kbd></p>
 <script>"https://example.org/"</script><textarea>https://example.org/</textarea><!-- https://example.org/ -->
+```
+
+What a browser takes for text and never shows holds no links.
+
+```html
+<iframe src="a.html">`https://example.org/a`</iframe><noembed>https://example.org/a</noembed>
 ```
 
 """#)
@@ -7272,7 +7284,8 @@ A suppression is written as a comment:
 | `contentlint-disable` | from here to `contentlint-enable`, or to the end of the file |
 | `contentlint-disable-file` | the whole file |
 
-Names of rules follow, with commas between them; without names all rules are meant. A reason may follow after `--`. The
+Names of rules follow, with commas between them; without names all rules are meant. A reason may follow after
+`--`, or after `:` within a line of Markdown, where older renderers show a comment that holds `--`. The
 comment may be one of HTML (`<!-- … -->`), of a template language (`{# … #}`, `{{/* … */}}`, `{% comment %}`), of MDX
 (`{/* … */}`) or, in front matter, follow a `#`. Front matter can hold `contentlint: {disable: [missing-alt]}` as well.
 
@@ -7316,6 +7329,28 @@ Rules about linting cannot be suppressed in the file.
 Text <!-- contentlint-disable-line ⟦unused-suppression⟧ -->
 ```
 > `unused-suppression` cannot be suppressed in the file
+
+## Fails
+
+The `enable` of a `disable` that suppresses nothing goes with it.
+
+```markdown
+<!-- contentlint-disable ⟦mising-alt⟧ -->
+
+Text
+
+<!-- contentlint-enable mising-alt -->
+```
+
+## Fixed
+
+```markdown
+
+
+Text
+
+
+```
 
 ## Passes
 
@@ -12926,7 +12961,7 @@ private enum TextRules {
   static let boilerplate = RuleInfo(
     id: "boilerplate", category: "text", summary: "Share bars, newsletter calls and feed footers are no part of an article",
     severity: nil, check: .pattern, reads: .tree,
-    formats: ["markdown", "html"], fix: .none, options: [],
+    formats: ["markdown", "html"], fix: .unsafe, options: [],
     sources: [], since: "0.1.0", yieldsTo: [], also: [],
         declaration: .pattern(.init(patterns: ["^The post .{1,200} appeared first on .{1,100}$", "^(?i:read more (?:at|on)|(?:this (?:article|post) (?:was )?)?(?:originally|first) (?:published|posted|appeared) (?:at|on|in)|continue reading (?:at|on)) [^.!?]{1,100}[.!]?$", "^(?i:share this(?: post| article| page)?|share on (?:facebook|twitter|x|linkedin)(?: share on .{1,40})?|like this|like loading|related(?: posts| articles)?|(?:subscribe|sign up) (?:to|for) (?:our|my|the) newsletter|subscribe now|sign up now|follow us on (?:facebook|twitter|x|instagram|linkedin)|leave a comment|all rights reserved|advertisement)\\s*[:：.…!]*$", "^(?i:(?:we|this (?:website|site)) uses? cookies)\\b.{0,400}$", "^(?:分享到|分享至|转载请注明出处|转载请注明来源|版权声明|相关阅读|相关文章|推荐阅读|扫码关注|长按识别二维码|长按二维码关注|欢迎关注我的公众号|点击上方蓝字关注我们|扫一扫关注|未经许可，?不得转载|未经授权，?不得转载|責任編輯|分享這篇文章|轉載請註明出處|相關文章|延伸閱讀)(?:[:：]?.{0,40})?[。.！!]*$", "^(?:この記事をシェア(?:する)?|シェアする|関連記事|ツイートする|メルマガ登録(?:はこちら)?|フォローする)[:：。！!]*$", "^(?i:teilen(?: mit)?|artikel teilen|newsletter abonnieren|mehr zum thema|ähnliche beiträge|diese (?:website|seite) verwendet cookies.{0,400})\\s*[:.!]*$", "^(?i:partager(?: sur| cet article)?|articles similaires|à lire aussi|abonnez-vous à (?:notre|la) newsletter|ce site utilise des cookies.{0,400})\\s*[:.!]*$", "^(?i:compartir(?: en| esto)?|artículos relacionados|suscríbete a (?:nuestro|nuestra) (?:boletín|newsletter)|compartilhe(?: isso)?|artigos relacionados|assine (?:a )?nossa newsletter|este (?:sitio|site) (?:web )?(?:utiliza|usa) cookies.{0,400})\\s*[:.!]*$"], ignoresCase: false, scopes: [.prose, .heading], literals: [], exception: "", edge: 3, message: "`{value}` is boilerplate of the page that the text was taken from", replacement: nil)),
     article: #"""
@@ -12936,7 +12971,7 @@ severity: off
 check: pattern
 reads: tree
 formats: [markdown, html]
-fix: none
+fix: unsafe
 scope: [prose, heading]
 edge: 3
 pattern:
@@ -12959,7 +12994,8 @@ since: 0.1.0
 A text that was taken over from another site brings its frame along: share bars, calls for a newsletter, cookie notices, "The post …
 appeared first on …". Readers of your site can do nothing with them. Remove them.
 
-Only a whole paragraph, heading, item or cell is reported, and only among the first or last three of an article. Known are phrases in
+Only a whole paragraph, heading, item or cell is reported, and only among the first or last three of an article. The fix removes a
+paragraph or heading. Known are phrases in
 English, Chinese, Japanese, German, French, Spanish and Portuguese.
 
 ## Fails
@@ -12971,6 +13007,15 @@ The harbour was built in 1850.
 ```
 
 > `The post The old harbour appeared first on Harbour News.` is boilerplate of the page that the text was taken from
+
+## Fixed
+
+```markdown
+The harbour was built in 1850.
+
+```
+
+## Fails
 
 ```html
 <p>⟦Share this:⟧</p><p>The harbour was built.</p><p>Much later came the pier.</p>
