@@ -11,6 +11,8 @@ enum ChangedLines: Sendable {
   struct Hunk: Sendable, Hashable {
     var old: Range<Int>
     var new: Range<Int>
+
+    var isEmpty: Bool { old.isEmpty && new.isEmpty }
   }
 
   /// Whether a line from `first` to `last` was changed or added, or one between them removed.

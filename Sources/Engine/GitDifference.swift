@@ -33,7 +33,7 @@ struct GitChange: Sendable {
 enum GitDifference {
   /// No configuration of the user, no attribute and no external program changes what is printed.
   private static let options = [
-    "--no-ext-diff", "--no-textconv", "--no-color", "--no-relative", "--ignore-submodules=all", "--submodule=short", "--find-renames=50%",
+    "--no-ext-diff", "--no-textconv", "--no-color", "--ignore-submodules=all", "--submodule=short", "--find-renames=50%",
     "-l1000", "--raw", "-z", "--no-abbrev",
   ]
   private static let lineOptions = ["--patch", "--unified=0", "--inter-hunk-context=0", "--src-prefix=a/", "--dst-prefix=b/"]
@@ -94,11 +94,8 @@ enum GitDifference {
           patches.append(.hunks([]))
         } else if line.starts(with: Array("Binary files ".utf8)) {
           if !patches.isEmpty { patches[patches.count - 1] = .all }
-        } else if line.starts(with: Array("@@ ".utf8)), let hunk = hunk(line) {
-          for _ in 0..<hunk.old.count + hunk.new.count { passContent() }
-          guard case .hunks(var hunks)? = patches.popLast() else { return }
-          hunks.append(hunk)
-          patches.append(.hunks(hunks))
+        } else if line.starts(with: Array("@@ ".utf8)), let hunk = hunk(line), case .hunks(let hunks)? = patches.popLast() {
+          patches.append(.hunks(hunks + changedParts(of: hunk)))
         }
       }
       let expected = changes.reduce(0) { $0 + $1.patchCount }
@@ -110,10 +107,27 @@ enum GitDifference {
       }
     }
 
-    /// One line of a hunk, and the remark that may stand behind it.
-    private mutating func passContent() {
-      _ = piece(endingIn: 0x0A)
-      if peek == 0x5C { _ = piece(endingIn: 0x0A) }
+    /// Reads the lines of a hunk. Lines that did not change stand between others where the environment asks for them (`GIT_DIFF_OPTS`).
+    private mutating func changedParts(of hunk: ChangedLines.Hunk) -> [ChangedLines.Hunk] {
+      var parts: [ChangedLines.Hunk] = []
+      var old = hunk.old.lowerBound
+      var new = hunk.new.lowerBound
+      var part = ChangedLines.Hunk(old: old..<old, new: new..<new)
+      while old < hunk.old.upperBound || new < hunk.new.upperBound, let line = piece(endingIn: 0x0A) {
+        switch line.first {
+        case 0x2D: old += 1
+        case 0x2B: new += 1
+        case 0x5C: continue
+        default:
+          if !part.isEmpty { parts.append(part) }
+          old += 1
+          new += 1
+          part = ChangedLines.Hunk(old: old..<old, new: new..<new)
+          continue
+        }
+        part = ChangedLines.Hunk(old: part.old.lowerBound..<old, new: part.new.lowerBound..<new)
+      }
+      return part.isEmpty ? parts : parts + [part]
     }
 
     /// `@@ -3,2 +3 @@ …`: with no lines, the number is that of the line before.

@@ -25,7 +25,10 @@ enum Git {
   }
 
   /// What every call begins with: nothing of the user's configuration may change what git prints, and nothing is written.
-  static let usualArguments = ["--no-pager", "--no-optional-locks", "-c", "core.quotepath=off", "-c", "diff.autoRefreshIndex=true"]
+  static let usualArguments = [
+    "--no-pager", "--no-optional-locks", "--no-literal-pathspecs", "-c", "core.quotepath=off", "-c", "diff.autoRefreshIndex=true",
+    "-c", "diff.relative=false",
+  ]
 
   /// Runs git to its end.
   static func ask(_ arguments: [String]) throws(LintError) -> Answer {

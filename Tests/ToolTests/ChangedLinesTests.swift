@@ -103,6 +103,20 @@ import Testing
     #expect(try site.findings("--changed-lines", in: "d") == ["z.md:21: missing-alt"])
   }
 
+  @Test(arguments: [
+    ["GIT_DIFF_OPTS": "--unified=5"], ["GIT_LITERAL_PATHSPECS": "1"], ["GIT_EXTERNAL_DIFF": "false"], ["GIT_PAGER": "false"],
+    ["LANG": "de_DE.UTF-8"],
+  ])
+  func `the environment changes nothing that is no repository`(environment: [String: String]) throws {
+    let site = try GitSite(["a.md": Self.three])
+    let after = "Text.\n\n" + pictureLine("a") + pictureLine("x") + pictureLine("c") + pictureLine("n")
+    try site.stage(after, to: "a.md")
+    try site.write(pictureLine("u"), to: "u.md")
+    site.environment.merge(environment) { $1 }
+    #expect(try site.findings("--staged", "--changed-lines") == ["a.md:5: missing-alt", "a.md:9: missing-alt"])
+    #expect(try site.findings("--changed-lines") == ["a.md:5: missing-alt", "a.md:9: missing-alt", "u.md:1: missing-alt"])
+  }
+
   @Test func `attributes and external programs do not hide lines`() throws {
     let site = try GitSite(["a.md": Self.three, "b.md": Self.three, ".gitattributes": "a.md diff=upper\nb.md -diff\n"])
     try site.git("config", "diff.upper.textconv", "tr a-z A-Z <")
