@@ -14,7 +14,7 @@ endif
 SWIFT_FILES := Sources Tests Package.swift
 
 .DEFAULT_GOAL := build
-.PHONY: build run install wheel test test-integration test-generators check format rules recall growth bench set-up oracle clean
+.PHONY: build run install wheel test test-integration test-generators check format rules recall growth cases bench set-up oracle clean
 
 # Installs the libraries that are missing, where it may; says what to do elsewhere.
 set-up:
@@ -96,6 +96,16 @@ recall: set-up
 	CONTENTLINT_PLANTS=$(PLANTS) CONTENTLINT_RECALL_FILE=$(CURDIR)/.build/recall.md \
 	  swift test --skip-build --disable-xctest --filter RecallTests
 	.build/debug/contentlint-dev accuracy recall --from .build/recall.md
+
+# Runs other projects' cases, where they are beside the checkout, and writes the scores to docs/accuracy.md.
+cases: set-up
+	swift build --build-tests
+	rm -rf .build/scores && mkdir -p .build/scores
+	CONTENTLINT_SCORES=$(CURDIR)/.build/scores swift test --skip-build --disable-xctest \
+	  --filter 'ActTests|ActPageTests|ActStructureTests|Japanese copy|wrong decodings|ConformanceTests'
+	(printf '%s\n' '| cases | judge | cases | right |' '| --- | --- | ---: | ---: |' && cat .build/scores/*.row && \
+	  printf '\nJudged otherwise, and why:\n\n' && cat .build/scores/*.misses) > .build/cases.md
+	.build/debug/contentlint-dev accuracy cases --from .build/cases.md
 
 # Counts by how much each rule's work grows when its worst input doubles; needs valgrind.
 growth: set-up

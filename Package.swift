@@ -41,6 +41,7 @@ let package = Package(
     .systemLibrary(name: "CYAML", pkgConfig: "yaml-0.1", providers: [.apt(["libyaml-dev"]), .brew(["libyaml"])]),
     .systemLibrary(name: "CICU", pkgConfig: "icu-i18n", providers: [.apt(["libicu-dev"]), .brew(["icu4c"])]),
     .target(name: "ICUShim", dependencies: ["CICU"], cSettings: cSettings),
+    .target(name: "CurlShim", cSettings: cSettings, linkerSettings: [.linkedLibrary("dl", .when(platforms: [.linux]))]),
 
     module("SourceText", ["ICUShim"]),
     module("Diagnostics", ["SourceText"]),
@@ -49,14 +50,19 @@ let package = Package(
     module("RuleKit", ["Markup", "Diagnostics", "FrontMatter", "SourceText"]),
     module("Pattern", ["ICUShim"]),
     module("DeclaredRules", ["RuleKit", "Markup", "FrontMatter", "Diagnostics", "SourceText", "Pattern"]),
-    module("Config", ["RuleKit", "Markup", "FrontMatter", "Diagnostics", "SourceText"]),
+    module("Config", ["RuleKit", "Pattern", "Markup", "FrontMatter", "Diagnostics", "SourceText"]),
     module("Site", ["Config", "RuleKit", "Markup", "FrontMatter", "Diagnostics", "SourceText"]),
     module("Rules", ["Site", "RuleKit", "Markup", "FrontMatter", "Diagnostics", "SourceText"]),
-    module("Engine", ["Config", "Site", "Rules", "DeclaredRules", "RuleKit", "Markup", "FrontMatter", "Diagnostics", "SourceText"]),
+    module("ExternalLinks", ["CurlShim", "ICUShim", "Diagnostics", "FrontMatter", "RuleKit", "SourceText"]),
+    module(
+      "Engine",
+      ["ExternalLinks", "Config", "Site", "Rules", "DeclaredRules", "RuleKit", "Markup", "FrontMatter", "Diagnostics", "SourceText"]),
     module("Reporters", ["Diagnostics", "SourceText", "RuleKit"]),
     module("RuleTesting", ["Engine", "Site", "RuleKit", "Markup", "FrontMatter", "Diagnostics", "SourceText"]),
     module("ContentLint", ["Engine", "Rules", "RuleKit", "Markup", "Diagnostics", "SourceText"]),
-    program("ContentLintTool", ["RuleTesting", "Engine", "Config", "Reporters", "Rules", "RuleKit", "Diagnostics", "SourceText"]),
+    program(
+      "ContentLintTool",
+      ["RuleTesting", "Engine", "ExternalLinks", "Config", "Reporters", "Rules", "RuleKit", "Diagnostics", "SourceText"]),
     program("RuleGrowth", ["RuleTesting", "Engine", "Site", "Rules", "RuleKit", "Markup", "Diagnostics", "SourceText"]),
     program("ContentLintDev", ["Config", "DeclaredRules", "RuleKit", "Diagnostics", "SourceText"]),
 
@@ -68,6 +74,7 @@ let package = Package(
       "RulesTests",
       ["RuleTesting", "Engine", "Site", "Config", "Rules", "RuleKit", "Markup", "FrontMatter", "Diagnostics", "SourceText", "TestSupport"]),
     tests("PatternTests", ["Pattern"]),
+    tests("ExternalLinksTests", ["ExternalLinks", "CurlShim", "Diagnostics", "SourceText", "TestSupport"]),
     tests("DeclaredRulesTests", ["DeclaredRules", "Engine", "RuleKit", "Markup", "FrontMatter", "Diagnostics", "SourceText"]),
     tests("ConfigTests", ["Config", "RuleKit", "Markup", "FrontMatter", "Diagnostics", "SourceText", "TestSupport"]),
     tests("ReportersTests", ["Reporters", "RuleKit", "Markup", "Diagnostics", "SourceText", "TestSupport"]),

@@ -72,9 +72,22 @@ package enum SiteKey: String, ConfigKey {
 package enum LinksKey: String, ConfigKey {
   case letterCase = "case"
   case ignore, strict
+  case external, failures, days, fresh, fragments, ledger
+  case allowPrivate = "allow-private"
+  case timeOut = "time-out"
+  case perHost = "per-host"
 
   package var about: String {
     switch self {
+    case .external: "Whether `check` also judges links to other sites, by what `contentlint links` found; it never uses the network itself"
+    case .failures: "How many checks must have found a link to another site gone before it is called broken"
+    case .days: "How many days must lie between the first and the last of these checks"
+    case .fresh: "For how many days a link that works is not asked for again"
+    case .fragments: "Whether fragments are looked for in the pages of other sites"
+    case .ledger: "The file that remembers what was found, relative to this one"
+    case .allowPrivate: "Hosts, or true for all, that may be asked although their addresses are private"
+    case .timeOut: "Seconds that one answer may take"
+    case .perHost: "Questions to one host at the same time"
     case .letterCase: "Whether the published site tells `/About` from `/about`: sensitive or insensitive"
     case .strict: "Also report links whose target cannot be known, because a theme or plugin may make it"
     case .ignore: "Targets that are not looked for; a `*` stands for any characters"
@@ -84,8 +97,23 @@ package enum LinksKey: String, ConfigKey {
   package var shape: ConfigShape {
     switch self {
     case .letterCase: .word(["sensitive", "insensitive"])
-    case .strict: .bool
+    case .strict, .external, .fragments: .bool
     case .ignore: .strings
+    case .ledger: .string
+    case .allowPrivate: .boolOrStrings
+    case .failures, .days, .fresh, .timeOut, .perHost: .int(range)
+    }
+  }
+
+  /// What may be counted.
+  var range: ClosedRange<Int> {
+    switch self {
+    case .failures: 1...10
+    case .days: 0...60
+    case .fresh: 0...90
+    case .timeOut: 1...300
+    case .perHost: 1...16
+    default: 0...0
     }
   }
 }

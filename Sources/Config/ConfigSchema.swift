@@ -89,6 +89,11 @@ package enum ConfigSchema {
     case .word(let words): members.append(.init("enum", .array(words.map { .string($0) } + [.null])))
     case .positiveInt(let limit):
       members += [.init("type", ["integer", "null"]), .init("minimum", 1), .init("maximum", .int(limit))]
+    case .int(let range):
+      members += [
+        .init("type", ["integer", "null"]), .init("minimum", .int(range.lowerBound)), .init("maximum", .int(range.upperBound)),
+      ]
+    case .boolOrStrings: members.append(.init("anyOf", [reference("switch"), reference("strings"), ["type": "null"]]))
     case .mapping(let keyType): members += mapping(keyType, defaults: defaults, below: keys)
     case .mappings(let keyType, let required):
       members += [.init("type", ["array", "null"]), .init("items", .object(mapping(keyType, required: required)))]
@@ -155,6 +160,7 @@ package enum ConfigSchema {
     case .int: members.append(.init("type", "integer"))
     case .string: members.append(.init("anyOf", [reference("scalar")]))
     case .strings: members.append(.init("anyOf", [reference("strings")]))
+    case .schema: members.append(.init("type", ["string", "object"]))
     }
     return .object(members)
   }

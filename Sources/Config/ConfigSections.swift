@@ -46,6 +46,29 @@ extension ConfigReader {
         }
       case .strict: if let isStrict = bool(entry.value, key.rawValue) { links.isStrict = isStrict }
       case .ignore: links.ignore += strings(entry.value, key.rawValue).map { TargetPattern($0.text) }
+      default: externalLinks(key, entry.value, &links.external)
+      }
+    }
+  }
+
+  private mutating func externalLinks(_ key: LinksKey, _ value: FrontMatterValue, _ links: inout ExternalLinkConfiguration) {
+    switch key {
+    case .letterCase, .strict, .ignore: break
+    case .external: if let isOn = bool(value, key.rawValue) { links.isOn = isOn }
+    case .fragments: if let checks = bool(value, key.rawValue) { links.checksFragments = checks }
+    case .failures: if let count = int(value, key.rawValue, in: key.range) { links.failures = count }
+    case .days: if let count = int(value, key.rawValue, in: key.range) { links.days = count }
+    case .fresh: if let count = int(value, key.rawValue, in: key.range) { links.fresh = count }
+    case .timeOut: if let seconds = int(value, key.rawValue, in: key.range) { links.timeOut = seconds }
+    case .perHost: if let count = int(value, key.rawValue, in: key.range) { links.perHost = count }
+    case .ledger:
+      guard let path = string(value, key.rawValue) else { break }
+      if path.isEmpty { fail(value, "`ledger` must name a file") } else { links.ledger = path }
+    case .allowPrivate:
+      if let isAllowed = value.boolValue {
+        links.allowsPrivate = isAllowed
+      } else {
+        links.privateHosts += strings(value, key.rawValue).map { $0.text.lowercased() }
       }
     }
   }

@@ -12,6 +12,9 @@ package enum ConfigShape: Sendable {
   case word([String])
   /// An integer from 1 on.
   case positiveInt(upTo: Int)
+  case int(ClosedRange<Int>)
+  /// True, false, or as `strings`.
+  case boolOrStrings
   case mapping(any ConfigKey.Type)
   /// A list of mappings with these keys, of which some must be there.
   case mappings(any ConfigKey.Type, required: [String])

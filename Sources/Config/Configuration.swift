@@ -104,6 +104,7 @@ package struct LinkConfiguration: Sendable, Hashable {
   package var isStrict = false
   /// Targets that are not looked for.
   package var ignore: [TargetPattern] = []
+  package var external = ExternalLinkConfiguration()
 
   /// Whether a target, as written, is not looked for.
   package func ignores(_ target: String) -> Bool {

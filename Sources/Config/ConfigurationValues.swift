@@ -48,6 +48,16 @@ extension Configuration {
     case .strict: .bool(links.isStrict)
     case .letterCase: .string(links.isCaseInsensitive ? "insensitive" : "sensitive")
     case .ignore: links.ignore.isEmpty ? nil : .strings(links.ignore.map(\.pattern))
+    case .external: .bool(links.external.isOn)
+    case .failures: .int(links.external.failures)
+    case .days: .int(links.external.days)
+    case .fresh: .int(links.external.fresh)
+    case .fragments: .bool(links.external.checksFragments)
+    case .ledger: .string(links.external.ledger)
+    case .allowPrivate:
+      links.external.privateHosts.isEmpty ? .bool(links.external.allowsPrivate) : .strings(links.external.privateHosts)
+    case .timeOut: .int(links.external.timeOut)
+    case .perHost: .int(links.external.perHost)
     }
   }
 }

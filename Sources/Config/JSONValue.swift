@@ -30,6 +30,7 @@ package indirect enum JSONValue: Sendable, Hashable {
       case .int(let int): .int(int)
       case .string(let string): .string(string)
       case .strings(let strings): .strings(strings)
+      case .schema(let schema): JSONValue(schema)
       }
   }
 

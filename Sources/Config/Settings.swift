@@ -39,11 +39,11 @@ package struct Settings: Sendable {
       }
       let base = sets.compactMap { $0.severity(of: rule) }.max()
       let severity =
-        if let selected {
+        if let selected, selection.isForced {
           selected.contains(rule.id)
             ? Self.severity(setting, rule, base: base) ?? Self.severity(site, rule, base: base) ?? rule.severity ?? .warning : nil
         } else {
-          Self.severity(setting, rule, base: base)
+          selected?.contains(rule.id) == false ? nil : Self.severity(setting, rule, base: base)
         }
       rules[rule.id] = Resolved(severity: severity, options: OptionValues(rule.options, overriding: options), fix: setting.fix)
     }

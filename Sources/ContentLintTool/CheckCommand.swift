@@ -28,6 +28,11 @@ struct CheckCommand: ToolCommand {
   @Option(help: ArgumentHelp("An earlier JSON report: html and markdown show what changed since.", valueName: "file"))
   var compare: String?
 
+  @Option(
+    name: .customLong("facts-out"),
+    help: ArgumentHelp("Also write what was found out of each article, for `contentlint conclude`.", valueName: "file"))
+  var factsOutput: String?
+
   @Option(help: ArgumentHelp("The name under which standard input is linted.", valueName: "path"))
   var stdinPath: String?
 
@@ -67,6 +72,7 @@ struct CheckCommand: ToolCommand {
     }
     request.changes = changes.selection
     if showsTimings { request.timings = RuleTimings() }
+    request.factsOutput = factsOutput
     let earlier = try compare.map { try earlierReport($0) }
     return try Check(
       request: request, formats: formats, showsAll: showAll, isQuiet: quiet, color: color, maxPerRule: maxPerRule, earlier: earlier

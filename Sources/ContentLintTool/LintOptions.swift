@@ -46,6 +46,9 @@ struct LintOptions: ParsableArguments {
   @Flag(name: .customLong("no-exclude"), help: "Lint named paths even where the configuration excludes them.")
   var ignoresExcludes = false
 
+  @Flag(name: .customLong("no-cache"), help: "Map every article anew, and keep nothing.")
+  var avoidsCache = false
+
   @Flag(help: "Never use the network.")
   var offline = false
 
@@ -63,7 +66,7 @@ struct LintOptions: ParsableArguments {
   }
 
   func request(paths: [String]) -> LintRequest {
-    LintRequest(
+    var request = LintRequest(
       paths: paths,
       configuration: config.map { .file($0) } ?? (ignoresConfiguration ? .none : .discover),
       rules: rules.map { $0.split(separator: ",").map { RuleID(String($0)) } },
@@ -72,5 +75,7 @@ struct LintOptions: ParsableArguments {
       now: now?.seconds ?? Self.currentTime,
       appliesExcludes: !ignoresExcludes,
       failOn: failOn)
+    request.usesCache = !avoidsCache
+    return request
   }
 }

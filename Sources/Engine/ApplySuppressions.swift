@@ -1,4 +1,5 @@
 package import Diagnostics
+import ExternalLinks
 import SourceText
 
 /// What suppressions leave of an article's findings.
@@ -61,6 +62,8 @@ extension Suppressions {
     }
     if !known.contains(rule) { return "`\(rule)` is no rule, so this suppression suppresses nothing" }
     if rule.isMeta { return "`\(rule)` cannot be suppressed in the file" }
+    // What other sites answer is seldom asked, and changes.
+    if RuleID.external.contains(rule) { return nil }
     return rules.severity(of: rule) == nil ? nil : "The suppression of `\(rule)` suppresses nothing"
   }
 }

@@ -40,9 +40,7 @@ struct ConcludedSites: Sendable {
     var found: [Int: [Diagnostic]] = [:]
     let stopwatch = request.timings.map { _ in Stopwatch() }
     for (number, settings) in scopes.enumerated() {
-      // A run about changed lines looks at the whole site as git knows it: what is in the file system beside that is no part of it.
-      let isWhole = request.changes?.isChangedLinesOnly == true
-      let others = isWhole ? [] : ConcludedSites.others(run, jobs: jobs, settings, keys: keys, now: request.now)
+      let others = ConcludedSites.others(run, jobs: jobs, settings, keys: keys, request: request)
       var pages = members[number].compactMap { member -> (page: Page, member: Member)? in
         guard case .file(let index) = member, let page = run.files[index].page else { return nil }
         return (page, member)
@@ -83,9 +81,10 @@ struct ConcludedSites: Sendable {
 
   /// The articles of a site that the run does not look at, and that have not changed since the cache took them in.
   private static func others(
-    _ run: MappedRun, jobs: [LintJob], _ settings: FolderSettings, keys: CacheKeys, now: Int64
+    _ run: MappedRun, jobs: [LintJob], _ settings: FolderSettings, keys: CacheKeys, request: LintRequest
   ) -> [(page: Page, member: Member)] {
-    guard let cache = run.cache, cache.entryCount > 0 else { return [] }
+    // A run about changed lines looks at the whole site as git knows it: what is in the file system beside that is no part of it.
+    guard request.facts.isEmpty, request.changes?.isChangedLinesOnly != true, let cache = run.cache, cache.entryCount > 0 else { return [] }
     let looked = Set(jobs.map(\.absolutePath))
     var others: [(page: Page, member: Member)] = []
     let prefix = Path.relative(jobs[0].absolutePath, to: cache.folder).flatMap {
@@ -95,7 +94,7 @@ struct ConcludedSites: Sendable {
     for number in 0..<cache.entryCount {
       let entry = cache.entry(number)
       let absolute = Path.join(cache.folder, entry.path)
-      guard !looked.contains(absolute), entry.madeAt <= now, Path.relative(absolute, to: settings.site.root) != nil,
+      guard !looked.contains(absolute), entry.madeAt <= request.now, Path.relative(absolute, to: settings.site.root) != nil,
         FileStamp(of: absolute) == entry.stamp,
         keys.settings(path: prefix + entry.path, absolutePath: absolute, settings) == entry.settings,
         let facts = cache.facts(number).flatMap({ try? MappedArticle.facts(record: $0) })

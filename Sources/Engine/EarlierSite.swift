@@ -76,7 +76,7 @@ final class EarlierSite: Sendable {
       jobs.count, workers: request.jobs, state: { ArticleParser() }, into: MappedRun(cache: mapped.cache),
       { index, parser in
         if let origin = origins[index], let part = now.part(origin, job: jobs[index]) { return part }
-        return mapJob(jobs[index], parser: parser, request, nil, keys)
+        return mapJob(jobs[index], parser: parser, request, nil, keys, nil)
       },
       receive: { $0.add($1) })
     let sites = ConcludedSites(before, jobs: jobs, keys: keys, request: request)

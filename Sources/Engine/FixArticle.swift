@@ -142,7 +142,9 @@ package struct ArticleFixer {
 
   private func judge(_ applied: AppliedFixes, from before: ParsedState) -> (state: ParsedState?, worsening: ParseWorsening?) {
     // Written and read again, the file must be what was meant.
-    guard !applied.applied.isEmpty, let read = SourceText.decode(applied.file), read.bytes == applied.source.bytes else { return (nil, .encoding) }
+    guard !applied.applied.isEmpty, let read = SourceText.decode(applied.file), read.bytes == applied.source.bytes else {
+      return (nil, .encoding)
+    }
     let state = ParsedState(parser.parse(applied.source, path: path, environment: environment))
     let keepsStructure = applied.applied.allSatisfy { $0.statedSafety == .safe }
     let edits = applied.applied.flatMap(\.edits).enumerated().sorted { ($0.element.range, $0.offset) < ($1.element.range, $1.offset) }

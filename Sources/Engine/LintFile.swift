@@ -1,5 +1,6 @@
 import Config
 import Diagnostics
+import ExternalLinks
 import Markup
 import RuleKit
 import Rules
@@ -48,8 +49,12 @@ struct MappedFile: Sendable {
 
 /// Checks one file: a function of the file's bytes and its settings. Never fails: what cannot be read is said.
 ///
-/// - Parameter timings: takes what each step and rule cost, where that is wanted.
-func mapFile(_ job: LintJob, _ bytes: [UInt8], digest: ContentDigest, parser: ArticleParser, timings: RuleTimings? = nil) -> MappedFile {
+/// - Parameters:
+///   - timings: takes what each step and rule cost, where that is wanted.
+///   - verdicts: what is known of links to other sites, where they are judged.
+func mapFile(
+  _ job: LintJob, _ bytes: [UInt8], digest: ContentDigest, parser: ArticleParser, timings: RuleTimings? = nil, verdicts: LinkVerdicts? = nil
+) -> MappedFile {
   let rules = job.rules
   let stopwatch = timings.map { _ in Stopwatch() }
   defer { if let stopwatch { timings?.add(stopwatch) } }
@@ -64,6 +69,10 @@ func mapFile(_ job: LintJob, _ bytes: [UInt8], digest: ContentDigest, parser: Ar
   let needs = rules.needs(headKeys: site.headKeys, origin: site.settings.url?.origin)
   var mapped = MappedArticle(article, rules: rules, needs: needs, stopwatch: stopwatch)
   mapped.facts.path = job.sitePath
+  if let verdicts {
+    let found = externalLinkFindings(article, of: job, rules: rules, verdicts)
+    if !found.isEmpty { mapped.findings = inOrder(mapped.findings + found) }
+  }
   let links = job.settings.scope.configuration.links
   if !links.ignore.isEmpty { mapped.facts.references.removeAll { links.ignores($0.target) } }
   return MappedFile(article: mapped, digest: digest, source: source)

@@ -1,5 +1,6 @@
 import Config
 import Diagnostics
+import ExternalLinks
 import Markup
 package import RuleKit
 import SourceText
@@ -15,6 +16,10 @@ package struct LintRun: Sendable {
   let request: LintRequest
   /// What changed, where only that counts.
   let changed: ChangedJobs?
+  /// How links to other sites are treated.
+  package let externalLinkSettings: ExternalLinkSettings
+  /// What is known of links to other sites; nil where they are not judged.
+  private let verdicts: LinkVerdicts?
 
   /// Finds the files that `request` names, and what holds for them.
   /// - Throws: `LintError` for faults of usage and configuration.
@@ -37,10 +42,31 @@ package struct LintRun: Sendable {
     guard configurations.errors.isEmpty else { throw .configuration(configurations.errors) }
     try checkNames(of: request, among: configurations.rules)
     rules = configurations.rules
-    problems = discovery.problems
+    externalLinkSettings = ExternalLinkSettings(configurations, request, workingFolder: workingFolder)
+    var problems = discovery.problems
+    verdicts = LintRun.verdicts(request, externalLinkSettings, &problems)
+    self.problems = problems
     jobs = discovery.takeJobs().sorted { Path.precedes($0.path, $1.path) }
     self.request = request
     self.changed = request.changes?.isChangedLinesOnly == true ? changed : nil
+  }
+
+  /// What the ledger tells, where the configuration wants it and the request does not know better.
+  private static func verdicts(
+    _ request: LintRequest, _ settings: ExternalLinkSettings, _ problems: inout [LintProblem]
+  ) -> LinkVerdicts? {
+    guard request.linkVerdicts == nil, settings.configuration.isOn else { return request.linkVerdicts }
+    do throws(ReadError) {
+      let (ledger, faults) = try settings.readLedger()
+      problems += faults.map { fault in
+        let place = "Line \(fault.position.line), column \(fault.position.column): "
+        return LintProblem(path: settings.ledgerPath, kind: .unreadable, message: place + fault.message)
+      }
+      return settings.verdicts(ledger, today: Day(seconds: request.now))
+    } catch {
+      problems.append(LintProblem(path: settings.ledgerPath, kind: .notFound, message: "The ledger cannot be read: \(error.reason)"))
+      return nil
+    }
   }
 
   /// Files to lint.
@@ -73,29 +99,55 @@ package struct LintRun: Sendable {
         if file.fails { done.outcome.fails = true }
       })
     keep(mapped)
-    return (done.total, done.outcome)
+    var outcome = done.outcome
+    if let path = request.factsOutput, !FileSystem.replace(path, with: factsFile(mapped, keys)) {
+      outcome.problems.append(LintProblem(path: path, kind: .unwritable, message: "The file of facts cannot be written"))
+    }
+    return (done.total, outcome)
   }
 
   /// Maps all files; those that an earlier run mapped with the same settings are only read.
   func map(_ keys: CacheKeys) -> MappedRun {
-    let (jobs, request) = (jobs, request)
+    guard request.facts.isEmpty else { return mapGiven(keys) }
+    let (jobs, request, verdicts) = (jobs, request, verdicts)
     let cache = cacheFolder.map { ArticleCache(folder: $0) }
     return Workers.fold(
       jobs.count, workers: request.jobs, state: { ArticleParser() }, into: MappedRun(cache: cache),
-      { index, parser in mapJob(jobs[index], parser: parser, request, cache, keys) },
+      { index, parser in mapJob(jobs[index], parser: parser, request, cache, keys, verdicts) },
       receive: { $0.add($1) })
   }
 
   /// The folder of the configuration file that holds for all files; nil when there is none, or several, or no cache is wanted.
   private var cacheFolder: String? {
-    guard request.usesCache, request.timings == nil, let scope = jobs.first?.settings.scope, !scope.identity.isEmpty,
+    // What is known of other sites is no part of a record's key.
+    guard request.usesCache, request.timings == nil, verdicts == nil, let scope = jobs.first?.settings.scope, !scope.identity.isEmpty,
       jobs.allSatisfy({ $0.settings.scope === scope && $0.bytes == nil })
     else { return nil }
     return scope.folder
   }
 
+  /// Takes what other runs made of the files. What was made with other settings counts as unreadable.
+  private func mapGiven(_ keys: CacheKeys) -> MappedRun {
+    let jobs = jobs
+    let cache = ArticleCache(folder: ".", merging: request.facts.map(\.file))
+    return Workers.fold(
+      jobs.count, workers: request.jobs, state: {}, into: MappedRun(cache: cache),
+      { index, _ in
+        let job = jobs[index]
+        guard let number = cache.number(of: job.path), cache.entry(number).settings == keys.settings(of: job) else {
+          return MappedRun.Part(MappedFile(failure: "The facts were made with other settings or by another version"), job: job)
+        }
+        let facts = cache.facts(number).flatMap { try? MappedArticle.facts(record: $0) }
+        if facts == nil, cache.entry(number).failure.isEmpty {
+          return MappedRun.Part(MappedFile(failure: "The facts are damaged"), job: job)
+        }
+        return MappedRun.Part(entry: number, of: cache, facts: facts, job: job)
+      },
+      receive: { $0.add($1) })
+  }
+
   private func keep(_ mapped: MappedRun) {
-    guard let cache = mapped.cache else { return }
+    guard let cache = mapped.cache, request.facts.isEmpty else { return }
     var made: [ArticleCache.Made] = []
     var used: Set<Int> = []
     for (job, (index, file)) in zip(jobs, mapped.files.enumerated()) {
@@ -113,9 +165,10 @@ package struct LintRun: Sendable {
 }
 
 func mapJob(
-  _ job: LintJob, parser: ArticleParser, _ request: LintRequest, _ cache: ArticleCache?, _ keys: CacheKeys
+  _ job: LintJob, parser: ArticleParser, _ request: LintRequest, _ cache: ArticleCache?, _ keys: CacheKeys, _ verdicts: LinkVerdicts?
 ) -> MappedRun.Part {
-  // A content that is not the file's must not be taken for it by a later run. Before the reading: when the file changes in between, the stamp is an old one and serves nobody.
+  // Before the reading: when the file changes in between, the stamp is an old one and serves nobody. A content that is git's, and not the
+  // file's, has none: no later run must take it for the file's.
   let stamp = cache == nil || job.pathBytes != nil || job.blob != nil ? nil : FileStamp(of: job.absolutePath)
   let bytes: [UInt8]
   do {
@@ -131,7 +184,7 @@ func mapJob(
   {
     return MappedRun.Part(cached: number, facts: facts, digest: digest, job: job)
   }
-  var part = MappedRun.Part(mapFile(job, bytes, digest: digest, parser: parser, timings: request.timings), job: job)
+  var part = MappedRun.Part(mapFile(job, bytes, digest: digest, parser: parser, timings: request.timings, verdicts: verdicts), job: job)
   part.file.settings = settings
   part.file.stamp = stamp
   return part
@@ -156,6 +209,7 @@ package func lint(_ request: LintRequest) throws(LintError) -> LintResult {
 func ruleSelection(of request: LintRequest) throws(LintError) -> RuleSelection {
   var selection = RuleSelection()
   selection.rules = request.rules
+  selection.isForced = request.forcesRules
   if let name = request.setName {
     guard let set = RuleSet(rawValue: name) else {
       throw .usage("There is no set of rules `\(name)`" + suggestion(for: name, among: RuleSet.allCases.map(\.rawValue)))

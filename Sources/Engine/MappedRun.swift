@@ -86,6 +86,14 @@ struct MappedRun: Sendable {
       record = facts + article.restRecord
     }
 
+    /// What another run made, taken on trust.
+    init(entry number: Int, of cache: ArticleCache, facts: ArticleFacts?, job: LintJob) {
+      let entry = cache.entry(number)
+      file = File(digest: entry.content, failure: entry.failure.isEmpty ? nil : entry.failure, sourceCount: entry.sourceCount)
+      file.cached = number
+      file.page = facts.map { Page($0, job.settings.site.profile) }
+    }
+
     /// What an earlier run made.
     init(cached number: Int, facts: ArticleFacts, digest: ContentDigest, job: LintJob) {
       file = File(digest: digest, sourceCount: facts.sourceCount, cached: number)

@@ -25,6 +25,7 @@ struct PlantLimit: Sendable {
   func concerns(_ rule: RuleID, _ file: Int) -> Bool { self.rule == rule && files?.contains(file) ?? true }
 
   static let all: [PlantLimit] = [
+    PlantLimit(rule: "broken-link", reason: "where a page lies depends on all of its front matter", files: [5, 6], nestings: nowhere),
     PlantLimit(rule: "boilerplate", reason: "only the first and last blocks of an article are looked at", nestings: nowhere),
     PlantLimit(rule: "truncated-article", reason: "only the end of an article is looked at", nestings: nowhere),
     PlantLimit(rule: "stub-article", reason: "an article with anything else in it is no stub", nestings: nowhere),
@@ -56,5 +57,12 @@ struct PlantLimit: Sendable {
     PlantLimit(
       rule: "program-value", reason: "a cell with `NaN` may be right in an article with code", files: [5],
       hosts: ["chinese.md", "english.html", "chinese.html", "mixed.html"]),
+    comparison("duplicate-article"), comparison("duplicate-title"), comparison("missing-translation"), comparison("orphan-article"),
+    comparison("orphan-image"), comparison("route-collision"), comparison("shared-boilerplate"), comparison("tag-variant"),
   ]
+
+  /// A rule about all articles of a site.
+  private static func comparison(_ rule: RuleID) -> PlantLimit {
+    PlantLimit(rule: rule, reason: "all articles of a site are looked at together, and a plant is one article", nestings: nowhere)
+  }
 }

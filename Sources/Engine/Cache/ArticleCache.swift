@@ -29,6 +29,25 @@ struct ArticleCache: Sendable {
     byPath = Dictionary(file.entries.enumerated().map { ($1.path, $0) }) { first, _ in first }
   }
 
+  /// A cache that is not on disk: what several runs made, each of its own files.
+  init(folder: String, merging files: [CacheFile]) {
+    self.folder = folder
+    var merged = CacheFile()
+    for file in files {
+      let first = merged.blocks.count
+      merged.blocks += file.blocks
+      for entry in file.entries {
+        var entry = entry
+        entry.facts.block += first
+        entry.rest.block += first
+        merged.entries.append(entry)
+      }
+    }
+    merged.entries.sort { Path.precedes($0.path, $1.path) }
+    file = merged
+    byPath = Dictionary(merged.entries.enumerated().map { ($1.path, $0) }) { first, _ in first }
+  }
+
   var entryCount: Int { file.entries.count }
 
   func entry(_ number: Int) -> CacheFile.Entry { file.entries[number] }
@@ -57,6 +76,8 @@ struct ArticleCache: Sendable {
     var madeAt: Int64
     var stamp: FileStamp
     var sourceCount: Int
+    /// Why the file could not be read; empty when it was.
+    var failure = ""
     var facts: [UInt8]
     var rest: [UInt8]
   }
@@ -68,7 +89,9 @@ struct ArticleCache: Sendable {
   ///   - isPresent: whether a path that this run did not look at is still there.
   func save(_ made: [Made], used: Set<Int>, isPresent: (String) -> Bool) {
     let replaced = Set(made.map(\.path))
-    let kept = file.entries.indices.filter { !replaced.contains(file.entries[$0].path) && (used.contains($0) || isPresent(file.entries[$0].path)) }
+    let kept = file.entries.indices.filter {
+      !replaced.contains(file.entries[$0].path) && (used.contains($0) || isPresent(file.entries[$0].path))
+    }
     guard !made.isEmpty || kept.count != file.entries.count else { return }
     var new = CacheFile()
     var blocks: [Int: Int] = [:]
@@ -123,8 +146,9 @@ extension CacheFile {
   private static let blockSize = 256 << 10
 
   /// Adds entries, facts and the rest in blocks of their own: a run that wants only facts reads no more.
-  fileprivate mutating func add(_ made: [ArticleCache.Made]) {
-    var places: [(facts: Place, rest: Place)] = made.map { _ in (Place(block: 0, offset: 0, count: 0), Place(block: 0, offset: 0, count: 0)) }
+  mutating func add(_ made: [ArticleCache.Made]) {
+    var places: [(facts: Place, rest: Place)] = made.map { _ in (Place(block: 0, offset: 0, count: 0), Place(block: 0, offset: 0, count: 0))
+    }
     for isFacts in [true, false] where !made.isEmpty {
       var pending: [UInt8] = []
       for (number, made) in made.enumerated() {
@@ -142,7 +166,18 @@ extension CacheFile {
       entries.append(
         Entry(
           path: made.path, settings: made.settings, content: made.content, madeAt: made.madeAt, stamp: made.stamp,
-          sourceCount: made.sourceCount, facts: place.facts, rest: place.rest))
+          sourceCount: made.sourceCount, failure: made.failure, facts: place.facts, rest: place.rest))
     }
   }
+}
+
+/// Removes the cache that runs in `folder` use: that beside the nearest `.lint.yml` at or above it.
+/// - Returns: false when there is no such folder.
+package func clearCache(of folder: String) -> Bool {
+  guard let absolute = FileSystem.absolute(folder), FileSystem.kind(of: absolute) == .folder else { return false }
+  for candidate in Path.upward(from: absolute, to: "/") where FileSystem.kind(of: Path.join(candidate, Configurations.fileName)) == .file {
+    ArticleCache.clear(folder: candidate)
+    break
+  }
+  return true
 }

@@ -17,6 +17,8 @@ struct CacheFile: Sendable {
     var stamp: FileStamp
     /// Bytes of the text.
     var sourceCount: Int
+    /// Why the file could not be read; empty when it was.
+    var failure = ""
     var facts: Place
     var rest: Place
   }
@@ -103,6 +105,7 @@ extension RecordWriter {
     write(entry.stamp.changed)
     write(entry.stamp.file)
     write(entry.sourceCount)
+    write(entry.failure)
     for place in [entry.facts, entry.rest] {
       write(place.block)
       write(place.offset)
@@ -119,9 +122,11 @@ extension RecordReader {
     let madeAt = Int64(try number())
     let stamp = FileStamp(size: try number(), modified: try number(), changed: try number(), file: try number())
     let sourceCount = try count()
+    let failure = try text()
     let facts = CacheFile.Place(block: try count(), offset: try count(), count: try count())
     let rest = CacheFile.Place(block: try count(), offset: try count(), count: try count())
     return CacheFile.Entry(
-      path: path, settings: settings, content: content, madeAt: madeAt, stamp: stamp, sourceCount: sourceCount, facts: facts, rest: rest)
+      path: path, settings: settings, content: content, madeAt: madeAt, stamp: stamp, sourceCount: sourceCount, failure: failure,
+      facts: facts, rest: rest)
   }
 }

@@ -20,6 +20,8 @@ package struct OrphanArticle: WholeSiteCheck {
   }
 
   package mutating func conclude(_ site: PublishedSite, _ reports: inout SiteReports) {
+    // A single article is a site for itself.
+    guard places.count > 1 else { return }
     for (page, range) in places where !linked.contains(page) {
       let known = site.pages.pages[page]
       guard known.routes?.isPublished != false, !isEntry(known) else { continue }
