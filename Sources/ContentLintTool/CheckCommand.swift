@@ -15,6 +15,8 @@ struct CheckCommand: ToolCommand {
 
   @OptionGroup var options: LintOptions
 
+  @OptionGroup var changes: ChangeOptions
+
   @Option(
     name: .customLong("format"),
     help: ArgumentHelp("How to report, and where to if not to standard output; may be repeated.", valueName: "format[=file]"))
@@ -52,6 +54,9 @@ struct CheckCommand: ToolCommand {
     try FormatOption.check(formats)
     if readsStandardInput, paths.count > 1 { throw ValidationError("`-` stands alone: standard input cannot be linted beside other paths") }
     if stdinPath != nil, !readsStandardInput { throw ValidationError("`--stdin-path` names what `-` reads; give `-` as the path") }
+    if readsStandardInput, changes.selection != nil {
+      throw ValidationError("git knows no changes of standard input; give files or folders")
+    }
     if let maxPerRule, maxPerRule < 1 { throw ValidationError("`--max-per-rule` must be at least 1, not `\(maxPerRule)`") }
     if compare != nil, !formats.contains(where: \.format.showsTrend) {
       throw ValidationError("`--compare` is shown by the formats `html` and `markdown` only")
@@ -65,6 +70,7 @@ struct CheckCommand: ToolCommand {
       let bytes = try StandardStreams.read(limit: Self.inputLimit)
       request.standardInput = LintRequest.StandardInput(path: stdinPath ?? "stdin.md", bytes: bytes)
     }
+    request.changes = changes.selection
     if showsTimings { request.timings = RuleTimings() }
     request.factsOutput = factsOutput
     let earlier = try compare.map { try earlierReport($0) }

@@ -83,7 +83,8 @@ struct ConcludedSites: Sendable {
   private static func others(
     _ run: MappedRun, jobs: [LintJob], _ settings: FolderSettings, keys: CacheKeys, request: LintRequest
   ) -> [(page: Page, member: Member)] {
-    guard request.facts.isEmpty, let cache = run.cache, cache.entryCount > 0 else { return [] }
+    // A run about changed lines looks at the whole site as git knows it: what is in the file system beside that is no part of it.
+    guard request.facts.isEmpty, request.changes?.isChangedLinesOnly != true, let cache = run.cache, cache.entryCount > 0 else { return [] }
     let looked = Set(jobs.map(\.absolutePath))
     var others: [(page: Page, member: Member)] = []
     let prefix = Path.relative(jobs[0].absolutePath, to: cache.folder).flatMap {

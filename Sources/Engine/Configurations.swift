@@ -54,11 +54,16 @@ final class Configurations {
   private(set) var errors: [ConfigError] = []
   private let userRuleFolders: UserRuleFolders
   private let workingFolder: String
+  private let overlay: FolderOverlay
 
-  init(choice: LintRequest.ConfigurationChoice, selection: RuleSelection, workingFolder: String) {
+  /// - Parameter overlay: configuration files that are not as in the file system.
+  init(
+    choice: LintRequest.ConfigurationChoice, selection: RuleSelection, workingFolder: String, overlay: FolderOverlay = FolderOverlay()
+  ) {
     self.choice = choice
     self.selection = selection
     self.workingFolder = workingFolder
+    self.overlay = overlay
     userRuleFolders = UserRuleFolders(workingFolder: workingFolder)
   }
 
@@ -88,7 +93,7 @@ final class Configurations {
 
   private func nearest(to folder: String) -> ConfigurationScope {
     let file = Path.join(folder, Configurations.fileName)
-    if FileSystem.kind(of: file) == .file {
+    if overlay.hasFile(file) ?? (FileSystem.kind(of: file) == .file) {
       let isBelow = folder != workingFolder && Path.relative(folder, to: workingFolder) != nil
       let outer = isBelow ? scope(for: Path.folder(of: folder)) : nil
       return read(file, shown: Path.relative(file, to: workingFolder) ?? file, folder: folder, outer: outer)
@@ -109,7 +114,7 @@ final class Configurations {
   private func read(_ file: String, shown: String, folder: String, outer: ConfigurationScope? = nil) -> ConfigurationScope {
     let decoded: SourceText?
     do {
-      decoded = SourceText.decode(try FileSystem.read(file, limit: 1 << 20))
+      decoded = SourceText.decode(try overlay.read(file, limit: 1 << 20))
     } catch {
       errors.append(ConfigError(path: shown, message: "The configuration file cannot be read: \(error.reason)"))
       return make(folder: folder, Configuration())

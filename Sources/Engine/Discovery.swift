@@ -3,24 +3,27 @@ import Markup
 
 /// Turns the paths of a request into files: walks folders, obeys `include`, `exclude` and `.gitignore`, and never enters what they leave out.
 struct Discovery {
-  private let configurations: Configurations
-  private let sites: Sites
+  let configurations: Configurations
+  let sites: Sites
   /// Whether `exclude` holds for named paths, and what files add to it below them.
-  private let appliesExcludes: Bool
+  let appliesExcludes: Bool
   /// Absolute.
-  private let workingFolder: String
+  let workingFolder: String
   private var jobs: [LintJob] = []
   private(set) var problems: [LintProblem] = []
   /// Bytes of absolute paths: names that differ in Unicode normalization only are two files. nil where no file can be met twice.
   private var seen: Set<[UInt8]>?
+  /// Folders that changed files were looked for in, by where the walk would begin and their own path; nil for those it would not enter.
+  var knownFolders: [String: Folder?] = [:]
 
-  init(configurations: Configurations, request: LintRequest, workingFolder: String) {
+  /// - Parameter overlay: where a site's files are not as in the file system.
+  init(configurations: Configurations, request: LintRequest, workingFolder: String, overlay: FolderOverlay = FolderOverlay()) {
     self.configurations = configurations
     self.workingFolder = workingFolder
-    sites = Sites(now: request.now)
+    sites = Sites(now: request.now, overlay: overlay)
     appliesExcludes = request.appliesExcludes
     // A walk enters each folder once: links to folders are not followed.
-    seen = request.paths.count > 1 ? [] : nil
+    seen = request.paths.count > 1 || request.changes != nil ? [] : nil
   }
 
   /// The files that were found, in no order.
@@ -61,18 +64,14 @@ struct Discovery {
   }
 
   /// A link keeps its own name: rules and reports are about the file as it is named.
-  private static func named(_ argument: String, absolute: String) -> String {
+  static func named(_ argument: String, absolute: String) -> String {
     guard let folder = FileSystem.absolute(Path.folder(of: argument)) else { return absolute }
     return Path.join(folder, Path.name(of: argument))
   }
 
   /// The working folder and those above it are never excluded: somebody who is in a folder means it.
   private mutating func addFolder(path: String, absolute: String) {
-    if appliesExcludes, absolute != workingFolder, Path.relative(workingFolder, to: absolute) == nil,
-      configurations.scope(for: Path.folder(of: absolute)).coversWithFolders(absolute, isFolder: true)
-    {
-      return
-    }
+    if isOutside(absolute) { return }
     guard FileSystem.entries(of: absolute) != nil else {
       problems.append(LintProblem(path: path.isEmpty ? "." : path, kind: .notFound, message: "The folder cannot be read"))
       return
@@ -80,11 +79,27 @@ struct Discovery {
     walk(Folder(path: path, absolute: absolute, named: absolute, ignore: IgnoreRules(above: absolute)))
   }
 
-  private mutating func append(_ job: LintJob) {
+  /// Whether a folder that was named is excluded.
+  func isOutside(_ absolute: String) -> Bool {
+    appliesExcludes && absolute != workingFolder && Path.relative(workingFolder, to: absolute) == nil
+      && configurations.scope(for: Path.folder(of: absolute)).coversWithFolders(absolute, isFolder: true)
+  }
+
+  mutating func addProblem(_ problem: LintProblem) { problems.append(problem) }
+
+  /// Changes the files found so far; those for which `update` is false are left out.
+  mutating func updateJobs(_ update: (inout LintJob) -> Bool) {
+    jobs = jobs.compactMap { job in
+      var job = job
+      return update(&job) ? job : nil
+    }
+  }
+
+  mutating func append(_ job: LintJob) {
     if seen?.insert(job.pathBytes ?? Array(job.absolutePath.utf8)).inserted ?? true { jobs.append(job) }
   }
 
-  private struct Folder {
+  struct Folder {
     var path: String
     var absolute: String
     var bytes: [UInt8]?
@@ -129,12 +144,12 @@ struct Discovery {
     }
   }
 
-  private func isLeftOut(_ absolute: String, isFolder: Bool, _ folder: Folder, _ scope: ConfigurationScope) -> Bool {
+  func isLeftOut(_ absolute: String, isFolder: Bool, _ folder: Folder, _ scope: ConfigurationScope) -> Bool {
     scope.excludes(absolute, isFolder: isFolder, onlyUsual: !appliesExcludes) || folder.ignore.ignores(absolute, isFolder: isFolder)
   }
 
   /// `.` is the working folder itself; a leading `./` and a trailing `/` go.
-  private static func shown(_ argument: String) -> String {
+  static func shown(_ argument: String) -> String {
     var bytes = Array(argument.utf8)[...]
     while bytes.count > 1, bytes.last == 0x2F { bytes.removeLast() }
     while bytes.starts(with: [0x2E, 0x2F]) { bytes.removeFirst(2) }

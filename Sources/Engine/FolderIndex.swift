@@ -7,6 +7,7 @@ final class FolderIndex: SiteIndex {
   let publicFolders: [String]
   private let root: String
   private let realRoot: String
+  private let overlay: FolderOverlay
   private let state = Mutex(State())
 
   private struct State {
@@ -16,8 +17,9 @@ final class FolderIndex: SiteIndex {
     var imageFiles: [String: ImageFile?] = [:]
   }
 
-  init(root: String, publicFolders: [String]) {
+  init(root: String, publicFolders: [String], overlay: FolderOverlay = FolderOverlay()) {
     self.root = root
+    self.overlay = overlay
     realRoot = FileSystem.absolute(root) ?? root
     self.publicFolders = publicFolders
   }
@@ -27,7 +29,7 @@ final class FolderIndex: SiteIndex {
     guard !folder.utf8.contains(0) else { return nil }
     return state.withLock { state in
       if let known = state.folders[folder] { return known }
-      let entries = FileSystem.entries(of: Path.join(root, folder)).map { entries in
+      let entries = overlay.entries(of: folder.isEmpty ? root : Path.join(root, folder)).map { entries in
         Dictionary(entries.map { ($0.name, $0.kind == .folder) }) { first, _ in first }
       }
       state.folders[folder] = .some(entries)
@@ -54,7 +56,7 @@ final class FolderIndex: SiteIndex {
       var paths: [String] = []
       var pending = [""]
       while let folder = pending.popLast() {
-        for entry in FileSystem.entries(of: Path.join(root, folder)) ?? [] {
+        for entry in overlay.entries(of: folder.isEmpty ? root : Path.join(root, folder)) ?? [] {
           let path = Path.join(folder, entry.name)
           if entry.kind == .folder {
             guard !entry.isLink, entry.name.utf8.first != 0x2E, entry.name != "node_modules" else { continue }
@@ -71,6 +73,7 @@ final class FolderIndex: SiteIndex {
   }
 
   func text(at path: String) -> [UInt8]? {
+    if let blob = overlay.blob(at: Path.join(root, path)) { return try? blob.read(limit: 1 << 20) }
     guard let absolute = FileSystem.absolute(Path.join(root, path)), Path.relative(absolute, to: realRoot) != nil else { return nil }
     return try? FileSystem.read(absolute, limit: 1 << 20)
   }
@@ -84,6 +87,10 @@ final class FolderIndex: SiteIndex {
   }
 
   private func readImageFile(at path: String) -> ImageFile? {
+    if let blob = overlay.blob(at: Path.join(root, path)) {
+      guard let bytes = try? blob.read(limit: 1 << 26) else { return nil }
+      return ImageFile(head: Array(bytes.prefix(ImageFile.longHeadLength)), byteCount: bytes.count)
+    }
     // A link must not lead out of the site.
     guard let absolute = FileSystem.absolute(Path.join(root, path)), Path.relative(absolute, to: realRoot) != nil,
       let head = FileSystem.readHead(absolute, count: ImageFile.headLength)

@@ -19,6 +19,8 @@ struct LintJob: Sendable {
   var failure: ReadError?
   /// Standard input's bytes; nil for a file.
   var bytes: [UInt8]?
+  /// A content that git keeps, in place of the file's.
+  var blob: GitBlob?
 }
 
 extension LintJob {
@@ -30,6 +32,7 @@ extension LintJob {
   func read() throws(ReadError) -> [UInt8] {
     if let failure { throw failure }
     if let bytes { return bytes }
+    if let blob { return try blob.read(limit: settings.environment.bounds.fileSize) }
     return try FileSystem.read(absolutePath, bytes: pathBytes, limit: settings.environment.bounds.fileSize)
   }
 }

@@ -23,6 +23,8 @@ package struct LintRequest: Sendable {
   package var appliesExcludes: Bool
   /// The severity from which the run fails; nil for the configured one.
   package var failOn: Severity?
+  /// Only what git says has changed; nil for all files.
+  package var changes: ChangeSelection?
   /// Whether `rules` run also where the configuration turns them off.
   package var forcesRules = true
   /// What is known of links to other sites; nil for what the ledger tells, where the configuration wants them judged.

@@ -14,6 +14,8 @@ package struct LintRun: Sendable {
   /// In path order.
   let jobs: [LintJob]
   let request: LintRequest
+  /// What changed, where only that counts.
+  let changed: ChangedJobs?
   /// How links to other sites are treated.
   package let externalLinkSettings: ExternalLinkSettings
   /// What is known of links to other sites; nil where they are not judged.
@@ -24,9 +26,15 @@ package struct LintRun: Sendable {
   package init(_ request: LintRequest) throws(LintError) {
     let selection = try ruleSelection(of: request)
     let workingFolder = FileSystem.absolute(".") ?? "/"
-    let configurations = Configurations(choice: request.configuration, selection: selection, workingFolder: workingFolder)
-    var discovery = Discovery(configurations: configurations, request: request, workingFolder: workingFolder)
-    if let input = request.standardInput {
+    let repository = try request.changes.map { changes throws(LintError) in try RepositoryChanges(changes) }
+    let overlay = repository?.overlay ?? FolderOverlay()
+    let configurations = Configurations(
+      choice: request.configuration, selection: selection, workingFolder: workingFolder, overlay: overlay)
+    var discovery = Discovery(configurations: configurations, request: request, workingFolder: workingFolder, overlay: overlay)
+    var changed: ChangedJobs?
+    if let repository {
+      changed = discovery.add(repository, paths: request.paths)
+    } else if let input = request.standardInput {
       discovery.add(input)
     } else {
       for path in request.paths { discovery.add(path) }
@@ -40,6 +48,7 @@ package struct LintRun: Sendable {
     self.problems = problems
     jobs = discovery.takeJobs().sorted { Path.precedes($0.path, $1.path) }
     self.request = request
+    self.changed = request.changes?.isChangedLinesOnly == true ? changed : nil
   }
 
   /// What the ledger tells, where the configuration wants it and the request does not know better.
@@ -75,7 +84,9 @@ package struct LintRun: Sendable {
     let keys = CacheKeys(request)
     let mapped = map(keys)
     let sites = ConcludedSites(mapped, jobs: jobs, keys: keys, request: request)
-    let settling = Settling(mapped: mapped, sites: sites, jobs: jobs, known: Set(rules.map(\.id)), request: request)
+    let known = Set(rules.map(\.id))
+    let changes = changed.map { ChangedFindings($0, mapped: mapped, jobs: jobs, known: known, request: request) }
+    let settling = Settling(mapped: mapped, sites: sites, jobs: jobs, known: known, request: request, changes: changes)
     let done = Workers.fold(
       jobs.count, workers: request.jobs, state: {}, into: (total: total, outcome: LintOutcome(problems: problems)),
       { index, _ in
@@ -153,11 +164,12 @@ package struct LintRun: Sendable {
   }
 }
 
-private func mapJob(
+func mapJob(
   _ job: LintJob, parser: ArticleParser, _ request: LintRequest, _ cache: ArticleCache?, _ keys: CacheKeys, _ verdicts: LinkVerdicts?
 ) -> MappedRun.Part {
-  // Before the reading: when the file changes in between, the stamp is an old one and serves nobody.
-  let stamp = cache == nil || job.pathBytes != nil ? nil : FileStamp(of: job.absolutePath)
+  // Before the reading: when the file changes in between, the stamp is an old one and serves nobody. A content that is git's, and not the
+  // file's, has none: no later run must take it for the file's.
+  let stamp = cache == nil || job.pathBytes != nil || job.blob != nil ? nil : FileStamp(of: job.absolutePath)
   let bytes: [UInt8]
   do {
     bytes = try job.read()

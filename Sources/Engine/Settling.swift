@@ -12,6 +12,8 @@ struct Settling: Sendable {
   /// All rules there are, whether they run or not.
   let known: Set<RuleID>
   let request: LintRequest
+  /// Where only findings that changes cause count.
+  var changes: ChangedFindings?
 
   struct Settled: Sendable {
     /// nil for a file without findings.
@@ -23,15 +25,18 @@ struct Settling: Sendable {
   func settle(_ index: Int) -> Settled {
     let job = jobs[index]
     let rules = job.rules
-    if let failure = mapped.files[index].failure { return unreadable(job, failure, rules) }
+    if let failure = mapped.files[index].failure {
+      return changes?.isAbout(index) == false ? Settled() : unreadable(job, failure, rules)
+    }
     guard let article = mapped.article(index) else {
       return unreadable(job, "The file's record was lost: the temporary folder is full or was changed", rules)
     }
     let stopwatch = request.timings.map { _ in Stopwatch() }
     let bounds = job.settings.environment.bounds
     let fromSite = sites.findings(index, facts: article.facts, rules: rules, bounds: bounds, stopwatch: stopwatch)
-    let settled = article.settle(fromSite, rules: rules, known: known, isComplete: request.rules == nil)
+    var settled = article.settle(fromSite, rules: rules, known: known, isComplete: request.rules == nil)
     if let stopwatch { request.timings?.add(stopwatch) }
+    if let changes { settled = changes.kept(settled, index, rules: rules) { source(index) } }
     guard !settled.diagnostics.isEmpty || !settled.suppressed.isEmpty else { return Settled() }
     guard let source = source(index) else {
       return Settled(problem: LintProblem(path: job.path, kind: .unreadable, message: "The file changed while it was linted"))

@@ -31,10 +31,11 @@ final class SiteScope: Sendable {
   /// Keys of front matter that routes depend on.
   let headKeys: Set<String>
 
-  init(root: String, dialect: SiteProfile, configuration: Configuration) {
+  /// - Parameter overlay: where the site's files are not as in the file system.
+  init(root: String, dialect: SiteProfile, configuration: Configuration, overlay: FolderOverlay = FolderOverlay()) {
     self.root = root
     self.dialect = dialect
-    let index = FolderIndex(root: root, publicFolders: publicFolders(of: dialect.generator))
+    let index = FolderIndex(root: root, publicFolders: publicFolders(of: dialect.generator), overlay: overlay)
     self.index = index
     profile = makeProfile(
       dialect.generator,
@@ -78,9 +79,11 @@ final class Sites {
   private var last: (folder: String, named: String, settings: FolderSettings)?
   /// For `ArticleEnvironment`.
   private let now: Int64
+  private let overlay: FolderOverlay
 
-  init(now: Int64) {
+  init(now: Int64, overlay: FolderOverlay = FolderOverlay()) {
     self.now = now
+    self.overlay = overlay
   }
 
   /// What holds for the files in `folder`; parameters as in `site(of:scope:otherwise:)`.
@@ -102,7 +105,7 @@ final class Sites {
     let key = root + "\n" + scope.folder
     if let known = scopes[key] { return known }
     let profile = site.generator.map { SiteProfile(generator: $0) } ?? found?.profile ?? .unknown
-    let made = SiteScope(root: root, dialect: profile, configuration: scope.configuration)
+    let made = SiteScope(root: root, dialect: profile, configuration: scope.configuration, overlay: overlay)
     scopes[key] = made
     return made
   }

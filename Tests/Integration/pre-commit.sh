@@ -1,6 +1,6 @@
 #!/bin/bash
 # Runs the real pre-commit with one of our hooks on a scratch repository: a faulty article stops the commit and is named with its line,
-# the mended one passes.
+# the mended one passes. With `--staged` the index is judged, not the work tree, in pre-commit and in a hook of git's own.
 #
 # usage: pre-commit.sh system|swift|wheel|fix
 #   the hook that uses the built program, the one that builds it, the one that `contentlint init --hook` writes, with the wheel of
@@ -117,4 +117,52 @@ sed -i.bak 's|<img src="cat.png">|<img src="cat.png" alt="A cat asleep on a keyb
 rm "$site/cat.md.bak"
 git_in "$site" add -A
 if ! output=$(git_in "$site" commit -m "A cat" 2>&1); then fail "the mended article was not committed"; fi
+
+# --staged, with the arguments that pre-commit adds: an anchor that is removed here breaks a link there.
+sed -i.bak "s|      - id: $hook|&\n        args: [--staged, --changed-lines]|" "$site/.pre-commit-config.yaml"
+rm "$site/.pre-commit-config.yaml.bak"
+printf '# A dog\n\n## Walks\n\nHe walks along the river.\n' >"$site/dog.md"
+printf '# A friend\n\nShe reads of [his walks](dog.md#walks).\n' >"$site/friend.md"
+git_in "$site" add -A
+if ! output=$(git_in "$site" commit -m "A dog" 2>&1); then fail "faultless articles were not committed"; fi
+printf '# A dog\n\n## Swims\n\nHe swims along the river.\n' >"$site/dog.md"
+git_in "$site" add -A
+if output=$(git_in "$site" commit -m "A dog that swims" 2>&1); then fail "a commit that breaks a link elsewhere passed"; fi
+case $output in
+  *friend.md:3:*broken-anchor*) ;;
+  *) fail "the report does not name friend.md:3 and broken-anchor" ;;
+esac
+git_in "$site" reset -q --hard
+
+# Partially staged, through pre-commit: the faulty line stays in the work tree.
+printf '# A dog\n\n## Walks\n\nHe walks along the river and the sea.\n' >"$site/dog.md"
+git_in "$site" add dog.md
+printf '\n<img src="cat.png">\n' >>"$site/dog.md"
+if ! output=$(git_in "$site" commit -m "The sea" 2>&1); then fail "a fault that is not staged stopped the commit"; fi
+git_in "$site" add dog.md
+printf '# A dog\n\n## Walks\n\nAll is well in the work tree.\n' >"$site/dog.md"
+if output=$(git_in "$site" commit -m "A picture" 2>&1); then fail "a staged fault was committed, mended in the work tree only"; fi
+case $output in
+  *dog.md:7:1:*missing-alt*) ;;
+  *) fail "the report does not name dog.md:7:1 and missing-alt" ;;
+esac
+git_in "$site" reset -q --hard
+
+# The same without pre-commit, which puts aside what is not staged: here the work tree differs while the hook runs.
+if [ "$kind" = system ]; then
+  printf '#!/bin/sh\nexec contentlint check --staged --quiet\n' >"$site/.git/hooks/pre-commit"
+  chmod +x "$site/.git/hooks/pre-commit"
+  printf '\n<img src="cat.png">\n' >>"$site/dog.md"
+  git_in "$site" add dog.md
+  git_in "$site" show HEAD:dog.md >"$site/dog.md"
+  if output=$(git_in "$site" commit -m "A picture" 2>&1); then fail "git's own hook judged the work tree, not the index"; fi
+  case $output in
+    *dog.md:7:1:*missing-alt*) ;;
+    *) fail "git's own hook does not name dog.md:7:1 and missing-alt" ;;
+  esac
+  # git makes an index of its own for a commit of named files.
+  printf '# A friend\n\nShe writes of [his walks](dog.md#walks).\n' >"$site/friend.md"
+  if ! output=$(git_in "$site" commit -m "A friend who writes" -- friend.md 2>&1); then fail "a file outside of the commit stopped it"; fi
+fi
+
 echo "ok: the pre-commit hook $hook ($kind)"

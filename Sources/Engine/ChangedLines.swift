@@ -1,0 +1,86 @@
+import SourceText
+
+/// Which lines of a file a change touched.
+enum ChangedLines: Sendable {
+  /// The file is new, or not compared line by line.
+  case all
+  /// In order.
+  case hunks([Hunk])
+
+  /// Lines that were put in the place of others; numbers count from 0. An empty range is the place between two lines.
+  struct Hunk: Sendable, Hashable {
+    var old: Range<Int>
+    var new: Range<Int>
+
+    var isEmpty: Bool { old.isEmpty && new.isEmpty }
+  }
+
+  /// Whether a line from `first` to `last` was changed or added, or one between them removed.
+  /// - Complexity: O(log hunks)
+  func touch(_ first: Int, _ last: Int) -> Bool {
+    switch self {
+    case .all: return true
+    case .hunks(let hunks):
+      // All hunks before this one end before the range.
+      var index = firstIndex(in: hunks) { $0.new.upperBound > first }
+      while index < hunks.count, hunks[index].new.lowerBound <= last {
+        let new = hunks[index].new
+        if !new.isEmpty || new.lowerBound > first { return true }
+        index += 1
+      }
+      return false
+    }
+  }
+
+  /// Where a line that was not changed stood before; nil where that is not known.
+  /// - Complexity: O(log hunks)
+  func before(_ line: Int) -> Int? {
+    guard case .hunks(let hunks) = self else { return nil }
+    let next = firstIndex(in: hunks) { $0.new.upperBound > line }
+    guard next > 0 else { return line }
+    return hunks[next - 1].old.upperBound + line - hunks[next - 1].new.upperBound
+  }
+
+  /// The first hunk of which `isBehind` holds; it holds of all behind that.
+  private func firstIndex(in hunks: [Hunk], where isBehind: (Hunk) -> Bool) -> Int {
+    var low = 0
+    var high = hunks.count
+    while low < high {
+      let middle = (low + high) / 2
+      if isBehind(hunks[middle]) { high = middle } else { low = middle + 1 }
+    }
+    return low
+  }
+}
+
+/// Line starts as git counts lines: by line feeds alone.
+struct LineFeeds: Sendable {
+  private let starts: [UInt32]
+
+  /// - Complexity: linear
+  init(_ source: SourceText) {
+    var starts: [UInt32] = [0]
+    source.bytes.withUnsafeBytes { bytes in
+      for index in bytes.indices where bytes[index] == ASCII.lineFeed { starts.append(UInt32(index + 1)) }
+    }
+    self.starts = starts
+  }
+
+  /// Line, from 0, and bytes behind its start.
+  /// - Complexity: O(log lines)
+  func place(of offset: Int) -> (line: Int, column: Int) {
+    var low = 0
+    var high = starts.count
+    while low < high {
+      let middle = (low + high) / 2
+      if Int(starts[middle]) <= offset { low = middle + 1 } else { high = middle }
+    }
+    return (low - 1, offset - Int(starts[low - 1]))
+  }
+
+  /// The first and the last line that a range reaches into.
+  func lines(of range: ByteRange) -> (first: Int, last: Int) {
+    let first = place(of: Int(range.start)).line
+    return (first, range.isEmpty ? first : place(of: Int(range.end) - 1).line)
+  }
+}
