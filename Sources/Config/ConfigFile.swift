@@ -64,6 +64,9 @@ private struct ConfigLoading {
     let entries = reader.entries(parsed.root, TopLevelKey.self, in: "the configuration")
     for (key, entry) in entries where key == .extends { extend(entry.value, &reader, open) }
     for (key, entry) in entries where key == .ruleFolders { addRules(entry.value, &reader) }
+    for (key, entry) in entries where key == .baseline {
+      configuration.baseline = reader.baseline(entry.value) { joinedPath(folderOf: stack.last ?? "", $0) } ?? configuration.baseline
+    }
     reader.catalogue = catalogue
     for (key, entry) in entries where key != .extends { reader.apply(key, entry.value, to: &configuration) }
     // What stands around a syntax error is often misread: only the error itself is said.

@@ -6,7 +6,7 @@ package protocol ConfigKey: RawRepresentable<String>, CaseIterable, Sendable {
 
 /// The keys at the top of the file.
 package enum TopLevelKey: String, ConfigKey {
-  case extends, include, exclude, site, links, bounds, rules, overrides
+  case extends, include, exclude, site, links, bounds, rules, overrides, baseline
   case failOn = "fail-on"
   case dateKeys = "date-keys"
   case ruleFolders = "rule-folders"
@@ -21,6 +21,7 @@ package enum TopLevelKey: String, ConfigKey {
     case .bounds: "Limits on what one file may cost"
     case .rules: "Severity and options of rules"
     case .overrides: "Rules for some files only"
+    case .baseline: "The file of accepted findings, or a mapping with it and its budgets"
     case .failOn: "The severity from which on the exit code is 1"
     case .ruleFolders: "Folders with rule articles of your own"
     case .dateKeys: "Front matter keys that hold dates, beside the usual ones"
@@ -49,6 +50,17 @@ package enum LinksKey: String, ConfigKey {
     case .letterCase: "Whether the published site tells `/About` from `/about`: sensitive or insensitive"
     case .strict: "Also report links whose target cannot be known, because a theme or plugin may make it"
     case .ignore: "Targets that are not looked for; a `*` stands for any characters"
+    }
+  }
+}
+
+package enum BaselineSettingKey: String, ConfigKey {
+  case file, budgets
+
+  package var about: String {
+    switch self {
+    case .file: "The file of accepted findings"
+    case .budgets: "How many accepted findings there may be in files that match a pattern"
     }
   }
 }

@@ -80,6 +80,6 @@ struct ContentLintCommand: ParsableCommand {
     commandName: "contentlint",
     abstract: "Finds what a reader would stumble over in Markdown and HTML articles.",
     version: Program.version,
-    subcommands: [CheckCommand.self, RulesCommand.self, ExplainCommand.self],
+    subcommands: [CheckCommand.self, BaselineCommand.self, RulesCommand.self, ExplainCommand.self],
     defaultSubcommand: CheckCommand.self)
 }

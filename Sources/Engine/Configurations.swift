@@ -16,11 +16,14 @@ final class ConfigurationScope: Sendable {
   let table: SettingsTable
   /// `exclude` without what the file adds.
   let usualExclude: GlobList
+  /// The file of accepted findings, as an absolute path; nil where none is named.
+  let baseline: String?
   /// The built-in rules and the user's.
   let rules: [RuleInfo]
   private let prepared: PreparedRulesTable
 
-  init(folder: String, outer: ConfigurationScope?, configuration: Configuration, selection: RuleSelection) {
+  init(folder: String, outer: ConfigurationScope?, configuration: Configuration, baseline: String? = nil, selection: RuleSelection) {
+    self.baseline = baseline
     self.folder = folder
     self.outer = outer
     self.configuration = configuration
@@ -92,8 +95,10 @@ final class Configurations {
     return scope(for: Path.folder(of: folder))
   }
 
-  private func make(folder: String, outer: ConfigurationScope? = nil, _ configuration: Configuration) -> ConfigurationScope {
-    ConfigurationScope(folder: folder, outer: outer, configuration: configuration, selection: selection)
+  private func make(
+    folder: String, outer: ConfigurationScope? = nil, _ configuration: Configuration, baseline: String? = nil
+  ) -> ConfigurationScope {
+    ConfigurationScope(folder: folder, outer: outer, configuration: configuration, baseline: baseline, selection: selection)
   }
 
   private func read(_ file: String, shown: String, folder: String, outer: ConfigurationScope? = nil) -> ConfigurationScope {
@@ -118,7 +123,8 @@ final class Configurations {
         return SourceText.decode(bytes)
       })
     self.errors += errors
-    return make(folder: folder, outer: outer, configuration)
+    let baseline = configuration.baseline.map { Path.absolute(path($0.file), in: workingFolder) }
+    return make(folder: folder, outer: outer, configuration, baseline: baseline)
   }
 }
 

@@ -22,6 +22,8 @@ package struct LintRequest: Sendable {
   package var appliesExcludes: Bool
   /// The severity from which the run fails; nil for the configured one.
   package var failOn: Severity?
+  /// Which accepted findings do not count.
+  package var baseline = BaselineChoice.none
   /// Takes what steps and rules cost; nil when that is not to be measured.
   package var timings: RuleTimings?
 
@@ -41,6 +43,17 @@ package struct LintRequest: Sendable {
     case file(String)
     /// The defaults.
     case none
+  }
+
+  package enum BaselineChoice: Sendable, Hashable {
+    /// All findings count.
+    case none
+    /// What each file's configuration names.
+    case configured
+    /// One file for all.
+    case file(String)
+    /// One file for all that need not be there and whose budgets are not looked at: it is about to be written.
+    case written(String)
   }
 
   package init(
@@ -81,6 +94,8 @@ package struct LintedFile: Sendable {
   /// By range, then rule.
   package var diagnostics: [Diagnostic]
   package var suppressed: [Diagnostic]
+  /// Findings that a baseline accepts and that are not in `diagnostics`.
+  package var baselined: [Diagnostic] = []
   /// The texts of other files that related places lie in, by path.
   package var relatedSources: [String: SourceText] = [:]
 

@@ -12,6 +12,7 @@ package struct LintRun: Sendable {
   package let rules: [RuleInfo]
   let jobs: [LintJob]
   let request: LintRequest
+  let baselines: Baselines
 
   /// Finds the files that `request` names, and what holds for them.
   /// - Throws: `LintError` for faults of usage and configuration.
@@ -31,6 +32,8 @@ package struct LintRun: Sendable {
     problems = discovery.problems
     jobs = discovery.takeJobs().sorted { Path.precedes($0.path, $1.path) }
     self.request = request
+    baselines = try Baselines(jobs, choice: request.baseline, configurations: configurations, workingFolder: workingFolder)
+    guard configurations.errors.isEmpty else { throw .configuration(configurations.errors) }
   }
 
   /// Files to lint.
@@ -47,19 +50,23 @@ package struct LintRun: Sendable {
   ) -> (total: Total, outcome: LintOutcome) {
     let mapped = map()
     let sites = ConcludedSites(mapped, jobs: jobs, timings: request.timings)
-    let settling = Settling(mapped: mapped, sites: sites, jobs: jobs, known: Set(rules.map(\.id)), request: request)
-    let done = Workers.fold(
-      jobs.count, workers: request.jobs, state: {}, into: (total: total, outcome: LintOutcome(problems: problems)),
-      { index, _ in
-        let settled = settling.settle(index)
-        return (rendered: settled.file.map(render), problem: settled.problem, fails: settled.fails)
-      },
-      receive: { done, file in
-        if let rendered = file.rendered { receive(&done.total, rendered) }
-        if let problem = file.problem { done.outcome.problems.append(problem) }
-        if file.fails { done.outcome.fails = true }
-      })
-    return (done.total, done.outcome)
+    let settling = Settling(
+      mapped: mapped, sites: sites, jobs: jobs, known: Set(rules.map(\.id)), baselines: baselines, request: request)
+    let outcome = LintOutcome(problems: problems, baselineUse: BaselineUse(baselines))
+    let first = Workers.fold(
+      jobs.count, workers: request.jobs, state: {},
+      into: Settlement<Rendered, Total>(total: total, outcome: outcome, baselines: baselines),
+      { index, _ in Settlement<Rendered, Total>.Part(settling.settle(index), index: index, render: render) },
+      receive: { $0.receive($1, into: receive) })
+    var done = first.finished(settling, render: render, receive: receive)
+    let unread = Set(jobs.indices.filter { mapped.files[$0].failure != nil })
+    let stale = StaleBaseline(baselines, jobs: jobs, request: request, known: settling.known, unread: unread)
+    done.outcome.baselineUse.decided = stale.decided(done.outcome.baselineUse)
+    for (file, fails) in stale.findings(done.outcome.baselineUse) {
+      receive(&done.total, render(file))
+      if fails { done.outcome.fails = true }
+    }
+    return done
   }
 
   private func map() -> MappedRun {
@@ -77,6 +84,7 @@ package struct LintOutcome: Sendable {
   package var problems: [LintProblem]
   /// Whether a finding is at or above the severity of its file's `fail-on`.
   package var fails = false
+  var baselineUse: BaselineUse
 }
 
 /// Lints what `request` names and keeps all of it, texts included.
