@@ -70,7 +70,8 @@ struct CheckCommand: ToolCommand {
     if showsTimings { request.timings = RuleTimings() }
     let earlier = try compare.map { try earlierReport($0) }
     return try Check(
-      request: request, baseline: baseline.map { .file($0) } ?? (ignoresBaseline ? .none : .configured), formats: formats, showsAll: showAll, isQuiet: quiet, color: color, maxPerRule: maxPerRule, earlier: earlier
+      request: request, baseline: baseline.map { .file($0) } ?? (ignoresBaseline ? .none : .configured), formats: formats,
+      showsAll: showAll, isQuiet: quiet, color: color, maxPerRule: maxPerRule, earlier: earlier
     ).run()
   }
 

@@ -67,7 +67,9 @@ private struct SARIFReport {
       }
     }
     let findings = artifacts.lazy.flatMap { [report] file in
-      file.findings(showsAll: report.showsAll, showsBaselined: report.showsBaselined).enumerated().lazy.map { (file: file, isFirst: $0.offset == 0, finding: $0.element) }
+      file.findings(showsAll: report.showsAll, showsBaselined: report.showsBaselined).enumerated().lazy.map {
+        (file: file, isFirst: $0.offset == 0, finding: $0.element)
+      }
     }
     json.array("results", findings, onePerLine: true) { json, entry in
       if entry.isFirst { places.enter(entry.file) }

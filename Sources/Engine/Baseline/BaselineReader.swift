@@ -86,7 +86,9 @@ struct BaselineReader {
     guard case .mapping(let values) = parsed.root.kind else { throw Fault(range: range, message: "this is no entry of a baseline") }
     var texts: [Key: FrontMatterEntry] = [:]
     for value in values {
-      guard let key = Key(rawValue: value.key) else { throw Fault(range: value.keyRange, message: "`\(value.key)` is no key of a baseline") }
+      guard let key = Key(rawValue: value.key) else {
+        throw Fault(range: value.keyRange, message: "`\(value.key)` is no key of a baseline")
+      }
       guard texts.updateValue(value, forKey: key) == nil else {
         throw Fault(range: value.keyRange, message: "`\(value.key)` is given twice")
       }

@@ -31,7 +31,7 @@ struct Baselines: Sendable {
     case .none: return
     case .file(let file), .written(let file):
       let path = Path.absolute(file, in: workingFolder)
-      let scope = configurations.scope(for: workingFolder)
+      let scope = configurations.scope(for: Path.folder(of: path))
       do throws(BaselineFault) {
         let mayBeAbsent = choice == .written(file)
         tables = [try BaselineTable(path, workingFolder: workingFolder, scope: scope, mayBeAbsent: mayBeAbsent)]

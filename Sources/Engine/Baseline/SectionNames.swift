@@ -84,7 +84,13 @@ struct SectionNames {
     var text: [UInt8] = []
     var isInTag = false
     for byte in bytes {
-      if byte == UInt8(ascii: "<") { isInTag = true } else if byte == UInt8(ascii: ">") { isInTag = false } else if !isInTag { text.append(byte) }
+      if byte == UInt8(ascii: "<") {
+        isInTag = true
+      } else if byte == UInt8(ascii: ">") {
+        isInTag = false
+      } else if !isInTag {
+        text.append(byte)
+      }
     }
     return text
   }
