@@ -169,7 +169,7 @@ struct BaselineSectionTests {
   @Test(arguments: [
     ("baseline: [a]\n", ".lint.yml:1:11: `baseline` must be a mapping, not a list"),
     ("baseline: {flie: a}\n", ".lint.yml:1:12: unknown key `flie` in `baseline`; did you mean `file`?"),
-    ("baseline: {budgets: {a: 1}}\n", ".lint.yml:1:12: `baseline` needs `file`"),
+    ("baseline: {budgets: {a: 1}}\n", ".lint.yml:1:11: `baseline` needs `file`"),
     ("baseline: {file: a, budgets: {b: many}}\n", ".lint.yml:1:34: `b` must be an integer, not `many`"),
     ("baseline: {file: a, budgets: {b: -1}}\n", ".lint.yml:1:34: `b` must not be negative"),
   ])

@@ -42,7 +42,7 @@ struct BaselineFileTests {
   }
 
   @Test func `what a run cannot know is not stale`() throws {
-    let site = try BaselineSite(["a.md": "\(image("a"))\n", "b/b.md": "\(image("b"))\n"])
+    let site = try BaselineSite(["a.md": "\(image("a"))\n", "b/b.md": "\(image("b"))\n", "b/c.md": "Text\n"])
     try site.update()
     try site.write("Text\n", to: "a.md")
     try site.remove("b/b.md")
@@ -99,10 +99,10 @@ struct BaselineFileTests {
     ("HEAD\n<<<<<<< ours\n\(entry)\n", "2:1: error: a conflict of a merge is left here; delete the marks and keep the lines of both sides"),
     ("HEAD\n\(entry)\n[1]\n", "3:1: error: this is no entry of a baseline"),
     ("HEAD\n\(entry.replacing("path", with: "file"))\n", "2:3: error: `file` is no key of a baseline"),
-    ("HEAD\n\(entry.replacing("00001", with: "0000x"))\n", "2:60: error: `content` must have 16 hexadecimal digits"),
-    ("HEAD\n\(entry.replacing("\"x\"", with: "7"))\n", "2:46: error: `message` must be a string"),
+    ("HEAD\n\(entry.replacing("00001", with: "0000x"))\n", "2:62: error: `content` must have 16 hexadecimal digits"),
+    ("HEAD\n\(entry.replacing("\"x\"", with: "7"))\n", "2:47: error: `message` must be a string"),
     ("HEAD\n\(entry.replacing("\"message\":\"x\",", with: ""))\n", "2:1: error: the entry has no `message`"),
-    ("HEAD\n\(entry.dropLast()),\"count\":0}\n", "2:113: error: `count` must be an integer from 1 on"),
+    ("HEAD\n\(entry.dropLast()),\"count\":0}\n", "2:116: error: `count` must be an integer from 1 on"),
     ("{\"contentlint-baseline\":2}\n", "1:25: error: the baseline has version 2, and only 1 is known"),
   ])
   func `a damaged file is an error with its place`(text: String, error: String) throws {

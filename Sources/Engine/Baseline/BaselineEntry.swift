@@ -10,7 +10,7 @@ package struct BaselineEntry: Hashable, Sendable {
   package var section: String
   /// A hash of what is wrong, without white space.
   package var content: UInt64
-  /// A hash of what stands around it, without white space.
+  /// Hashes of what stands before and behind it, without white space, in the upper and the lower half.
   package var around: UInt64
   package var count: Int
 

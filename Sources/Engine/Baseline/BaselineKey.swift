@@ -6,7 +6,7 @@ struct BaselineKey: Hashable, Sendable {
   var rule: RuleID
   /// What is wrong.
   var content: UInt64
-  /// What stands before and behind it.
+  /// What stands before it in the upper half, and what stands behind it in the lower.
   var around: UInt64
   /// The headings above.
   var section: UInt64
@@ -20,6 +20,10 @@ struct BaselineKey: Hashable, Sendable {
     case place
     /// The message names something else, such as another article.
     case surroundings
+    /// The text behind was changed.
+    case before
+    /// The text before was changed.
+    case behind
     /// The text around was changed.
     case section
     /// Nothing but what is wrong itself.
@@ -27,7 +31,8 @@ struct BaselineKey: Hashable, Sendable {
 
     /// Enough to know that an article was renamed.
     static let strict: [Closeness] = [.all, .place, .surroundings]
-    static let loose: [Closeness] = [.section, .content]
+    static let oneSided: [Closeness] = [.before, .behind]
+    static let loose: [Closeness] = [.before, .behind, .section, .content]
   }
 
   /// The part that counts, the rest as zero.
@@ -37,6 +42,8 @@ struct BaselineKey: Hashable, Sendable {
     case .all: break
     case .place: key.section = 0
     case .surroundings: (key.section, key.message) = (0, 0)
+    case .before: (key.around, key.section, key.message) = (around & ~0xFFFF_FFFF, 0, 0)
+    case .behind: (key.around, key.section, key.message) = (around & 0xFFFF_FFFF, 0, 0)
     case .section: key.around = 0
     case .content: (key.around, key.section, key.message) = (0, 0, 0)
     }
@@ -79,20 +86,19 @@ struct BaselineNaming {
 
   func entry(for finding: Diagnostic) -> BaselineEntry {
     var content = FNV1a()
-    var around = FNV1a()
+    var sides = (before: FNV1a(), behind: FNV1a())
     if let source {
       let bytes = source.bytes[...]
       let range = finding.range.indices
       Self.add(bytes[range], upTo: Self.contentReach, to: &content)
       let before = bytes[max(0, range.lowerBound - Self.searchReach)..<range.lowerBound]
-      Self.add(before.reversed(), upTo: Self.aroundReach, to: &around)
-      around.add(0)
+      Self.add(before.reversed(), upTo: Self.aroundReach, to: &sides.before)
       let end = min(bytes.endIndex, range.upperBound + Self.searchReach)
-      Self.add(bytes[range.upperBound..<end], upTo: Self.aroundReach, to: &around)
+      Self.add(bytes[range.upperBound..<end], upTo: Self.aroundReach, to: &sides.behind)
     }
     return BaselineEntry(
       path: path, rule: finding.rule, message: finding.message, section: sections.name(at: Int(finding.range.start)),
-      content: content.value, around: around.value)
+      content: content.value, around: sides.before.half << 32 | sides.behind.half)
   }
 
   /// Without white space, and without the marks that begin the lines of a quotation: wrapping moves both.
@@ -104,4 +110,9 @@ struct BaselineNaming {
       count += 1
     }
   }
+}
+
+extension FNV1a {
+  /// Of 32 bits.
+  fileprivate var half: UInt64 { (value >> 32) ^ (value & 0xFFFF_FFFF) }
 }

@@ -28,7 +28,7 @@ package struct BaselineUse: Sendable {
   /// of the run did not need, so that what was moved from one to another keeps its own.
   ///
   /// An article counts as renamed when one of its findings has the same surroundings as an entry; its other findings may then have changed
-  /// as much as those of an article that kept its name.
+  /// as much as those of an article that kept its name. Of a part that was moved, the first and the last finding keep one side.
   /// - Parameter files: in path order.
   /// - Returns: by file and finding, whether it is accepted.
   mutating func grant(_ files: [Wanting], _ baselines: Baselines) -> [[Bool]] {
@@ -72,13 +72,12 @@ package struct BaselineUse: Sendable {
     mutating func serve(_ offered: [Int], _ table: BaselineTable, _ used: [Int], isGone: Bool) -> [Int] {
       var used = used
       give(offered, to: keys.indices, BaselineKey.Closeness.strict, table, &used)
-      guard isGone else { return used }
       let offeredByPath = Dictionary(grouping: offered) { table.entries[$0].path }
       for (start, end) in zip(starts, starts.dropFirst()) {
         let earlier = Set(taken[start..<end].compactMap { $0.map { table.entries[$0].path } })
         for path in earlier.sorted() {
           let left = (offeredByPath[path] ?? []).filter { used[$0] < table.entries[$0].count }
-          give(left, to: start..<end, BaselineKey.Closeness.loose, table, &used)
+          give(left, to: start..<end, isGone ? BaselineKey.Closeness.loose : BaselineKey.Closeness.oneSided, table, &used)
         }
       }
       return used
