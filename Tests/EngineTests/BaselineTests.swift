@@ -41,7 +41,8 @@ struct BaselineTests {
     let site = try BaselineSite(["a.md": article])
     try site.update()
     let image = image("harbour")
-    try site.write(article.replacing("older than the town.", with: "older than the town.\n\nThe mole is not.\n\n\(image)\n\nNor is the quay."), to: "a.md")
+    let middle = "older than the town.\n\nThe mole is not.\n\n\(image)\n\nNor is the quay."
+    try site.write(article.replacing("older than the town.", with: middle), to: "a.md")
     #expect(try site.found() == ["a.md:13: missing-alt"])
     try site.write(article.replacing("# Fog\n", with: "# Fog\n\n\(image)\n"), to: "a.md")
     #expect(try site.found() == ["a.md:3: missing-alt"])
