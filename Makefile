@@ -5,6 +5,8 @@ PREFIX ?= /usr/local
 ARGS ?= check examples --no-exclude
 RELEASE := -c release --static-swift-stdlib -Xswiftc -cross-module-optimization
 STATIC_LIBRARIES := $(CURDIR)/.build/static-libraries
+# The wheel runs with older glibcs, which read no packed relocations; libraries that it brings along lie beside its bin folder.
+WHEEL := $(RELEASE) -Xswiftc -use-ld=lld -Xlinker --as-needed -Xlinker -s -Xlinker '-rpath=$$ORIGIN/../lib/contentlint'
 ifeq ($(shell uname),Linux)
 # The program spends more of a short run with the dynamic linker than with an article: relocations are packed, and what is not needed goes.
 RELEASE += -Xswiftc -use-ld=lld -Xlinker --as-needed -Xlinker -z -Xlinker pack-relative-relocs -Xlinker --strip-debug
@@ -12,7 +14,7 @@ endif
 SWIFT_FILES := Sources Tests Package.swift
 
 .DEFAULT_GOAL := build
-.PHONY: build run install test test-integration check format rules recall growth bench set-up oracle clean
+.PHONY: build run install wheel test test-integration test-generators check format rules recall growth cases bench set-up oracle clean
 
 # Installs the libraries that are missing, where it may; says what to do elsewhere.
 set-up:
@@ -29,12 +31,20 @@ run: build
 install: build
 	install -d "$(DESTDIR)$(PREFIX)/bin"
 	install -m 755 .build/release/contentlint "$(DESTDIR)$(PREFIX)/bin/contentlint"
+	Packaging/share.sh .build/release/contentlint "$(DESTDIR)$(PREFIX)"
 
-# html5lib and jsonschema judge our trees and reports in tests. Where they cannot be had, those tests are skipped.
+# A wheel for PyPI in .build/wheel. The program is linked anew for it, and by the next `make build` again.
+wheel: set-up
+	@.ci/static-libraries "$(STATIC_LIBRARIES)"
+	PKG_CONFIG_PATH="$(STATIC_LIBRARIES):$$PKG_CONFIG_PATH" swift build $(WHEEL) --product contentlint
+	install -D -m 755 .build/release/contentlint .build/wheel/program/contentlint
+	Packaging/wheel.py .build/wheel/program/contentlint .build/wheel --archives "$(STATIC_LIBRARIES)" --checkouts .build/checkouts
+
+# html5lib and jsonschema judge our trees, reports and settings in tests. Where they cannot be had, those tests are skipped.
 oracle:
-	@test -x .build/oracle-venv/bin/python3 && .build/oracle-venv/bin/python3 -c 'import html5lib, jsonschema' 2>/dev/null || \
+	@test -x .build/oracle-venv/bin/python3 && .build/oracle-venv/bin/python3 -c 'import html5lib, jsonschema, ruamel.yaml' 2>/dev/null || \
 	  { python3 -m venv .build/oracle-venv && \
-	    .build/oracle-venv/bin/pip install -q --disable-pip-version-check html5lib==1.1 jsonschema==4.26.0; } || \
+	    .build/oracle-venv/bin/pip install -q --disable-pip-version-check html5lib==1.1 jsonschema==4.26.0 ruamel.yaml==0.19.1; } || \
 	  { rm -rf .build/oracle-venv; echo "html5lib and jsonschema are missing; tests that ask them are skipped." >&2; }
 
 # Everything that needs no network but for the packages, html5lib and jsonschema: warnings are errors, sources are formatted, generated files are current.
@@ -45,12 +55,23 @@ test: set-up oracle
 	swift test --disable-xctest
 	.build/debug/contentlint check .
 	Tests/Integration/pre-commit.sh system
+	Tests/Integration/pre-commit.sh fix
 
-# Builds the pre-commit hook as its users do; opens the HTML report in Chromium, where there is one.
-test-integration: set-up
+# Opens the HTML report in Chromium, where there is one; builds the pre-commit hook as its users do, installs the wheel, runs the CI recipes and
+# the walk-through of docs/adopt.md.
+test-integration: wheel
 	swift build --product contentlint
 	Tests/Integration/html-report.sh
 	Tests/Integration/pre-commit.sh swift
+	Tests/Integration/wheel.sh
+	Tests/Integration/pre-commit.sh wheel
+	Tests/Integration/ci.sh
+	Tests/Integration/adopt.sh
+
+# Compares what is told of the example sites with what Hugo and Jekyll build of them; installs both where it may.
+test-generators: set-up
+	@.ci/generators
+	swift test --disable-xctest --filter GeneratorBuildTests
 
 # The quick half of `make test`.
 check: set-up
@@ -66,6 +87,7 @@ rules: set-up
 	swift build --product contentlint-dev
 	.build/debug/contentlint-dev catalogue
 	.build/debug/contentlint-dev rules-index
+	.build/debug/contentlint-dev schema
 
 # Plants 1,000 faults a rule (make test plants fewer) and writes the scores to docs/accuracy.md.
 PLANTS ?= 1000
@@ -74,6 +96,16 @@ recall: set-up
 	CONTENTLINT_PLANTS=$(PLANTS) CONTENTLINT_RECALL_FILE=$(CURDIR)/.build/recall.md \
 	  swift test --skip-build --disable-xctest --filter RecallTests
 	.build/debug/contentlint-dev accuracy recall --from .build/recall.md
+
+# Runs other projects' cases, where they are beside the checkout, and writes the scores to docs/accuracy.md.
+cases: set-up
+	swift build --build-tests
+	rm -rf .build/scores && mkdir -p .build/scores
+	CONTENTLINT_SCORES=$(CURDIR)/.build/scores swift test --skip-build --disable-xctest \
+	  --filter 'ActTests|ActPageTests|ActStructureTests|Japanese copy|wrong decodings|ConformanceTests'
+	(printf '%s\n' '| cases | judge | cases | right |' '| --- | --- | ---: | ---: |' && cat .build/scores/*.row && \
+	  printf '\nJudged otherwise, and why:\n\n' && cat .build/scores/*.misses) > .build/cases.md
+	.build/debug/contentlint-dev accuracy cases --from .build/cases.md
 
 # Counts by how much each rule's work grows when its worst input doubles; needs valgrind.
 growth: set-up

@@ -21,6 +21,7 @@ extension ConfigReader {
     }
     if baseline == nil, errors.count == errorCount { fail(value, "`baseline` needs `file`") }
     baseline?.budgets = budgets
+    baseline?.isMapping = true
     return baseline
   }
 
@@ -41,11 +42,7 @@ extension ConfigReader {
       fail(entry.keyRange, "`\(entry.key)` in `budgets` is no pattern: \(error.message)")
       return nil
     }
-    guard let limit = int(entry.value, entry.key) else { return nil }
-    guard limit >= 0 else {
-      fail(entry.value, "`\(entry.key)` must not be negative")
-      return nil
-    }
+    guard let limit = int(entry.value, entry.key, in: 0...1_000_000_000) else { return nil }
     return BaselineConfiguration.Budget(pattern: entry.key, files: files, limit: limit, place: place(entry.value))
   }
 

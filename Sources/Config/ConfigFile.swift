@@ -17,10 +17,10 @@ package enum ConfigFile {
   /// - Parameters:
   ///   - path: Names the file in errors. A path in `extends` is relative to the folder of the file that names it.
   ///   - rules: Reads the rule articles of a folder, which is named as files are; nil when there is no such folder.
-  ///   - open: Gives the text of an extended file, which is named relative to the folder of `path` (or absolute); nil when it cannot be read.
+  ///   - open: Gives the text of an extended file or a schema, which is named relative to the folder of `path` (or absolute); nil when it cannot be read.
   package static func read(
     _ source: SourceText, path: String, catalogue: [RuleInfo], rules: @escaping (String) -> UserRules? = { _ in nil },
-    open: (String) -> SourceText? = { _ in nil }
+    open: @escaping (String) -> SourceText? = { _ in nil }
   ) -> (configuration: Configuration, errors: [ConfigError]) {
     var loading = ConfigLoading(catalogue: Dictionary(catalogue.map { ($0.id, $0) }) { $1 }, path: path, openRules: rules)
     let name = path.split(separator: "/").last.map(String.init) ?? path
@@ -56,13 +56,16 @@ private struct ConfigLoading {
   /// Sets that some file named; nil while none did.
   var sets: [RuleSet]?
 
-  mutating func read(_ source: SourceText, name: String, open: (String) -> SourceText?) {
-    var reader = ConfigReader(source, path: stack.isEmpty ? path : joinedPath(folderOf: path, name), catalogue: catalogue)
+  mutating func read(_ source: SourceText, name: String, open: @escaping (String) -> SourceText?) {
+    var reader = ConfigReader(source, path: stack.isEmpty ? path : joinedPath(folderOf: path, name), catalogue: catalogue) {
+      open(joinedPath(folderOf: name, $0))
+    }
     stack.append(name)
     defer { stack.removeLast() }
     let parsed = readYAML(source, in: ByteRange(source.byteOrderMarkLength, source.count), bounds: FrontMatterBounds())
     let entries = reader.entries(parsed.root, TopLevelKey.self, in: "the configuration")
     for (key, entry) in entries where key == .extends { extend(entry.value, &reader, open) }
+    configuration.texts.append(ConfigText(path: reader.path, source: source))
     for (key, entry) in entries where key == .ruleFolders { addRules(entry.value, &reader) }
     for (key, entry) in entries where key == .baseline {
       configuration.baseline = reader.baseline(entry.value) { joinedPath(folderOf: stack.last ?? "", $0) } ?? configuration.baseline
@@ -84,6 +87,7 @@ private struct ConfigLoading {
         reader.fail(item, "the folder `\(item.text)` cannot be read")
         continue
       }
+      configuration.ruleFolders.append(folder)
       // The articles of a folder that is named twice have their errors once.
       for error in found.errors where !errors.contains(error) { errors.append(error) }
       for rule in found.rules where !configuration.userRules.contains(where: { $0.id == rule.id && $0.category == rule.category }) {
@@ -96,7 +100,7 @@ private struct ConfigLoading {
     }
   }
 
-  private mutating func extend(_ value: FrontMatterValue, _ reader: inout ConfigReader, _ open: (String) -> SourceText?) {
+  private mutating func extend(_ value: FrontMatterValue, _ reader: inout ConfigReader, _ open: @escaping (String) -> SourceText?) {
     let items = reader.strings(value, "extends")
     if items.isEmpty, value.items.isEmpty { sets = sets ?? [] }
     for item in items {
@@ -112,7 +116,7 @@ private struct ConfigLoading {
     configuration.sets = sets ?? [.recommended]
   }
 
-  private mutating func extend(file item: FrontMatterValue, _ reader: inout ConfigReader, _ open: (String) -> SourceText?) {
+  private mutating func extend(file item: FrontMatterValue, _ reader: inout ConfigReader, _ open: @escaping (String) -> SourceText?) {
     let name = joinedPath(folderOf: stack.last ?? "", item.text)
     fileCount += 1
     guard !stack.contains(name) else { return reader.fail(item, "`\(item.text)` extends itself") }

@@ -6,14 +6,18 @@ import SourceText
 /// Reads the values of one configuration file and notes what is wrong with them.
 struct ConfigReader {
   let source: SourceText
+  /// The file as errors name it.
   let path: String
+  /// Gives the text of a file that this one names; nil when it cannot be read.
+  let open: (String) -> SourceText?
   var catalogue: [RuleID: RuleInfo]
   var errors: [ConfigError] = []
   private let lines: LineTable
 
-  init(_ source: SourceText, path: String, catalogue: [RuleID: RuleInfo]) {
+  init(_ source: SourceText, path: String, catalogue: [RuleID: RuleInfo], open: @escaping (String) -> SourceText?) {
     self.source = source
     self.path = path
+    self.open = open
     self.catalogue = catalogue
     lines = LineTable(source)
   }
@@ -93,13 +97,17 @@ struct ConfigReader {
     return nil
   }
 
-  mutating func positiveInt(_ value: FrontMatterValue, _ name: String, upTo limit: Int) -> Int? {
+  mutating func int(_ value: FrontMatterValue, _ name: String, in range: ClosedRange<Int>) -> Int? {
     guard let number = int(value, name) else { return nil }
-    guard number > 0, number <= limit else {
-      fail(value, "`\(name)` must be from 1 to \(limit), not `\(number)`")
+    guard range.contains(number) else {
+      fail(value, "`\(name)` must be from \(range.lowerBound) to \(range.upperBound), not `\(number)`")
       return nil
     }
     return number
+  }
+
+  mutating func positiveInt(_ value: FrontMatterValue, _ name: String, upTo limit: Int) -> Int? {
+    int(value, name, in: 1...limit)
   }
 
   /// One of a few words.

@@ -17,7 +17,7 @@ extension ConfigReader {
       for (id, setting) in rules(value, in: "`rules`") { configuration.rules[id, default: RuleSetting()].merge(setting) }
     case .overrides: configuration.overrides += overrides(value)
     case .failOn:
-      let severity = word(value, key.rawValue, among: ["error", "warning", "info"]).flatMap(Severity.init(rawValue:))
+      let severity = word(value, key.rawValue, among: key.words).flatMap(Severity.init(rawValue:))
       if let severity { configuration.failOn = severity }
     case .dateKeys: configuration.dateKeys += strings(value, key.rawValue).map(\.text)
     }
@@ -27,8 +27,7 @@ extension ConfigReader {
     for (key, entry) in entries(value, SiteKey.self, in: "`site`") {
       switch key {
       case .generator:
-        let names = ["auto"] + Generator.allCases.filter { $0 != .unknown }.map(\.rawValue)
-        if let name = word(entry.value, key.rawValue, among: names) { site.generator = Generator(rawValue: name) }
+        if let name = word(entry.value, key.rawValue, among: key.words) { site.generator = Generator(rawValue: name) }
       case .url:
         guard let url = string(entry.value, key.rawValue) else { break }
         site.url = SiteAddress(url)
@@ -42,28 +41,41 @@ extension ConfigReader {
     for (key, entry) in entries(value, LinksKey.self, in: "`links`") {
       switch key {
       case .letterCase:
-        if let word = word(entry.value, key.rawValue, among: ["sensitive", "insensitive"]) {
+        if let word = word(entry.value, key.rawValue, among: key.words) {
           links.isCaseInsensitive = word == "insensitive"
         }
       case .strict: if let isStrict = bool(entry.value, key.rawValue) { links.isStrict = isStrict }
       case .ignore: links.ignore += strings(entry.value, key.rawValue).map { TargetPattern($0.text) }
+      default: externalLinks(key, entry.value, &links.external)
       }
     }
   }
 
-  /// Values beyond what `ByteRange` and the tree's own tables can hold are errors.
+  private mutating func externalLinks(_ key: LinksKey, _ value: FrontMatterValue, _ links: inout ExternalLinkConfiguration) {
+    switch key {
+    case .letterCase, .strict, .ignore: break
+    case .external: if let isOn = bool(value, key.rawValue) { links.isOn = isOn }
+    case .fragments: if let checks = bool(value, key.rawValue) { links.checksFragments = checks }
+    case .failures: if let count = int(value, key.rawValue, in: key.range) { links.failures = count }
+    case .days: if let count = int(value, key.rawValue, in: key.range) { links.days = count }
+    case .fresh: if let count = int(value, key.rawValue, in: key.range) { links.fresh = count }
+    case .timeOut: if let seconds = int(value, key.rawValue, in: key.range) { links.timeOut = seconds }
+    case .perHost: if let count = int(value, key.rawValue, in: key.range) { links.perHost = count }
+    case .ledger:
+      guard let path = string(value, key.rawValue) else { break }
+      if path.isEmpty { fail(value, "`ledger` must name a file") } else { links.ledger = path }
+    case .allowPrivate:
+      if let isAllowed = value.boolValue {
+        links.allowsPrivate = isAllowed
+      } else {
+        links.privateHosts += strings(value, key.rawValue).map { $0.text.lowercased() }
+      }
+    }
+  }
+
   private mutating func bounds(_ value: FrontMatterValue, _ bounds: inout Bounds) {
     for (key, entry) in entries(value, BoundsKey.self, in: "`bounds`") {
-      let (field, limit): (WritableKeyPath<Bounds, Int>, Int) =
-        switch key {
-        case .fileSize: (\.fileSize, 1 << 30)
-        case .treeDepth: (\.treeDepth, 10_000)
-        case .attributesPerTag: (\.attributesPerTag, 10_000)
-        case .frontMatterSize: (\.frontMatterSize, 1 << 30)
-        case .frontMatterDepth: (\.frontMatterDepth, 1_000)
-        case .findingsPerRuleAndFile: (\.findingsPerRuleAndFile, 1_000_000)
-        }
-      if let number = positiveInt(entry.value, key.rawValue, upTo: limit) { bounds[keyPath: field] = number }
+      if let number = positiveInt(entry.value, key.rawValue, upTo: key.limit) { bounds[keyPath: key.field] = number }
     }
   }
 

@@ -1,6 +1,7 @@
 package import Diagnostics
 package import Markup
 package import RuleKit
+package import SourceText
 
 /// What `.lint.yml` says, with defaults for what it does not say. Globs are relative to the folder of the file.
 package struct Configuration: Sendable {
@@ -25,6 +26,10 @@ package struct Configuration: Sendable {
   package var baseline: BaselineConfiguration?
   /// Rules of the user's own, from the folders that `rule-folders` names.
   package var userRules: [RuleInfo] = []
+  /// The folders of `userRules`, as seen from the folder of the outermost file.
+  package var ruleFolders: [String] = []
+  /// The files that all this was read from; later ones win.
+  package var texts: [ConfigText] = []
 
   package init() {}
 
@@ -46,6 +51,13 @@ package struct Configuration: Sendable {
   }
 }
 
+/// A configuration file as it was read.
+package struct ConfigText: Sendable {
+  /// As errors name it.
+  package var path: String
+  package var source: SourceText
+}
+
 /// What a configuration says about one rule. Parts that are nil or absent are left as they are.
 package struct RuleSetting: Sendable, Hashable {
   package enum Level: Sendable, Hashable {
@@ -57,15 +69,19 @@ package struct RuleSetting: Sendable, Hashable {
 
   package var level: Level?
   package var options: [String: OptionValue]
+  /// What becomes of the rule's fixes; nil: what they say of themselves.
+  package var fix: FixSetting?
 
-  package init(level: Level? = nil, options: [String: OptionValue] = [:]) {
+  package init(level: Level? = nil, options: [String: OptionValue] = [:], fix: FixSetting? = nil) {
     self.level = level
     self.options = options
+    self.fix = fix
   }
 
   /// Takes over what `later` says.
   package mutating func merge(_ later: RuleSetting) {
     if let level = later.level { self.level = level }
+    if let fix = later.fix { self.fix = fix }
     options.merge(later.options) { $1 }
   }
 }
@@ -87,6 +103,8 @@ package struct BaselineConfiguration: Sendable, Hashable {
   /// Relative to the folder of the outermost configuration file, or absolute.
   package var file: String
   package var budgets: [Budget] = []
+  /// Whether it is written as a mapping.
+  package var isMapping = false
   /// Where `file` is written, for errors; its message is empty.
   package var place: ConfigError
 
@@ -122,6 +140,7 @@ package struct LinkConfiguration: Sendable, Hashable {
   package var isStrict = false
   /// Targets that are not looked for.
   package var ignore: [TargetPattern] = []
+  package var external = ExternalLinkConfiguration()
 
   /// Whether a target, as written, is not looked for.
   package func ignores(_ target: String) -> Bool {

@@ -1,5 +1,6 @@
 import Diagnostics
 import FrontMatter
+import Pattern
 import RuleKit
 
 extension ConfigReader {
@@ -37,14 +38,28 @@ extension ConfigReader {
         setting.level = level(entry.value, "severity")
         continue
       }
+      if entry.key == "fix" {
+        setting.fix = fixSetting(entry, rule)
+        continue
+      }
       guard let option = rule.options.first(where: { $0.name == entry.key }) else {
-        let near = suggestion(for: entry.key, among: rule.options.map(\.name) + ["severity"])
+        let near = suggestion(for: entry.key, among: rule.options.map(\.name) + ["severity", "fix"])
         fail(entry.keyRange, "`\(rule.id)` has no option `\(entry.key)`\(near)")
         continue
       }
       if let value = optionValue(entry.value, option) { setting.options[option.name] = value }
     }
     return setting
+  }
+
+  /// What becomes of the rule's fixes. A rule without one has nothing to set.
+  private mutating func fixSetting(_ entry: FrontMatterEntry, _ rule: RuleInfo) -> FixSetting? {
+    guard rule.fix != .none else {
+      fail(entry.keyRange, "`\(rule.id)` has no fix")
+      return nil
+    }
+    if entry.value.boolValue == false { return .off }
+    return word(entry.value, "fix", among: FixSetting.allCases.map(\.rawValue)).flatMap(FixSetting.init)
   }
 
   /// A value of the option's own type.
@@ -55,7 +70,41 @@ extension ConfigReader {
     case .string: string(value, option.name).map { .string($0) }
     case .strings:
       if case .sequence = value.kind { .strings(strings(value, option.name).map(\.text)) } else { singleString(value, option.name) }
+    case .schema: schema(value, option.name).map { .schema($0) }
     }
+  }
+
+  /// A JSON Schema: a mapping, or the name of a file with one.
+  private mutating func schema(_ value: FrontMatterValue, _ name: String) -> ValueSchema? {
+    var reader = JSONSchemaReader(value)
+    let schema: ValueSchema
+    if case .mapping = value.kind {
+      schema = reader.read()
+      for error in reader.errors { fail(error.range, error.message) }
+    } else {
+      guard value.isScalar, !value.isNull else {
+        fail(value, "`\(name)` must be a JSON Schema or the name of a file with one, not \(value.typeName)")
+        return nil
+      }
+      let file = value.text
+      guard let source = open(file) else {
+        fail(value, "`\(file)` cannot be read")
+        return nil
+      }
+      reader = JSONSchemaReader(file: source)
+      schema = reader.read()
+      for error in reader.errors { fail(value, "`\(file)`, " + error.located(in: source)) }
+    }
+    var isUsable = reader.errors.isEmpty
+    for pattern in reader.patterns {
+      do throws(PatternError) {
+        _ = try Pattern(pattern, [])
+      } catch {
+        isUsable = false
+        fail(value, "the pattern `\(pattern)` in `\(name)` cannot be compiled: \(error.message)")
+      }
+    }
+    return isUsable ? schema : nil
   }
 
   private mutating func singleString(_ value: FrontMatterValue, _ name: String) -> OptionValue? {

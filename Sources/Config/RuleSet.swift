@@ -50,6 +50,8 @@ package struct RuleSelection: Sendable, Hashable {
   package var rules: [RuleID]?
   /// In place of the sets that the configuration extends.
   package var set: RuleSet?
+  /// Whether `rules` run also where the configuration turns them off.
+  package var isForced = true
 
   package init(rules: [RuleID]? = nil, set: RuleSet? = nil) {
     self.rules = rules

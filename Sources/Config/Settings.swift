@@ -2,7 +2,7 @@ package import Diagnostics
 package import RuleKit
 
 /// The option of date rules that `date-keys` adds to.
-private let dateKeysOption = "keys"
+let dateKeysOption = "keys"
 
 /// What holds for one path: which rules look at it, how bad their findings are, and with which options.
 package struct Settings: Sendable {
@@ -15,6 +15,7 @@ package struct Settings: Sendable {
   private struct Resolved: Sendable {
     var severity: Severity?
     var options: OptionValues
+    var fix: FixSetting?
   }
 
   /// - Parameter key: The overrides that hold, in order.
@@ -38,13 +39,13 @@ package struct Settings: Sendable {
       }
       let base = sets.compactMap { $0.severity(of: rule) }.max()
       let severity =
-        if let selected {
+        if let selected, selection.isForced {
           selected.contains(rule.id)
             ? Self.severity(setting, rule, base: base) ?? Self.severity(site, rule, base: base) ?? rule.severity ?? .warning : nil
         } else {
-          Self.severity(setting, rule, base: base)
+          selected?.contains(rule.id) == false ? nil : Self.severity(setting, rule, base: base)
         }
-      rules[rule.id] = Resolved(severity: severity, options: OptionValues(rule.options, overriding: options))
+      rules[rule.id] = Resolved(severity: severity, options: OptionValues(rule.options, overriding: options), fix: setting.fix)
     }
     self.rules = rules
   }
@@ -66,6 +67,11 @@ package struct Settings: Sendable {
   /// nil when the rule is off.
   package func severity(of rule: RuleInfo) -> Severity? {
     rules[rule.id]?.severity
+  }
+
+  /// What becomes of the rule's fixes; nil: what they say of themselves.
+  package func fixSetting(of rule: RuleInfo) -> FixSetting? {
+    rules[rule.id]?.fix
   }
 
   /// With defaults filled in.

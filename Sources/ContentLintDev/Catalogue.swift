@@ -105,6 +105,7 @@ private func value(_ value: OptionValue) -> String {
   case .int(let int): ".int(\(int))"
   case .string(let string): ".string(\(literal(string)))"
   case .strings(let strings): ".strings([\(strings.map(literal).joined(separator: ", "))])"
+  case .schema(let schema): ".schema(\(declarationLiteral(schema)))"
   }
 }
 

@@ -1,4 +1,5 @@
 import ArgumentParser
+import Config
 
 struct CatalogueCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
@@ -19,6 +20,24 @@ struct RulesIndexCommand: ParsableCommand {
 
   func run() throws {
     try conclude(generate(rulesIndexFile(root: common.root), root: common.root, check: check))
+  }
+}
+
+struct SchemaCommand: ParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "schema", abstract: "Write docs/lint-schema.json, the JSON Schema of .lint.yml, from its keys and the rule articles.")
+  @OptionGroup var common: CommonOptions
+  @Flag(help: "Only say whether the file is current.") var check = false
+
+  func run() throws {
+    try conclude(generate(schemaFile(root: common.root), root: common.root, check: check))
+  }
+}
+
+/// The JSON Schema of `.lint.yml`.
+private func schemaFile(root: String) -> Result<GeneratedFile, Problems> {
+  knownRules(root: root).map { rules in
+    GeneratedFile(path: ConfigSchema.path, text: ConfigSchema.make(rules: rules.map(\.info)).pretty)
   }
 }
 
@@ -50,6 +69,7 @@ struct CheckCommand: ParsableCommand {
     let root = common.root
     var problems = generate(catalogueFile(root: root), root: root, check: true)
     if problems.isEmpty { problems += generate(rulesIndexFile(root: root), root: root, check: true) }
+    if problems.isEmpty { problems += generate(schemaFile(root: root), root: root, check: true) }
     problems += referenceProblems(root: root)
     problems += importProblems(root: root)
     problems += sizeProblems(root: root)

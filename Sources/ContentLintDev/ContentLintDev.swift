@@ -7,7 +7,8 @@ struct ContentLintDev: ParsableCommand {
     commandName: "contentlint-dev",
     abstract: "Keep contentlint's generated files current and check its sources.",
     subcommands: [
-      CatalogueCommand.self, RulesIndexCommand.self, NewRuleCommand.self, AccuracyCommand.self, ImportsCommand.self, SizesCommand.self,
+      CatalogueCommand.self, RulesIndexCommand.self, SchemaCommand.self, NewRuleCommand.self, AccuracyCommand.self, ImportsCommand.self,
+      SizesCommand.self,
       CheckCommand.self,
     ])
 }

@@ -31,6 +31,7 @@ private func arguments(_ mirror: Mirror) -> String {
 private func schemaLiteral(_ schema: ValueSchema) -> String {
   let usual = Mirror(reflecting: ValueSchema()).children.map { String(describing: $0.value) }
   let set = zip(Mirror(reflecting: schema).children, usual).filter { String(describing: $0.value) != $1 }
+  if set.isEmpty { return "ValueSchema()" }
   let lines = set.map { "schema.\($0.0.label ?? "_") = \(declarationLiteral($0.0.value))" }
   return "{ () -> ValueSchema in var schema = ValueSchema(); \(lines.joined(separator: "; ")); return schema }()"
 }

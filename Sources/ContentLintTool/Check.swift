@@ -101,7 +101,7 @@ struct Check {
 
 extension RunReport {
   /// What is known before the first file is linted.
-  fileprivate init(_ run: LintRun, showsAll: Bool, needsRoot: Bool) {
+  init(_ run: LintRun, showsAll: Bool, needsRoot: Bool) {
     self.init(
       files: [],
       problems: run.problems.map(Problem.init),
@@ -115,7 +115,7 @@ extension RunReport {
 }
 
 extension FileReport {
-  fileprivate init(_ file: LintedFile) {
+  init(_ file: LintedFile) {
     self.init(
       path: file.path, source: file.source, diagnostics: file.diagnostics, suppressed: file.suppressed,
       baselined: file.baselined, relatedSources: file.relatedSources)
@@ -123,7 +123,7 @@ extension FileReport {
 }
 
 extension Problem {
-  fileprivate init(_ problem: LintProblem) {
+  init(_ problem: LintProblem) {
     self.init(path: problem.path, kind: problem.kind.rawValue, message: problem.message)
   }
 }

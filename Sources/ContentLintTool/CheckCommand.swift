@@ -10,7 +10,7 @@ struct CheckCommand: ToolCommand {
   /// How much of standard input is read; the bound on a file's size is the engine's.
   private static let inputLimit = 1 << 30
 
-  @Argument(help: "Files and folders, or - for standard input.")
+  @Argument(help: "Files and folders, or - for standard input.", completion: .file())
   var paths: [String] = []
 
   @OptionGroup var options: LintOptions
@@ -25,6 +25,11 @@ struct CheckCommand: ToolCommand {
 
   @Option(help: ArgumentHelp("An earlier JSON report: html and markdown show what changed since.", valueName: "file"))
   var compare: String?
+
+  @Option(
+    name: .customLong("facts-out"),
+    help: ArgumentHelp("Also write what was found out of each article, for `contentlint conclude`.", valueName: "file"))
+  var factsOutput: String?
 
   @Option(help: ArgumentHelp("The name under which standard input is linted.", valueName: "path"))
   var stdinPath: String?
@@ -68,6 +73,7 @@ struct CheckCommand: ToolCommand {
       request.standardInput = LintRequest.StandardInput(path: stdinPath ?? "stdin.md", bytes: bytes)
     }
     if showsTimings { request.timings = RuleTimings() }
+    request.factsOutput = factsOutput
     let earlier = try compare.map { try earlierReport($0) }
     return try Check(
       request: request, baseline: baseline.map { .file($0) } ?? (ignoresBaseline ? .none : .configured), formats: formats,

@@ -1,4 +1,6 @@
 import ArgumentParser
+import Config
+import Engine
 
 #if canImport(Darwin)
   import Darwin
@@ -69,6 +71,15 @@ struct ToolFault: Error {
   }
 }
 
+extension ToolFault {
+  init(_ error: LintError) {
+    switch error {
+    case .usage(let message): self.init(message)
+    case .configuration(let errors): self.init(errors.map(\.description).joined(separator: "\n"))
+    }
+  }
+}
+
 /// A command that says how the process ends.
 protocol ToolCommand: ParsableCommand {
   func execute() throws -> ExitStatus
@@ -80,6 +91,9 @@ struct ContentLintCommand: ParsableCommand {
     commandName: "contentlint",
     abstract: "Finds what a reader would stumble over in Markdown and HTML articles.",
     version: Program.version,
-    subcommands: [CheckCommand.self, BaselineCommand.self, RulesCommand.self, ExplainCommand.self],
+    subcommands: [
+      CheckCommand.self, FixCommand.self, SuppressCommand.self, BaselineCommand.self, LinksCommand.self, RulesCommand.self,
+      ExplainCommand.self, ConfigCommand.self, InitCommand.self, ConcludeCommand.self, CacheCommand.self,
+    ],
     defaultSubcommand: CheckCommand.self)
 }

@@ -54,6 +54,7 @@ struct QuickArguments {
     case "--show-all": check.showsAll = true
     case "--quiet", "-q": check.isQuiet = true
     case "--offline": break
+    case "--no-cache": check.request.usesCache = false
     default: return false
     }
     return true

@@ -16,10 +16,13 @@ struct ListRules: ToolCommand {
   static let configuration = CommandConfiguration(commandName: "list", abstract: "List the rules with severity, fix and summary.")
 
   @Option(
-    name: .customLong("set"), help: ArgumentHelp("Only the rules of this set, with its severities: \(RuleSet.names).", valueName: "name"))
+    name: .customLong("set"), help: ArgumentHelp("Only the rules of this set, with its severities: \(RuleSet.names).", valueName: "name"),
+    completion: Completions.sets)
   var setName: String?
 
-  @Option(help: ArgumentHelp("The configuration whose own rules are listed too, instead of the nearest .lint.yml.", valueName: "file"))
+  @Option(
+    help: ArgumentHelp("The configuration whose own rules are listed too, instead of the nearest .lint.yml.", valueName: "file"),
+    completion: Completions.configuration)
   var config: String?
 
   func execute() throws -> ExitStatus {
@@ -46,14 +49,11 @@ struct ListRules: ToolCommand {
 }
 
 /// The built-in rules and those of the configuration's own folders.
-private func rulesHere(_ config: String?) throws(ToolFault) -> [RuleInfo] {
+func rulesHere(_ config: String?) throws(ToolFault) -> [RuleInfo] {
   do throws(LintError) {
     return try knownRules(config.map { .file($0) } ?? .discover)
   } catch {
-    switch error {
-    case .usage(let message): throw ToolFault(message)
-    case .configuration(let errors): throw ToolFault(errors.map(\.description).joined(separator: "\n"))
-    }
+    throw ToolFault(error)
   }
 }
 
@@ -68,10 +68,12 @@ func ruleSet(named name: String) throws(ToolFault) -> RuleSet {
 struct ExplainCommand: ToolCommand {
   static let configuration = CommandConfiguration(commandName: "explain", abstract: "Show the article of a rule.")
 
-  @Argument(help: ArgumentHelp("The rule.", valueName: "id"))
+  @Argument(help: ArgumentHelp("The rule.", valueName: "id"), completion: Completions.rule)
   var id: String
 
-  @Option(help: ArgumentHelp("The configuration whose own rules are known too, instead of the nearest .lint.yml.", valueName: "file"))
+  @Option(
+    help: ArgumentHelp("The configuration whose own rules are known too, instead of the nearest .lint.yml.", valueName: "file"),
+    completion: Completions.configuration)
   var config: String?
 
   func execute() throws -> ExitStatus {

@@ -41,7 +41,8 @@ enum StandardStreams {
     return try readAll(from: descriptor, limit: limit, name: "`\(path)`")
   }
 
-  private static func readAll(from descriptor: Int32, limit: Int, name: String) throws(ToolFault) -> [UInt8] {
+  /// All that a descriptor gives, but no more than `limit` bytes and one.
+  static func readAll(from descriptor: Int32, limit: Int, name: String) throws(ToolFault) -> [UInt8] {
     var bytes: [UInt8] = []
     var buffer = [UInt8](repeating: 0, count: 1 << 16)
     while bytes.count <= limit {

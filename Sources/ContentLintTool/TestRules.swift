@@ -12,10 +12,12 @@ struct TestRules: ToolCommand {
   static let configuration = CommandConfiguration(
     commandName: "test", abstract: "Run the examples of rule articles, under every mutation and with their fixes.")
 
-  @Argument(help: ArgumentHelp("Rule articles and folders of them; without, the configured rule-folders, else `rules`.", valueName: "path"))
+  @Argument(
+    help: ArgumentHelp("Rule articles and folders of them; without, the configured rule-folders, else `rules`.", valueName: "path"),
+    completion: .file())
   var paths: [String] = []
 
-  @Option(help: ArgumentHelp("Only this rule; may be repeated.", valueName: "id"))
+  @Option(help: ArgumentHelp("Only this rule; may be repeated.", valueName: "id"), completion: Completions.rule)
   var rule: [String] = []
 
   @Flag(help: "List every mutation that an example leaves out.")
@@ -65,10 +67,7 @@ struct TestRules: ToolCommand {
       let folders = try configuredRuleFolders()
       return folders.isEmpty ? ["rules"] : folders
     } catch {
-      switch error {
-      case .usage(let message): throw ToolFault(message)
-      case .configuration(let errors): throw ToolFault(errors.map(\.description).joined(separator: "\n"))
-      }
+      throw ToolFault(error)
     }
   }
 

@@ -29,7 +29,8 @@ package func declaredCheck(_ info: RuleInfo, _ options: OptionValues) -> any Art
       PhraseFinder(declaration, hasFix: info.fix != .none), scopes: declaration.scopes, exception: declaration.exception, edge: 0,
       message: declaration.message, rule)
   case .occurrence(let declaration): return OccurrenceCheck(declaration, rule)
-  case .frontMatter(let declaration): return FrontMatterCheck(declaration.schema)
+  case .frontMatter(let declaration):
+    return FrontMatterCheck(declaration.option.isEmpty ? declaration.schema : options.schema(declaration.option))
   }
 }
 
@@ -37,10 +38,13 @@ package func declaredCheck(_ info: RuleInfo, _ options: OptionValues) -> any Art
 struct DeclaredRule: Sendable {
   let variables: OptionVariables
   let safety: Fix.Safety
+  /// Whether the rule has fixes.
+  let hasFix: Bool
 
   init(_ info: RuleInfo, _ options: OptionValues) {
     variables = OptionVariables(options, info.options)
     safety = info.fix == .safe ? .safe : .unsafe
+    hasFix = info.fix != .none
   }
 }
 
@@ -49,12 +53,14 @@ struct OptionVariables: Sendable {
   private let values: [(name: String, value: OptionValue)]
 
   init(_ options: OptionValues, _ names: [OptionInfo]) {
-    values = names.map { option in
+    values = names.compactMap { option in
       switch option.defaultValue {
       case .bool: (option.name, .bool(options.bool(option.name)))
       case .int: (option.name, .int(options.int(option.name)))
       case .string: (option.name, .string(options.string(option.name)))
       case .strings: (option.name, .strings(options.strings(option.name)))
+      // No expression can ask for a schema.
+      case .schema: nil
       }
     }
   }
@@ -75,18 +81,19 @@ struct OptionVariables: Sendable {
     case .int(let int): String(int)
     case .string(let string): string
     case .strings(let strings): strings.joined(separator: ", ")
-    case nil: nil
+    case .schema, nil: nil
     }
   }
 
   /// As XPath knows them: a list is its items with line feeds between.
   var xpath: [(name: String, value: XPathValue)] {
-    values.map { name, value in
+    values.compactMap { name, value in
       switch value {
       case .bool(let bool): (name, .boolean(bool))
       case .int(let int): (name, .number(Double(int)))
       case .string(let string): (name, .string(string))
       case .strings(let strings): (name, .string(strings.joined(separator: "\n")))
+      case .schema: nil
       }
     }
   }

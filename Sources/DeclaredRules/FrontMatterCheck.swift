@@ -17,7 +17,7 @@ struct FrontMatterCheck: ArticleCheck {
 
   mutating func check(_ article: Article, _ report: inout Report) {
     guard let frontMatter = article.frontMatter else {
-      for key in schema.required { report.add(ByteRange(at: Int(article.bodyRange.start)), "The key `\(key)` is missing") }
+      for key in schema.allRequired { report.add(ByteRange(at: Int(article.bodyRange.start)), "The key `\(key)` is missing") }
       return
     }
     // What could not be read cannot be judged.
@@ -35,6 +35,11 @@ struct FrontMatterCheck: ArticleCheck {
     while end < frontMatter.range.end, !ASCII.isLineEnd(source.bytes[Int(end)]) { end += 1 }
     return ByteRange(start, end)
   }
+}
+
+extension ValueSchema {
+  /// The keys that it and the schemas that have to hold as well want.
+  fileprivate var allRequired: [String] { required + allOf.flatMap(\.allRequired) }
 }
 
 /// The regular expressions of a schema.

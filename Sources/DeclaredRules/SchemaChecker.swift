@@ -26,6 +26,7 @@ struct SchemaChecker {
   ///   - place: where something about the value as a whole is said.
   /// - Complexity: linear in the value, times the schemas that look at each part.
   mutating func check(_ value: FrontMatterValue, _ schema: ValueSchema, name: String, place: ByteRange) {
+    if isTemplate(value) { return }
     let count = faults.count
     let range = value.range.isEmpty ? place : value.range
     if !schema.types.isEmpty, !schema.types.contains(where: { value.isOf($0, schema.format) }) {
@@ -46,6 +47,15 @@ struct SchemaChecker {
       faults.removeSubrange(count...)
     }
     fail(range, name.isEmpty ? "The front matter has none of the allowed forms" : "`\(name)` has none of the allowed forms")
+  }
+
+  /// Whether template code makes the value: `{{ name }}`, which YAML takes for a mapping, or a string with some.
+  private func isTemplate(_ value: FrontMatterValue) -> Bool {
+    switch value.kind {
+    case .string: return value.text.contains("{{") || value.text.contains("{%")
+    case .mapping: return source.bytes[value.range.indices].prefix(2).elementsEqual([ASCII.openBrace, ASCII.openBrace])
+    default: return false
+    }
   }
 
   private mutating func fail(_ range: ByteRange, _ message: String) {

@@ -47,6 +47,8 @@ struct TextCheck<Finder: TextFinder>: ArticleVisitor {
   private let condition: XPathProgram?
   private let variables: OptionVariables
   private let safety: Fix.Safety
+  /// Whether a fix takes the whole block away: of rules about the first and last blocks.
+  private let removesBlocks: Bool
   private var session: XPathSession?
   private var budget = Pattern.defaultBudget
   private var isAbandoned = false
@@ -59,6 +61,7 @@ struct TextCheck<Finder: TextFinder>: ArticleVisitor {
     self.message = message
     variables = rule.variables
     safety = rule.safety
+    removesBlocks = edge > 0 && rule.hasFix
     condition = exception.isEmpty ? nil : XPathProgram([exception])
     var kinds = NodeKinds()
     for scope in scopes {
@@ -191,6 +194,9 @@ struct TextCheck<Finder: TextFinder>: ArticleVisitor {
 
   /// A fix needs a place that holds the found text byte for byte.
   private func fix(_ found: Found, at range: ByteRange, of text: ScopedText, _ article: Article) -> Fix? {
+    if removesBlocks, found.replacement == nil {
+      return found.range == 0..<text.bytes.count ? text.element.flatMap { blockRemoval($0, article, safety) } : nil
+    }
     guard let replacement = found.replacement, article.source.bytes[range.indices].elementsEqual(text.bytes[found.range]) else {
       return nil
     }

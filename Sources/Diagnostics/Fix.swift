@@ -23,6 +23,8 @@ package struct Fix: Hashable, Sendable {
   /// Sorted and disjoint.
   package let edits: [Edit]
   package let safety: Safety
+  /// The safety that the rule states, whatever the site's settings make of it.
+  package let statedSafety: Safety
   /// Whether the file is to be written as UTF-8 instead of in its own encoding. The edits then hold all that is not ASCII.
   package let writesUTF8: Bool
 
@@ -33,6 +35,10 @@ package struct Fix: Hashable, Sendable {
 
   /// - Precondition: `edits` do not overlap.
   package init(_ title: String, _ edits: [Edit], _ safety: Safety, writesUTF8: Bool = false) {
+    self.init(title, edits, safety, stated: safety, writesUTF8: writesUTF8)
+  }
+
+  init(_ title: String, _ edits: [Edit], _ safety: Safety, stated: Safety, writesUTF8: Bool) {
     let sorted = edits.sorted { $0.range < $1.range }
     for (left, right) in zip(sorted, sorted.dropFirst()) {
       precondition(left.range.end <= right.range.start, "Edits of one fix must not overlap")
@@ -40,6 +46,7 @@ package struct Fix: Hashable, Sendable {
     self.title = title
     self.edits = sorted
     self.safety = safety
+    statedSafety = stated
     self.writesUTF8 = writesUTF8
   }
 }

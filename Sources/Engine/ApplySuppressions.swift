@@ -1,4 +1,5 @@
 package import Diagnostics
+import ExternalLinks
 import SourceText
 
 /// What suppressions leave of an article's findings.
@@ -31,11 +32,26 @@ extension Suppressions {
     }
     guard let severity = rules.severity(of: .unusedSuppression) else { return result }
     starts.sort()
-    for reach in reaches where !starts.hasFinding(in: reach) {
+    // An `enable` goes with the first `disable` that it ends, if all that it ends go.
+    var neededClosings: Set<Int> = []
+    var unused: [(entry: Entry, message: String)] = []
+    for reach in reaches {
       let entry = entries[reach.entry]
-      guard let message = message(for: entry, rules: rules, known: known, isComplete: isComplete) else { continue }
-      let fix = Fix("Remove the suppression", [.delete(entry.removal)], .safe)
-      result.unused.append(Diagnostic(rule: .unusedSuppression, severity: severity, message: message, range: entry.range, fix: fix))
+      if !starts.hasFinding(in: reach), let message = message(for: entry, rules: rules, known: known, isComplete: isComplete) {
+        unused.append((entry, message))
+      } else if let closing = entry.closing {
+        neededClosings.insert(closing)
+      }
+    }
+    for (entry, message) in unused {
+      var edits = [Edit.delete(entry.removal)]
+      // Comments of different languages may nest.
+      if let closing = entry.closing, neededClosings.insert(closing).inserted, !closings[closing].overlaps(entry.removal) {
+        edits.append(.delete(closings[closing]))
+      }
+      let fix = Fix("Remove the suppression", edits, .safe)
+      result.unused.append(
+        rules.withFixSetting(Diagnostic(rule: .unusedSuppression, severity: severity, message: message, range: entry.range, fix: fix)))
     }
     return result
   }
@@ -46,6 +62,8 @@ extension Suppressions {
     }
     if !known.contains(rule) { return "`\(rule)` is no rule, so this suppression suppresses nothing" }
     if rule.isMeta { return "`\(rule)` cannot be suppressed in the file" }
+    // What other sites answer is seldom asked, and changes.
+    if RuleID.external.contains(rule) { return nil }
     return rules.severity(of: rule) == nil ? nil : "The suppression of `\(rule)` suppresses nothing"
   }
 }
@@ -79,7 +97,8 @@ private struct SilentRanges {
   }
 }
 
-private func merged(_ ranges: [ByteRange]) -> [ByteRange] {
+/// Ranges that touch or overlap, made one; sorted.
+func merged(_ ranges: [ByteRange]) -> [ByteRange] {
   var merged: [ByteRange] = []
   for range in ranges.sorted() {
     if let last = merged.last, range.start <= last.end {

@@ -76,10 +76,11 @@ func inOrder(_ diagnostics: [Diagnostic]) -> [Diagnostic] {
   diagnostics.sorted { ($0.range, $0.rule, $0.message) < ($1.range, $1.rule, $1.message) }
 }
 
-/// Drops each finding at whose range a rule reports that it yields to.
+/// Drops each finding at whose range a rule reports that it yields to, and gives each fix the safety that the settings want.
 ///
 /// - Precondition: `diagnostics` are in order.
 func settled(_ diagnostics: [Diagnostic], rules: PreparedRules) -> [Diagnostic] {
+  let diagnostics = rules.hasFixSettings ? diagnostics.map(rules.withFixSetting) : diagnostics
   guard !rules.yieldsTo.isEmpty, diagnostics.count > 1 else { return diagnostics }
   var kept: [Diagnostic] = []
   kept.reserveCapacity(diagnostics.count)

@@ -21,9 +21,15 @@ final class ConfigurationScope: Sendable {
   /// The built-in rules and the user's.
   let rules: [RuleInfo]
   private let prepared: PreparedRulesTable
+  /// Tells one content of the configuration's files from another; empty without a file.
+  let identity: String
 
-  init(folder: String, outer: ConfigurationScope?, configuration: Configuration, baseline: String? = nil, selection: RuleSelection) {
+  init(
+    folder: String, outer: ConfigurationScope?, configuration: Configuration, baseline: String? = nil, selection: RuleSelection,
+    identity: String
+  ) {
     self.baseline = baseline
+    self.identity = identity
     self.folder = folder
     self.outer = outer
     self.configuration = configuration
@@ -31,6 +37,11 @@ final class ConfigurationScope: Sendable {
     rules = Catalogue.rules + configuration.userRules
     table = SettingsTable(configuration, catalogue: rules, selection: selection)
     prepared = PreparedRulesTable(rules)
+  }
+
+  /// The name of the settings that hold for a file below `folder`.
+  func settingsName(forAbsolutePath path: String) -> String {
+    table.settings(for: Path.relative(path, to: folder) ?? path).name
   }
 
   /// The rules for a file below `folder`.
@@ -96,9 +107,10 @@ final class Configurations {
   }
 
   private func make(
-    folder: String, outer: ConfigurationScope? = nil, _ configuration: Configuration, baseline: String? = nil
+    folder: String, outer: ConfigurationScope? = nil, _ configuration: Configuration, baseline: String? = nil, identity: String = ""
   ) -> ConfigurationScope {
-    ConfigurationScope(folder: folder, outer: outer, configuration: configuration, baseline: baseline, selection: selection)
+    ConfigurationScope(
+      folder: folder, outer: outer, configuration: configuration, baseline: baseline, selection: selection, identity: identity)
   }
 
   private func read(_ file: String, shown: String, folder: String, outer: ConfigurationScope? = nil) -> ConfigurationScope {
@@ -115,16 +127,18 @@ final class Configurations {
     }
     let base = Path.folder(of: file)
     func path(_ name: String) -> String { name.utf8.first == 0x2F ? name : Path.join(base, name) }
+    var identity = ContentDigest(source.bytes).hexadecimal
     let (configuration, errors) = ConfigFile.read(
       source, path: shown, catalogue: Catalogue.rules,
       rules: { [userRuleFolders] in userRuleFolders.rules(in: FileSystem.absolute(path($0)) ?? path($0)) },
       open: { name in
         guard let bytes = try? FileSystem.read(path(name), limit: 1 << 20) else { return nil }
+        identity += ContentDigest(bytes).hexadecimal
         return SourceText.decode(bytes)
       })
     self.errors += errors
     let baseline = configuration.baseline.map { Path.absolute(path($0.file), in: workingFolder) }
-    return make(folder: folder, outer: outer, configuration, baseline: baseline)
+    return make(folder: folder, outer: outer, configuration, baseline: baseline, identity: identity + userRuleFolders.identity)
   }
 }
 

@@ -69,6 +69,31 @@ enum FileSystem {
     return try readAll(descriptor, expecting: size, limit: limit)
   }
 
+  /// Puts a file with new content in the place of `path`, whole or not at all.
+  /// - Returns: false when the system does not allow it; then all is as before.
+  @discardableResult
+  static func replace(_ path: String, with bytes: [UInt8]) -> Bool {
+    var template = Array((path + ".XXXXXX").utf8CString)
+    let descriptor = mkstemp(&template)
+    guard descriptor >= 0 else { return false }
+    var isWritten = bytes.withUnsafeBytes { raw in
+      var done = 0
+      while done < raw.count {
+        let count = write(descriptor, raw.baseAddress.map { $0 + done }, raw.count - done)
+        if count < 0, errno != EINTR { return false }
+        if count > 0 { done += count }
+      }
+      return true
+    }
+    fchmod(descriptor, 0o644)
+    isWritten = close(descriptor) == 0 && isWritten
+    if !isWritten || rename(template, path) != 0 {
+      unlink(template)
+      return false
+    }
+    return true
+  }
+
   /// Up to `count` first bytes of a regular file and its size; nil when it cannot be read.
   static func readHead(_ path: String, count: Int) -> (bytes: [UInt8], size: Int)? {
     let descriptor = withPath(path, nil) { open($0, O_RDONLY | O_NONBLOCK | O_CLOEXEC) }
@@ -142,7 +167,8 @@ enum FileSystem {
     return kind(ofMode: status.st_mode)
   }
 
-  private static func isLink(_ path: String, _ bytes: [UInt8]?) -> Bool {
+  /// Whether a path is itself a symbolic link.
+  static func isLink(_ path: String, bytes: [UInt8]? = nil) -> Bool {
     var status = stat()
     return withPath(path, bytes) { lstat($0, &status) } == 0 && status.st_mode & S_IFMT == S_IFLNK
   }
@@ -197,7 +223,7 @@ enum FileSystem {
         isLink = true
       case Int32(DT_UNKNOWN):
         kind = Self.kind(of: path, bytes: pathBytes)
-        isLink = Self.isLink(path, pathBytes)
+        isLink = Self.isLink(path, bytes: pathBytes)
       default: break
       }
       entries.append(Entry(name: name, bytes: isUTF8 ? nil : raw, kind: kind ?? .special, isLink: isLink))

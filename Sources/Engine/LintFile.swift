@@ -1,5 +1,6 @@
 import Config
 import Diagnostics
+import ExternalLinks
 import Markup
 import RuleKit
 import Rules
@@ -43,22 +44,19 @@ struct MappedFile: Sendable {
   var source: SourceText?
 }
 
-/// Reads and checks one file: a function of the file's bytes and its settings. Never fails: what cannot be read is said.
+/// Checks one file: a function of the file's bytes and its settings. Never fails: what cannot be read is said.
 ///
-/// - Parameter timings: takes what each step and rule cost, where that is wanted.
-func mapFile(_ job: LintJob, parser: ArticleParser, timings: RuleTimings? = nil) -> MappedFile {
+/// - Parameters:
+///   - timings: takes what each step and rule cost, where that is wanted.
+///   - verdicts: what is known of links to other sites, where they are judged.
+func mapFile(
+  _ job: LintJob, _ bytes: [UInt8], digest: ContentDigest, parser: ArticleParser, timings: RuleTimings? = nil, verdicts: LinkVerdicts? = nil
+) -> MappedFile {
   let rules = job.rules
   let stopwatch = timings.map { _ in Stopwatch() }
   defer { if let stopwatch { timings?.add(stopwatch) } }
   var start = stopwatch.map { _ in Stopwatch.now() } ?? 0
-  let bytes: [UInt8]
-  do {
-    bytes = try job.read()
-  } catch {
-    return MappedFile(failure: error.finding)
-  }
   guard let source = SourceText.decode(bytes) else { return MappedFile(failure: ReadError.notText.finding) }
-  let digest = ContentDigest(bytes)
   stopwatch?.add(.reading, since: start)
   if stopwatch != nil { start = Stopwatch.now() }
   let article = parser.parse(source, path: job.path, environment: job.settings.environment)
@@ -68,6 +66,10 @@ func mapFile(_ job: LintJob, parser: ArticleParser, timings: RuleTimings? = nil)
   let needs = rules.needs(headKeys: site.headKeys, origin: site.settings.url?.origin)
   var mapped = MappedArticle(article, rules: rules, needs: needs, stopwatch: stopwatch)
   mapped.facts.path = job.sitePath
+  if let verdicts {
+    let found = externalLinkFindings(article, of: job, rules: rules, verdicts)
+    if !found.isEmpty { mapped.findings = inOrder(mapped.findings + found) }
+  }
   let links = job.settings.scope.configuration.links
   if !links.ignore.isEmpty { mapped.facts.references.removeAll { links.ignores($0.target) } }
   return MappedFile(article: mapped, digest: digest, source: source)
@@ -75,7 +77,7 @@ func mapFile(_ job: LintJob, parser: ArticleParser, timings: RuleTimings? = nil)
 
 extension ReadError {
   /// A sentence for a finding.
-  fileprivate var finding: String {
+  var finding: String {
     switch self {
     case .absent: "The link leads to no file"
     case .system(let reason): "The file cannot be read: \(reason.prefix(1).lowercased() + reason.dropFirst())"

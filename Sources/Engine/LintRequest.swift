@@ -1,5 +1,6 @@
 package import Config
 package import Diagnostics
+package import ExternalLinks
 package import RuleKit
 package import SourceText
 
@@ -24,6 +25,16 @@ package struct LintRequest: Sendable {
   package var failOn: Severity?
   /// Which accepted findings do not count.
   package var baseline = BaselineChoice.none
+  /// Whether `rules` run also where the configuration turns them off.
+  package var forcesRules = true
+  /// What is known of links to other sites; nil for what the ledger tells, where the configuration wants them judged.
+  package var linkVerdicts: LinkVerdicts?
+  /// Whether what earlier runs made may serve, and what this one makes is kept, where a configuration file says whose it is.
+  package var usesCache = true
+  /// A file that takes what was made of each article, for `FactsFile`; nil when that is not wanted.
+  package var factsOutput: String?
+  /// What other runs made, in place of the files' contents.
+  package var facts: [FactsFile] = []
   /// Takes what steps and rules cost; nil when that is not to be measured.
   package var timings: RuleTimings?
 
@@ -114,6 +125,8 @@ package struct LintProblem: Sendable, Hashable {
     case notFound = "not-found"
     /// Found in a folder; it is also an `unreadable-file` finding.
     case unreadable
+    /// Its fixes could not be written.
+    case unwritable
   }
 
   package var path: String

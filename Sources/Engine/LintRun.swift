@@ -1,5 +1,6 @@
 import Config
 import Diagnostics
+import ExternalLinks
 import Markup
 package import RuleKit
 import SourceText
@@ -10,9 +11,14 @@ package struct LintRun: Sendable {
   package let problems: [LintProblem]
   /// Every rule that the run knows: the built-in ones and the user's own.
   package let rules: [RuleInfo]
+  /// In path order.
   let jobs: [LintJob]
   let request: LintRequest
   let baselines: Baselines
+  /// How links to other sites are treated.
+  package let externalLinkSettings: ExternalLinkSettings
+  /// What is known of links to other sites; nil where they are not judged.
+  private let verdicts: LinkVerdicts?
 
   /// Finds the files that `request` names, and what holds for them.
   /// - Throws: `LintError` for faults of usage and configuration.
@@ -29,11 +35,32 @@ package struct LintRun: Sendable {
     guard configurations.errors.isEmpty else { throw .configuration(configurations.errors) }
     try checkNames(of: request, among: configurations.rules)
     rules = configurations.rules
-    problems = discovery.problems
+    externalLinkSettings = ExternalLinkSettings(configurations, request, workingFolder: workingFolder)
+    var problems = discovery.problems
+    verdicts = LintRun.verdicts(request, externalLinkSettings, &problems)
+    self.problems = problems
     jobs = discovery.takeJobs().sorted { Path.precedes($0.path, $1.path) }
     self.request = request
     baselines = try Baselines(jobs, choice: request.baseline, configurations: configurations, workingFolder: workingFolder)
     guard configurations.errors.isEmpty else { throw .configuration(configurations.errors) }
+  }
+
+  /// What the ledger tells, where the configuration wants it and the request does not know better.
+  private static func verdicts(
+    _ request: LintRequest, _ settings: ExternalLinkSettings, _ problems: inout [LintProblem]
+  ) -> LinkVerdicts? {
+    guard request.linkVerdicts == nil, settings.configuration.isOn else { return request.linkVerdicts }
+    do throws(ReadError) {
+      let (ledger, faults) = try settings.readLedger()
+      problems += faults.map { fault in
+        let place = "Line \(fault.position.line), column \(fault.position.column): "
+        return LintProblem(path: settings.ledgerPath, kind: .unreadable, message: place + fault.message)
+      }
+      return settings.verdicts(ledger, today: Day(seconds: request.now))
+    } catch {
+      problems.append(LintProblem(path: settings.ledgerPath, kind: .notFound, message: "The ledger cannot be read: \(error.reason)"))
+      return nil
+    }
   }
 
   /// Files to lint.
@@ -48,34 +75,118 @@ package struct LintRun: Sendable {
   package func lint<Rendered: Sendable, Total: Sendable>(
     into total: Total, render: @escaping @Sendable (LintedFile) -> Rendered, receive: @escaping @Sendable (inout Total, Rendered) -> Void
   ) -> (total: Total, outcome: LintOutcome) {
-    let mapped = map()
-    let sites = ConcludedSites(mapped, jobs: jobs, timings: request.timings)
+    let keys = CacheKeys(request)
+    let mapped = map(keys)
+    let sites = ConcludedSites(mapped, jobs: jobs, keys: keys, request: request)
     let settling = Settling(
       mapped: mapped, sites: sites, jobs: jobs, known: Set(rules.map(\.id)), baselines: baselines, request: request)
     let outcome = LintOutcome(problems: problems, baselineUse: BaselineUse(baselines))
-    let first = Workers.fold(
+    let settlement = Workers.fold(
       jobs.count, workers: request.jobs, state: {},
       into: Settlement<Rendered, Total>(total: total, outcome: outcome, baselines: baselines),
       { index, _ in Settlement<Rendered, Total>.Part(settling.settle(index), index: index, render: render) },
       receive: { $0.receive($1, into: receive) })
-    var done = first.finished(settling, render: render, receive: receive)
-    let unread = Set(jobs.indices.filter { mapped.files[$0].failure != nil })
-    let stale = StaleBaseline(baselines, jobs: jobs, request: request, known: settling.known, unread: unread)
-    done.outcome.baselineUse.decided = stale.decided(done.outcome.baselineUse)
-    for (file, fails) in stale.findings(done.outcome.baselineUse) {
+    var done = settlement.finished(settling, render: render, receive: receive)
+    for (file, fails) in staleBaselines(mapped, &done.outcome) {
       receive(&done.total, render(file))
       if fails { done.outcome.fails = true }
+    }
+    keep(mapped)
+    if let path = request.factsOutput, !FileSystem.replace(path, with: factsFile(mapped, keys)) {
+      done.outcome.problems.append(LintProblem(path: path, kind: .unwritable, message: "The file of facts cannot be written"))
     }
     return done
   }
 
-  private func map() -> MappedRun {
-    let (jobs, request) = (jobs, request)
+  /// The files of baselines with entries that are needed no more.
+  private func staleBaselines(_ mapped: MappedRun, _ outcome: inout LintOutcome) -> [(file: LintedFile, fails: Bool)] {
+    let unread = Set(jobs.indices.filter { mapped.files[$0].failure != nil })
+    let stale = StaleBaseline(baselines, jobs: jobs, request: request, known: Set(rules.map(\.id)), unread: unread)
+    outcome.baselineUse.decided = stale.decided(outcome.baselineUse)
+    return stale.findings(outcome.baselineUse)
+  }
+
+  /// Maps all files; those that an earlier run mapped with the same settings are only read.
+  func map(_ keys: CacheKeys) -> MappedRun {
+    guard request.facts.isEmpty else { return mapGiven(keys) }
+    let (jobs, request, verdicts) = (jobs, request, verdicts)
+    let cache = cacheFolder.map { ArticleCache(folder: $0) }
     return Workers.fold(
-      jobs.count, workers: request.jobs, state: { ArticleParser() }, into: MappedRun(),
-      { index, parser in MappedRun.Part(mapFile(jobs[index], parser: parser, timings: request.timings), job: jobs[index]) },
+      jobs.count, workers: request.jobs, state: { ArticleParser() }, into: MappedRun(cache: cache),
+      { index, parser in mapJob(jobs[index], parser: parser, request, cache, keys, verdicts) },
       receive: { $0.add($1) })
   }
+
+  /// The folder of the configuration file that holds for all files; nil when there is none, or several, or no cache is wanted.
+  private var cacheFolder: String? {
+    // What is known of other sites is no part of a record's key.
+    guard request.usesCache, request.timings == nil, verdicts == nil, let scope = jobs.first?.settings.scope, !scope.identity.isEmpty,
+      jobs.allSatisfy({ $0.settings.scope === scope && $0.bytes == nil })
+    else { return nil }
+    return scope.folder
+  }
+
+  /// Takes what other runs made of the files. What was made with other settings counts as unreadable.
+  private func mapGiven(_ keys: CacheKeys) -> MappedRun {
+    let jobs = jobs
+    let cache = ArticleCache(folder: ".", merging: request.facts.map(\.file))
+    return Workers.fold(
+      jobs.count, workers: request.jobs, state: {}, into: MappedRun(cache: cache),
+      { index, _ in
+        let job = jobs[index]
+        guard let number = cache.number(of: job.path), cache.entry(number).settings == keys.settings(of: job) else {
+          return MappedRun.Part(MappedFile(failure: "The facts were made with other settings or by another version"), job: job)
+        }
+        let facts = cache.facts(number).flatMap { try? MappedArticle.facts(record: $0) }
+        if facts == nil, cache.entry(number).failure.isEmpty {
+          return MappedRun.Part(MappedFile(failure: "The facts are damaged"), job: job)
+        }
+        return MappedRun.Part(entry: number, of: cache, facts: facts, job: job)
+      },
+      receive: { $0.add($1) })
+  }
+
+  private func keep(_ mapped: MappedRun) {
+    guard let cache = mapped.cache, request.facts.isEmpty else { return }
+    var made: [ArticleCache.Made] = []
+    var used: Set<Int> = []
+    for (job, (index, file)) in zip(jobs, mapped.files.enumerated()) {
+      if let number = file.cached { used.insert(number) }
+      guard let path = Path.relative(job.absolutePath, to: cache.folder), let settings = file.settings, let stamp = file.stamp,
+        let content = file.digest, !file.isShortLived, let record = mapped.record(index)
+      else { continue }
+      made.append(
+        ArticleCache.Made(
+          path: path, settings: settings, content: content, madeAt: request.now, stamp: stamp, sourceCount: file.sourceCount,
+          facts: record.facts, rest: record.rest))
+    }
+    cache.save(made, used: used) { FileStamp(of: Path.join(cache.folder, $0)) != nil }
+  }
+}
+
+private func mapJob(
+  _ job: LintJob, parser: ArticleParser, _ request: LintRequest, _ cache: ArticleCache?, _ keys: CacheKeys, _ verdicts: LinkVerdicts?
+) -> MappedRun.Part {
+  // Before the reading: when the file changes in between, the stamp is an old one and serves nobody.
+  let stamp = cache == nil || job.pathBytes != nil ? nil : FileStamp(of: job.absolutePath)
+  let bytes: [UInt8]
+  do {
+    bytes = try job.read()
+  } catch {
+    return MappedRun.Part(MappedFile(failure: error.finding), job: job)
+  }
+  let digest = ContentDigest(bytes)
+  let settings = cache.map { _ in keys.settings(of: job) }
+  if let cache, let settings, stamp != nil, let path = Path.relative(job.absolutePath, to: cache.folder),
+    let number = cache.number(of: path, settings: settings, content: digest, now: request.now), let record = cache.facts(number),
+    let facts = try? MappedArticle.facts(record: record), cache.rest(number) != nil
+  {
+    return MappedRun.Part(cached: number, facts: facts, digest: digest, job: job)
+  }
+  var part = MappedRun.Part(mapFile(job, bytes, digest: digest, parser: parser, timings: request.timings, verdicts: verdicts), job: job)
+  part.file.settings = settings
+  part.file.stamp = stamp
+  return part
 }
 
 /// What a run says beside its findings.
@@ -84,7 +195,7 @@ package struct LintOutcome: Sendable {
   package var problems: [LintProblem]
   /// Whether a finding is at or above the severity of its file's `fail-on`.
   package var fails = false
-  var baselineUse: BaselineUse
+  var baselineUse = BaselineUse(Baselines())
 }
 
 /// Lints what `request` names and keeps all of it, texts included.
@@ -95,9 +206,10 @@ package func lint(_ request: LintRequest) throws(LintError) -> LintResult {
   return LintResult(files: files, fileCount: run.fileCount, problems: outcome.problems, fails: outcome.fails, rules: run.rules)
 }
 
-private func ruleSelection(of request: LintRequest) throws(LintError) -> RuleSelection {
+func ruleSelection(of request: LintRequest) throws(LintError) -> RuleSelection {
   var selection = RuleSelection()
   selection.rules = request.rules
+  selection.isForced = request.forcesRules
   if let name = request.setName {
     guard let set = RuleSet(rawValue: name) else {
       throw .usage("There is no set of rules `\(name)`" + suggestion(for: name, among: RuleSet.allCases.map(\.rawValue)))
@@ -108,7 +220,7 @@ private func ruleSelection(of request: LintRequest) throws(LintError) -> RuleSel
 }
 
 /// The user's rules are known only when the configurations have been read.
-private func checkNames(of request: LintRequest, among rules: [RuleInfo]) throws(LintError) {
+func checkNames(of request: LintRequest, among rules: [RuleInfo]) throws(LintError) {
   let known = Set(rules.map(\.id))
   for rule in request.rules ?? [] where !known.contains(rule) {
     throw .usage("There is no rule `\(rule)`" + suggestion(for: rule.name, among: known.map(\.name).sorted()))

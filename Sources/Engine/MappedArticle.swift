@@ -35,18 +35,24 @@ struct MappedArticle: Sendable {
 }
 
 extension MappedArticle {
-  /// As a record. The facts come first, so that they can be read alone.
-  var record: [UInt8] {
+  /// The facts as a record, so that they can be read alone.
+  var factsRecord: [UInt8] {
     var writer = RecordWriter()
     writer.write(facts)
+    return writer.bytes
+  }
+
+  /// All but the facts as a record.
+  var restRecord: [UInt8] {
+    var writer = RecordWriter()
     writer.write(findings) { $0.write($1) }
     writer.write(suppressions)
     return writer.bytes
   }
 
-  init(record: [UInt8]) throws(RecordReader.Damage) {
-    var reader = RecordReader(record)
-    facts = try reader.facts()
+  init(facts factsRecord: [UInt8], rest: [UInt8]) throws(RecordReader.Damage) {
+    facts = try MappedArticle.facts(record: factsRecord)
+    var reader = RecordReader(rest)
     findings = try reader.array { (reader) throws(RecordReader.Damage) in try reader.diagnostic() }
     suppressions = try reader.suppressions()
     guard reader.isAtEnd else { throw RecordReader.Damage() }
@@ -54,6 +60,8 @@ extension MappedArticle {
 
   static func facts(record: [UInt8]) throws(RecordReader.Damage) -> ArticleFacts {
     var reader = RecordReader(record)
-    return try reader.facts()
+    let facts = try reader.facts()
+    guard reader.isAtEnd else { throw RecordReader.Damage() }
+    return facts
   }
 }

@@ -10,11 +10,14 @@ package struct SelectedRule: Sendable {
   package let info: RuleInfo
   package let severity: Severity
   package let options: OptionValues
+  /// What becomes of the rule's fixes; nil: what they say of themselves.
+  package let fix: FixSetting?
 
-  package init(info: RuleInfo, severity: Severity, options: OptionValues? = nil) {
+  package init(info: RuleInfo, severity: Severity, options: OptionValues? = nil, fix: FixSetting? = nil) {
     self.info = info
     self.severity = severity
     self.options = options ?? OptionValues(info.options)
+    self.fix = fix
   }
 }
 
@@ -35,6 +38,7 @@ package struct PreparedRules: Sendable {
   let wholeSiteChecks: [Prepared<any WholeSiteCheck>]
   let wanting: WantingChecks
   private let severities: [RuleID: Severity]
+  private let fixSettings: [RuleID: FixSetting]
   /// For each rule, the rules that win where both report the same range.
   let yieldsTo: [RuleID: [RuleID]]
 
@@ -85,6 +89,7 @@ package struct PreparedRules: Sendable {
     self.wholeSiteChecks = wholeSiteChecks
     wanting = WantingChecks(visitors.map(\.kinds))
     severities = Dictionary(rules.map { ($0.info.id, $0.severity) }) { first, _ in first }
+    fixSettings = Dictionary(rules.compactMap { rule in rule.fix.map { (rule.info.id, $0) } }) { first, _ in first }
     yieldsTo = Dictionary(rules.filter { !$0.info.yieldsTo.isEmpty }.map { ($0.info.id, $0.info.yieldsTo) }) { first, _ in first }
   }
 
@@ -96,6 +101,17 @@ package struct PreparedRules: Sendable {
 
   /// The severity a rule runs with; nil when it does not run.
   package func severity(of rule: RuleID) -> Severity? { severities[rule] }
+
+  /// A finding with its fix as the settings leave it.
+  func withFixSetting(_ diagnostic: Diagnostic) -> Diagnostic {
+    guard let fix = diagnostic.fix, let setting = fixSettings[diagnostic.rule] else { return diagnostic }
+    var diagnostic = diagnostic
+    diagnostic.fix = setting.applied(to: fix)
+    return diagnostic
+  }
+
+  /// Whether the settings change any fix.
+  var hasFixSettings: Bool { !fixSettings.isEmpty }
 
   package var needsFacts: Bool { !siteChecks.isEmpty || !wholeSiteChecks.isEmpty }
 

@@ -16,7 +16,9 @@ final class PreparedRulesTable: Sendable {
     known.withLock { known in
       if let rules = known[settings.name] { return rules }
       let selected = rules.compactMap { info in
-        settings.severity(of: info).map { SelectedRule(info: info, severity: $0, options: settings.options(of: info)) }
+        settings.severity(of: info).map {
+          SelectedRule(info: info, severity: $0, options: settings.options(of: info), fix: settings.fixSetting(of: info))
+        }
       }
       let prepared = PreparedRules(selected, catalogue: PreparedRulesTable.types)
       known[settings.name] = prepared

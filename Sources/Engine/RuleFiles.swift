@@ -8,7 +8,12 @@ import SourceText
 /// `README.md` are left out.
 /// - Throws: when `path`, or a file below it, cannot be read.
 package func ruleArticles(at path: String) throws(RuleFileError) -> [RuleArticle] {
-  guard FileSystem.kind(of: path) == .folder else { return [try ruleArticle(path)] }
+  try ruleArticles(at: path) { _ in }
+}
+
+/// - Parameter note: takes the bytes of each file that is read.
+private func ruleArticles(at path: String, note: @escaping ([UInt8]) -> Void) throws(RuleFileError) -> [RuleArticle] {
+  guard FileSystem.kind(of: path) == .folder else { return [try ruleArticle(path, note: note)] }
   var articles: [RuleArticle] = []
   var folders = [Path.normalized(path)]
   while let folder = folders.popLast() {
@@ -16,7 +21,7 @@ package func ruleArticles(at path: String) throws(RuleFileError) -> [RuleArticle
     for entry in entries where !entry.name.hasPrefix(".") && !entry.isLink {
       let file = Path.join(folder, entry.name)
       if entry.kind == .folder { folders.append(file) }
-      if entry.kind == .file, entry.name.hasSuffix(".md"), entry.name != "README.md" { articles.append(try ruleArticle(file)) }
+      if entry.kind == .file, entry.name.hasSuffix(".md"), entry.name != "README.md" { articles.append(try ruleArticle(file, note: note)) }
     }
   }
   return articles.sorted { Path.precedes($0.path, $1.path) }
@@ -29,17 +34,20 @@ package struct RuleFileError: Error, Sendable {
   package var reason: String
 }
 
-private func ruleArticle(_ path: String) throws(RuleFileError) -> RuleArticle {
+private func ruleArticle(_ path: String, note: @escaping ([UInt8]) -> Void) throws(RuleFileError) -> RuleArticle {
   let bytes: [UInt8]
   do throws(ReadError) {
     bytes = try FileSystem.read(path, limit: 1 << 20)
   } catch {
     throw RuleFileError(path: path, reason: error.reason)
   }
+  note(bytes)
   guard let source = SourceText.decode(bytes) else { throw RuleFileError(path: path, reason: "it is not text") }
   let folder = Path.folder(of: path)
   let article = RuleArticle(source, path: Path.normalized(path)) { name in
-    try? FileSystem.read(name.utf8.first == 0x2F ? name : Path.join(folder, name), limit: 1 << 20)
+    let bytes = try? FileSystem.read(name.utf8.first == 0x2F ? name : Path.join(folder, name), limit: 1 << 20)
+    if let bytes { note(bytes) }
+    return bytes
   }
   return article.with(expressionErrors(article))
 }
@@ -54,6 +62,9 @@ final class UserRuleFolders {
   /// Every rule of every folder read so far, by folder.
   var all: [RuleInfo] { known.sorted { $0.key < $1.key }.flatMap(\.value.rules) }
 
+  /// Tells one content of all rule files read so far from another.
+  private(set) var identity = ""
+
   /// The folders read so far; absolute.
   var folders: [String] { known.keys.sorted() }
 
@@ -63,7 +74,7 @@ final class UserRuleFolders {
     guard FileSystem.kind(of: folder) == .folder else { return nil }
     let articles: [RuleArticle]
     do throws(RuleFileError) {
-      articles = try ruleArticles(at: folder)
+      articles = try ruleArticles(at: folder) { [self] in identity += ContentDigest($0).hexadecimal }
     } catch {
       let shown = Path.relative(error.path, to: workingFolder) ?? error.path
       let error = ConfigError(path: shown, message: "The rule article cannot be read: \(error.reason)")

@@ -11,7 +11,7 @@ struct Settling: Sendable {
   let jobs: [LintJob]
   /// All rules there are, whether they run or not.
   let known: Set<RuleID>
-  let baselines: Baselines
+  var baselines = Baselines()
   let request: LintRequest
 
   struct Settled: Sendable {
@@ -45,7 +45,7 @@ struct Settling: Sendable {
     return Settled(file: file, fails: fails(file.diagnostics, job), acceptance: acceptance)
   }
 
-  private func fails(_ diagnostics: [Diagnostic], _ job: LintJob) -> Bool {
+  func fails(_ diagnostics: [Diagnostic], _ job: LintJob) -> Bool {
     let failOn = request.failOn ?? job.settings.scope.configuration.failOn
     return diagnostics.contains { $0.severity >= failOn }
   }
@@ -75,9 +75,18 @@ struct Settling: Sendable {
     for number in file.diagnostics.indices where file.diagnostics[number].related.contains(where: { $0.path != nil }) {
       for place in file.diagnostics[number].related.indices {
         guard let path = file.diagnostics[number].related[place].path, let other = sites.file(at: path, besides: index) else { continue }
-        let name = jobs[other].path
+        let name: String
+        switch other {
+        case .ofRun(let index):
+          name = jobs[index].path
+          if file.relatedSources[name] == nil { file.relatedSources[name] = source(index) }
+        case .other(let absolutePath):
+          // The two are named alike: from the folder that the run was started in.
+          name = jobs[index].path.dropLast(jobs[index].sitePath.count) + path
+          let bytes = try? FileSystem.read(absolutePath, limit: jobs[index].settings.environment.bounds.fileSize)
+          if file.relatedSources[name] == nil { file.relatedSources[name] = bytes.flatMap { SourceText.decode($0) } }
+        }
         file.diagnostics[number].related[place].path = name
-        if file.relatedSources[name] == nil { file.relatedSources[name] = source(other) }
       }
     }
   }

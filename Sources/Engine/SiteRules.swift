@@ -20,7 +20,8 @@ func siteFindings(
 /// An article of a site with the rules that hold for it.
 struct SiteArticle: Sendable {
   var rules: PreparedRules
-  var sourceCount: Int
+  /// Bytes of its text; nil for one that was not asked for.
+  var sourceCount: Int?
   var bounds: Bounds
 }
 
@@ -47,10 +48,10 @@ func wholeSiteFindings(in site: PublishedSite, articles: [SiteArticle], stopwatc
   for (index, check) in prepared.enumerated() {
     let rule = check.rule.info
     var reports = SiteReports { number in
-      guard articles.indices.contains(number), let own = articles[number].rules.rules.first(where: { $0.info.id == rule.id }) else {
-        return nil
-      }
-      return own.report(sourceCount: articles[number].sourceCount, bounds: articles[number].bounds)
+      guard articles.indices.contains(number), let sourceCount = articles[number].sourceCount,
+        let own = articles[number].rules.rules.first(where: { $0.info.id == rule.id })
+      else { return nil }
+      return own.report(sourceCount: sourceCount, bounds: articles[number].bounds)
     }
     measured(rule.id, stopwatch) { checks[index].conclude(site, &reports) }
     for (number, report) in reports.reports {

@@ -36,9 +36,12 @@ final class SiteScope: Sendable {
     self.dialect = dialect
     let index = FolderIndex(root: root, publicFolders: publicFolders(of: dialect.generator))
     self.index = index
-    profile = makeProfile(dialect.generator, SiteFiles(read: { path in
-      index.text(at: path).map { String(decoding: $0, as: UTF8.self) }
-    }, entries: { index.entries(of: $0) }))
+    profile = makeProfile(
+      dialect.generator,
+      SiteFiles(
+        read: { path in
+          index.text(at: path).map { String(decoding: $0, as: UTF8.self) }
+        }, entries: { index.entries(of: $0) }))
     headKeys = profile?.headKeys ?? []
     var settings = SiteSettings(generator: dialect.generator, isCaseInsensitive: configuration.links.isCaseInsensitive)
     settings.isStrict = configuration.links.isStrict

@@ -20,16 +20,21 @@ struct Suppressions: Sendable {
     var range: ByteRange
     /// What goes when it is removed.
     var removal: ByteRange
+    /// Index in `closings` of the `enable` that ends it; nil where none does.
+    var closing: Int?
   }
 
   private(set) var reaches: [Reach] = []
   private(set) var entries: [Entry] = []
+  /// What goes when an `enable`, or a name in it, has nothing left to end.
+  private(set) var closings: [ByteRange] = []
 
   var isEmpty: Bool { entries.isEmpty }
 
-  init(reaches: [Reach], entries: [Entry]) {
+  init(reaches: [Reach], entries: [Entry], closings: [ByteRange]) {
     self.reaches = reaches
     self.entries = entries
+    self.closings = closings
   }
 
   /// - Complexity: linear in the article.
@@ -39,31 +44,50 @@ struct Suppressions: Sendable {
     guard !directives.isEmpty else { return }
     let lines = LineTable(article.source)
     var nextLines = NextLines(article, lines)
-    let ends = Suppressions.blockEnds(of: directives, sourceEnd: article.source.count + 1)
+    let ends = blockEnds(of: directives, sourceEnd: article.source.count + 1)
     for (index, directive) in directives.enumerated() where directive.scope != .end {
       let reach: ByteRange
       switch directive.scope {
       case .file, .end: reach = ByteRange(0, article.source.count + 1)
-      case .begin: reach = ByteRange(Int(directive.range.start), ends[index].forAll)
+      case .begin: reach = ByteRange(Int(directive.range.start), ends[index].forAll.offset)
       case .line: reach = Suppressions.lines(of: directive.range, lines, article.source)
       case .nextLine: reach = nextLines.reach(behind: Int(directive.range.end))
       }
-      if directive.names.isEmpty { add(rule: nil, reach: reach, at: directive.range, removal: directive.range) }
+      if directive.names.isEmpty {
+        let closing = directive.scope == .begin ? ends[index].forAll.closing : nil
+        add(rule: nil, reach: reach, Entry(range: directive.range, removal: directive.range, closing: closing))
+      }
       for (position, name) in directive.names.enumerated() {
         var reach = reach
-        if directive.scope == .begin { reach = ByteRange(Int(reach.start), ends[index].byName[position]) }
-        add(rule: name.id, reach: reach, at: name.range, removal: Suppressions.removal(of: position, in: directive))
+        var entry = Entry(rule: name.id, range: name.range, removal: Suppressions.removal(of: position, in: directive, article.source))
+        if directive.scope == .begin {
+          let end = ends[index].byName[position]
+          reach = ByteRange(Int(reach.start), end.offset)
+          entry.closing = end.closing
+        }
+        add(rule: name.id, reach: reach, entry)
       }
     }
   }
 
-  private mutating func add(rule: RuleID?, reach: ByteRange, at range: ByteRange, removal: ByteRange) {
+  private mutating func add(rule: RuleID?, reach: ByteRange, _ entry: Entry) {
     reaches.append(Reach(rule: rule, range: reach, entry: entries.count))
-    entries.append(Entry(rule: rule, range: range, removal: removal))
+    entries.append(entry)
   }
 
   /// The whole comment for its only name, else the name with the separator before or behind it.
-  private static func removal(of position: Int, in directive: SuppressionDirective) -> ByteRange {
+  private static func removal(of position: Int, in directive: SuppressionDirective, _ source: SourceText) -> ByteRange {
+    let names = directive.names
+    if names.count == 1 {
+      // The header of a TOML table goes with its bracket.
+      let start = Int(directive.range.start)
+      let isTable = start > 0 && source.bytes[start] != ASCII.openBracket && source.bytes[start - 1] == ASCII.openBracket
+      return isTable ? ByteRange(start - 1, Int(directive.range.end)) : directive.range
+    }
+    return nameRemoval(of: position, in: directive)
+  }
+
+  private static func nameRemoval(of position: Int, in directive: SuppressionDirective) -> ByteRange {
     let names = directive.names
     if names.count == 1 { return directive.range }
     if position == 0 { return ByteRange(names[0].range.start, names[1].range.start) }
@@ -80,23 +104,40 @@ struct Suppressions: Sendable {
 
   /// Where a block that a directive opens is closed again.
   private struct BlockEnd {
-    var forAll: Int
+    var offset: Int
+    /// Index in `closings`; nil at the end of the source.
+    var closing: Int?
+  }
+
+  private struct BlockEnds {
+    var forAll: BlockEnd
     /// For each name; it may be closed for one of them earlier.
-    var byName: [Int] = []
+    var byName: [BlockEnd] = []
   }
 
   /// For each `disable` the next `enable` of the same rules, found in one walk from the end.
-  private static func blockEnds(of directives: [SuppressionDirective], sourceEnd: Int) -> [BlockEnd] {
-    var ends = [BlockEnd](repeating: BlockEnd(forAll: sourceEnd), count: directives.count)
+  private mutating func blockEnds(of directives: [SuppressionDirective], sourceEnd: Int) -> [BlockEnds] {
+    let sourceEnd = BlockEnd(offset: sourceEnd)
+    var ends = [BlockEnds](repeating: BlockEnds(forAll: sourceEnd), count: directives.count)
     var nextForAll = sourceEnd
-    var nextByName: [RuleID: Int] = [:]
+    var nextByName: [RuleID: BlockEnd] = [:]
+    func end(of name: RuleID) -> BlockEnd {
+      guard let next = nextByName[name], next.offset < nextForAll.offset else { return nextForAll }
+      return next
+    }
     for (index, directive) in directives.enumerated().reversed() {
       let start = Int(directive.range.start)
       if directive.scope == .end {
-        if directive.names.isEmpty { nextForAll = start }
-        for name in directive.names { nextByName[name.id] = start }
+        if directive.names.isEmpty {
+          nextForAll = BlockEnd(offset: start, closing: closings.count)
+          closings.append(directive.range)
+        }
+        for (position, name) in directive.names.enumerated() {
+          nextByName[name.id] = BlockEnd(offset: start, closing: closings.count)
+          closings.append(Suppressions.nameRemoval(of: position, in: directive))
+        }
       } else if directive.scope == .begin {
-        ends[index] = BlockEnd(forAll: nextForAll, byName: directive.names.map { min(nextForAll, nextByName[$0.id] ?? sourceEnd) })
+        ends[index] = BlockEnds(forAll: nextForAll, byName: directive.names.map { end(of: $0.id) })
       }
     }
     return ends

@@ -144,7 +144,7 @@ static USpoofChecker *spoof;
 
 static void open_host_tools(void) {
   UErrorCode error = U_ZERO_ERROR;
-  idna = uidna_openUTS46(UIDNA_NONTRANSITIONAL_TO_UNICODE, &error);
+  idna = uidna_openUTS46(UIDNA_NONTRANSITIONAL_TO_UNICODE | UIDNA_NONTRANSITIONAL_TO_ASCII, &error);
   spoof = uspoof_open(&error);
   uspoof_setRestrictionLevel(spoof, USPOOF_HIGHLY_RESTRICTIVE);
   uspoof_setChecks(spoof, USPOOF_RESTRICTION_LEVEL, &error);
@@ -217,4 +217,13 @@ int32_t icushim_is_confusable_host(const char *host, int32_t count, char *shown,
     start = end + 1;
   }
   return 0;
+}
+
+int32_t icushim_host_to_ascii(const char *host, int32_t count, char *ascii, int32_t capacity) {
+  pthread_once(&host_tools_once, open_host_tools);
+  if (!idna || count > 1000) return -1;
+  UErrorCode error = U_ZERO_ERROR;
+  UIDNAInfo info = UIDNA_INFO_INITIALIZER;
+  int32_t length = uidna_nameToASCII_UTF8(idna, host, count, ascii, capacity, &info, &error);
+  return U_FAILURE(error) || info.errors != 0 || length > capacity ? -1 : length;
 }

@@ -215,8 +215,13 @@ package struct OccurrenceDeclaration: Sendable {
 /// What front matter has to look like.
 package struct FrontMatterDeclaration: Sendable {
   package var schema: ValueSchema
+  /// The schema option that it has to look like as well; empty for none.
+  package var option: String
 
-  package init(schema: ValueSchema) { self.schema = schema }
+  package init(schema: ValueSchema, option: String = "") {
+    self.schema = schema
+    self.option = option
+  }
 }
 
 /// An expression of a declaration and where it stands, for checking it before it is needed.

@@ -12,6 +12,8 @@ package struct HeadingFact: Sendable, Hashable {
   package var alternatives: [String]
   /// As written, without the marks of a heading, where that is not `text`.
   package var written: String?
+  /// Where code stands in `text`, in its UTF-8; generators do not mend quotes and dashes there.
+  package var code: [Range<Int>] = []
 
   package init(
     text: String, level: Int, explicitID: String? = nil, isMarkdown: Bool = true, alternatives: [String] = [], written: String? = nil

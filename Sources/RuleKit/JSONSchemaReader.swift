@@ -1,16 +1,27 @@
-import FrontMatter
-import SourceText
+package import FrontMatter
+package import SourceText
 
 /// Reads the common part of JSON Schema (drafts 6 to 2020-12). Annotations are passed over; a keyword that would be needed and is not known is
 /// an error.
-struct JSONSchemaReader {
-  /// `line:column: message` for each fault of the file.
-  private(set) var errors: [String] = []
+package struct JSONSchemaReader {
+  /// What is wrong with it, and where in its file.
+  package private(set) var errors: [Fault] = []
   /// The regular expressions in it.
-  private(set) var patterns: [String] = []
-  private let source: SourceText
-  private let lines: LineTable
-  private var root: FrontMatterValue?
+  package private(set) var patterns: [String] = []
+  private let root: FrontMatterValue
+
+  package struct Fault: Sendable {
+    package var range: ByteRange
+    package var message: String
+
+    /// `line:column: message`.
+    /// - Complexity: linear in the file.
+    package func located(in file: SourceText) -> String {
+      let position = LineTable(file).position(of: Int(range.start), in: file, unit: .grapheme)
+      return "\(position.line):\(position.column): \(message)"
+    }
+  }
+
   /// The `$ref`s being followed, outermost first.
   private var followed: [String] = []
   private var referenceCount = 0
@@ -20,21 +31,20 @@ struct JSONSchemaReader {
     "deprecated", "readOnly", "writeOnly",
   ]
 
-  init(_ source: SourceText) {
-    self.source = source
-    lines = LineTable(source)
+  /// A schema written into a configuration or an article.
+  package init(_ root: FrontMatterValue) { self.root = root }
+
+  /// A file with a schema.
+  package init(file: SourceText) {
+    let block = readJSON(file, in: ByteRange(file.byteOrderMarkLength, file.count), bounds: FrontMatterBounds())
+    root = block.root
+    if let error = block.syntaxError { fail(error.range, error.message) }
   }
 
-  mutating func read() -> ValueSchema {
-    let block = readJSON(source, in: ByteRange(source.byteOrderMarkLength, source.count), bounds: FrontMatterBounds())
-    if let error = block.syntaxError { fail(error.range, error.message) }
-    root = block.root
-    return schema(block.root)
-  }
+  package mutating func read() -> ValueSchema { schema(root) }
 
   private mutating func fail(_ range: ByteRange, _ message: String) {
-    let position = lines.position(of: Int(range.start), in: source, unit: .grapheme)
-    errors.append("\(position.line):\(position.column): \(message)")
+    errors.append(Fault(range: range, message: message))
   }
 
   private mutating func fail(_ value: FrontMatterValue, _ message: String) { fail(value.outerRange, message) }
@@ -47,7 +57,7 @@ struct JSONSchemaReader {
       if !allows { schema.oneOf = [] }
     case .mapping(let entries):
       for entry in entries where !JSONSchemaReader.annotations.contains(entry.key) { read(entry, into: &schema) }
-    default: fail(value, "A schema must be an object, `true` or `false`")
+    default: fail(value, "a schema must be an object, `true` or `false`")
     }
     return schema
   }
@@ -82,7 +92,7 @@ struct JSONSchemaReader {
     case "anyOf": schema.anyOf = value.items.map { self.schema($0) }
     case "allOf": schema.allOf += value.items.map { self.schema($0) }
     case "$ref": schema.allOf += follow(value)
-    default: fail(entry.keyRange, "The keyword `\(entry.key)` is not supported")
+    default: fail(entry.keyRange, "the keyword `\(entry.key)` is not supported")
     }
   }
 
@@ -105,7 +115,7 @@ struct JSONSchemaReader {
       fail(value, reference.hasPrefix("#") ? "`\(reference)` refers to itself" : "`$ref` must stay in its file")
       return []
     }
-    var target = root
+    var target: FrontMatterValue? = root
     for part in reference.dropFirst().split(separator: "/") { target = target?[String(part)] }
     guard let target else {
       fail(value, "`\(reference)` is not there")

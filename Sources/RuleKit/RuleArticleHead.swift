@@ -130,9 +130,11 @@ struct RuleArticleHead {
     for key in entry.value.entries where !["type", "default", "all", "about"].contains(key.key) {
       errors.append(RuleArticleError(key.keyRange, "Unknown key `\(key.key)` of the option `\(name)`"))
     }
-    let models: [String: OptionValue] = ["bool": .bool(false), "int": .int(0), "string": .string(""), "strings": .strings([])]
+    let models: [String: OptionValue] = [
+      "bool": .bool(false), "int": .int(0), "string": .string(""), "strings": .strings([]), "schema": .schema(ValueSchema()),
+    ]
     guard let type = entry.value["type"], let model = models[type.text] else {
-      errors.append(RuleArticleError(entry.keyRange, "The option `\(name)` needs a `type`: `bool`, `int`, `string` or `strings`"))
+      errors.append(RuleArticleError(entry.keyRange, "The option `\(name)` needs a `type`: `bool`, `int`, `string`, `strings` or `schema`"))
       return nil
     }
     guard let written = entry.value["default"], let defaultValue = OptionValue(written, like: model) else {
@@ -169,6 +171,10 @@ extension OptionValue {
     case (.strings, .sequence(let items)):
       guard items.allSatisfy(\.isScalar) else { return nil }
       self = .strings(items.map(\.text))
+    case (.schema, .mapping):
+      var reader = JSONSchemaReader(value)
+      self = .schema(reader.read())
+      if !reader.errors.isEmpty { return nil }
     default: return nil
     }
   }

@@ -110,6 +110,8 @@ package enum OptionValue: Sendable, Hashable {
   case int(Int)
   case string(String)
   case strings([String])
+  /// What values in front matter have to look like; an empty schema for anything.
+  case schema(ValueSchema)
 
   package var typeName: String {
     switch self {
@@ -117,6 +119,7 @@ package enum OptionValue: Sendable, Hashable {
     case .int: "int"
     case .string: "string"
     case .strings: "strings"
+    case .schema: "schema"
     }
   }
 }
@@ -129,6 +132,11 @@ package struct OptionValues: Sendable, Hashable {
   package init(_ options: [OptionInfo], overriding settings: [String: OptionValue] = [:]) {
     values = [:]
     for option in options { values[option.name] = settings[option.name] ?? option.defaultValue }
+  }
+
+  /// The value of an option, of whatever type.
+  package func value(of option: OptionInfo) -> OptionValue {
+    values[option.name] ?? option.defaultValue
   }
 
   package func bool(_ name: String) -> Bool {
@@ -148,6 +156,11 @@ package struct OptionValues: Sendable, Hashable {
 
   package func strings(_ name: String) -> [String] {
     guard case .strings(let value)? = values[name] else { preconditionFailure("`\(name)` is not a declared strings option") }
+    return value
+  }
+
+  package func schema(_ name: String) -> ValueSchema {
+    guard case .schema(let value)? = values[name] else { preconditionFailure("`\(name)` is not a declared schema option") }
     return value
   }
 }

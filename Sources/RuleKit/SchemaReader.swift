@@ -12,6 +12,11 @@ extension DeclarationReader {
       fail(root.entries.first?.keyRange ?? root.outerRange, "The key `fields` or `schema` is missing")
       return nil
     }
+    if let name = root["schema"]?["option"] {
+      let isKnown = options.contains { $0.name == name.text && $0.defaultValue.typeName == "schema" }
+      if !isKnown { fail(name, "`option` names no schema option of this rule") }
+      return FrontMatterDeclaration(schema: ValueSchema(), option: name.text)
+    }
     return FrontMatterDeclaration(schema: table(root))
   }
 
@@ -43,9 +48,9 @@ extension DeclarationReader {
       fail(name, "`\(name.text)` cannot be read")
       return nil
     }
-    var reader = JSONSchemaReader(file)
+    var reader = JSONSchemaReader(file: file)
     let schema = reader.read()
-    for error in reader.errors { fail(name, "`\(name.text)`, \(error)") }
+    for error in reader.errors { fail(name, "`\(name.text)`, " + error.located(in: file)) }
     for pattern in reader.patterns { addPattern(pattern, at: name) }
     return schema
   }

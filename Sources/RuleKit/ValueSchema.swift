@@ -1,5 +1,5 @@
 /// What a value in front matter has to look like: the common part of JSON Schema and of the `fields` table of declared rules.
-package struct ValueSchema: Sendable {
+package struct ValueSchema: Sendable, Hashable {
   package enum ValueType: String, Sendable, CaseIterable {
     case null, boolean, integer, number, string, date, list, mapping
   }
@@ -42,7 +42,7 @@ package struct ValueSchema: Sendable {
   /// All of these have to hold.
   package var allOf: [ValueSchema] = []
 
-  package struct Property: Sendable {
+  package struct Property: Sendable, Hashable {
     package var key: String
     package var schema: ValueSchema
 

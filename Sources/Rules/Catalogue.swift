@@ -29,6 +29,7 @@ package enum Catalogue {
     FrontMatterRules.frontMatterUnclosed,
     FrontMatterRules.futureDate,
     FrontMatterRules.invalidDate,
+    FrontMatterRules.invalidValue,
     FrontMatterRules.keyOrder,
     FrontMatterRules.missingCover,
     FrontMatterRules.missingDescription,
@@ -62,6 +63,7 @@ package enum Catalogue {
     LinksRules.blankLink,
     LinksRules.blankLinkText,
     LinksRules.brokenAnchor,
+    LinksRules.brokenExternalLink,
     LinksRules.brokenLink,
     LinksRules.doubleSlashUrl,
     LinksRules.duplicateLink,
@@ -71,6 +73,7 @@ package enum Catalogue {
     LinksRules.malformedUrl,
     LinksRules.orphanArticle,
     LinksRules.placeholderLink,
+    LinksRules.redirectedLink,
     LinksRules.redirectorLink,
     LinksRules.reversedLink,
     LinksRules.trackingParameter,
@@ -2503,6 +2506,121 @@ updated = 2024-02-29
 ```
 
 """#)
+  static let invalidValue = RuleInfo(
+    id: "invalid-value", category: "front-matter", summary: "A value should be one that the site's schema allows",
+    severity: nil, check: .frontMatter, reads: .frontMatter,
+    formats: ["markdown", "html"], fix: .none, options: [
+      OptionInfo(name: "schema", defaultValue: .schema(ValueSchema()), about: "a JSON Schema for front matter: a file, relative to the configuration, or the schema itself; none allows everything"),],
+    sources: ["JSON Schema 2020-12"], since: "0.1.0", yieldsTo: [], also: ["unknown-key"],
+        declaration: .frontMatter(.init(schema: ValueSchema(), option: "schema")),
+    article: #"""
+---
+summary: A value should be one that the site's schema allows
+severity: off
+check: front-matter
+reads: front-matter
+options:
+  schema: {type: schema, default: {}, about: "a JSON Schema for front matter: a file, relative to the configuration, or the schema itself; none allows everything"}
+schema: {option: schema}
+sources: ["JSON Schema 2020-12"]
+since: 0.1.0
+also: [unknown-key]
+---
+
+# invalid-value
+
+A theme shows what it finds: a `weight` of `ten` sorts last, a `layout` that does not exist gives a blank page, and nothing says so.
+Many sites have a JSON Schema for their editors already. Name it, or write one out:
+
+```yaml
+rules:
+  invalid-value:
+    schema: schemas/post.schema.json
+```
+
+Different folders may have different schemas (`overrides`). What a schema may say stands in
+[rules of your own](../../docs/declared-rules.md#front-matter-keys-and-values); a keyword that would decide something and is not known is
+an error of the configuration. An article without front matter lacks all required keys.
+
+## Fails
+
+```markdown options={schema: {properties: {weight: {type: integer, minimum: 1}, layout: {enum: [post, page]}, tags: {items: {maxLength: 8}}}}}
+---
+title: Harbour
+weight: ⟦ten⟧
+layout: ⟦pots⟧
+tags: [sea, ⟦longshoremen⟧]
+---
+```
+
+> `weight` must be an integer, not a string
+> `layout` must be `post` or `page`, not `pots`
+> `tags[1]` has 12 characters; at most 8 are allowed
+
+```markdown options={schema: {properties: {weight: {minimum: 1}, slug: {pattern: '^[a-z-]+$'}, author: {$ref: '#/$defs/person'}}, $defs: {person: {properties: {mail: {format: email}}}}}}
++++
+title = "港"
+weight = ⟦0⟧
+slug = "⟦Harbour 1⟧"
+[author]
+mail = "⟦ann⟧"
++++
+
+Text
+```
+
+> `weight` must be at least 1, not `0`
+> `Harbour 1` in `slug` does not match `^[a-z-]+$`
+> `ann` in `author.mail` is no e-mail address
+
+```markdown options={schema: {required: [summary], properties: {title: {}, summary: {}}, additionalProperties: false}} except=code-fence,comment
+⟦---⟧
+title: Harbour
+⟦sumary⟧: All about it
+---
+
+Text
+```
+
+> The key `summary` is missing
+> Unknown key `sumary`; did you mean `summary`?
+
+## Passes
+
+```markdown
+---
+title: Harbour
+weight: ten
+---
+```
+
+```markdown options={schema: {properties: {weight: {type: integer}, date: {type: string, format: date}, layout: {enum: [post, page]}, tags: {items: {enum: [a]}}}}}
+---
+title: Harbour
+weight: 10
+date: 2024-02-29
+layout: {{ layout }}
+tags: ["{{ tag }}"]
+---
+```
+
+```html options={schema: {properties: {title: {type: string, minLength: 3}}}}
+<meta name="title" content="A"><p>weight: ten</p>
+```
+
+```markdown options={schema: {properties: {weight: {type: integer}, layout: {}}}}
+---
+title: Harbour
+weight:
+layout: anything
+---
+
+---
+weight: ten
+---
+```
+
+"""#)
   static let keyOrder = RuleInfo(
     id: "key-order", category: "front-matter", summary: "Keys should stand in the house's order",
     severity: nil, check: .native, reads: .frontMatter,
@@ -2680,6 +2798,7 @@ image: "⟦img/港口.png⟧"
 
 ```markdown file=source/_posts/a.md generator=hexo
 +++
+title = "A"
 thumbnail = "⟦/img/Ship.jpg⟧"
 +++
 ```
@@ -3705,7 +3824,8 @@ scale a picture.
 Counted are pictures that stand alone in their block, with nothing but other pictures or a caption beside them: pictures
 in table cells, headings or in a row with text are icons. Badges, emoji and pictures declared at most 48 pixels wide or
 high are not counted either. Where every place has a `figcaption` of its own, only equal captions count: the same picture told
-in two steps is meant.
+in two steps is meant. A picture that stands twice, under two headings, reminds the reader, and what stands in `<details>` is folded away:
+both are meant too.
 
 There is one finding for a picture, at its second place, and it names the other places.
 
@@ -3748,7 +3868,48 @@ More text.
 <p><img src="spinner.gif" data-src="other.png" alt="Another view"></p>
 ```
 
+Three times is a divider, whatever headings stand between.
+
+```markdown
+⟦1 ![A line](line.png) 1⟧
+
+## One
+
+⟦1 ![A line](line.png) 1⟧
+
+## Two
+
+⟦1 ![A line](line.png) 1⟧
+```
+
 ## Passes
+
+```markdown
+In short:
+
+![The old order of steps](old.svg)
+
+![The new order of steps](new.svg)
+
+## The old order
+
+![The old order of steps](old.svg)
+
+## The new order
+
+![The new order of steps](new.svg)
+```
+
+```markdown
+![The hall](hall.jpg)
+
+<details>
+<summary>The whole report</summary>
+
+![The hall](hall.jpg)
+
+</details>
+```
 
 ```markdown
 Press ![Save](save.png) and ![Save](save.png) again.
@@ -4983,6 +5144,12 @@ its own is left alone.
 <noscript><img src="loading.gif" data-src="a.png" alt="C"></noscript></p>
 ```
 
+A picture whose own name sounds like a placeholder waits for nothing.
+
+```html
+<p><img src="lazy.png" alt="A"><noscript><img src="lazy.png" alt="A"></noscript> <img src="loading.png" data-src="loading.png" alt="B"></p>
+```
+
 """#)
   static let redundantAlt = RuleInfo(
     id: "redundant-alt", category: "images", summary: "An alternative text should not repeat what stands beside it",
@@ -5351,6 +5518,12 @@ https://example.org/a <https://example.org/a> [https://example.org/a](https://ex
 <script>"https://example.org/"</script><textarea>https://example.org/</textarea><!-- https://example.org/ -->
 ```
 
+What a browser takes for text and never shows holds no links.
+
+```html
+<iframe src="a.html">`https://example.org/a`</iframe><noembed>https://example.org/a</noembed>
+```
+
 """#)
   static let blankLink = RuleInfo(
     id: "blank-link", category: "links", summary: "A link needs a target",
@@ -5622,6 +5795,96 @@ Go to [the installation](#installation) or [the end](#the-end).
 ```
 
 """#)
+  static let brokenExternalLink = RuleInfo(
+    id: "broken-external-link", category: "links", summary: "A link to another site must lead somewhere",
+    severity: .warning, check: .engine, reads: .site,
+    formats: ["markdown", "html"], fix: .none, options: [],
+    sources: [], since: "0.1.0", yieldsTo: [], also: [],
+    article: #"""
+---
+summary: A link to another site must lead somewhere
+severity: warning
+check: engine
+reads: site
+formats: [markdown, html]
+fix: none
+sources: []
+since: 0.1.0
+---
+
+# broken-external-link
+
+The page that the link promises is gone, and the reader stands before an error. Find where it moved to, link to a copy in
+an archive, or take the link out.
+
+This rule needs `contentlint links`, which asks for the links and remembers the answers in a ledger, `.lint-links.jsonl`.
+An ordinary run never uses the network; with `links: {external: true}` it judges by the ledger as it is.
+
+**One failure is no broken link.** A link is reported when the servers said that it is gone (404, 410, 451, or there is no
+such host) on at least `links.failures` checks (3) with at least `links.days` days (3) between the first and the last of
+them, and it never worked in between. A server that is busy, wants to know who asks, answers with an error of its own or
+not at all says nothing about the link.
+
+A link that is new, in a ledger that knows others, is reported at once when it is gone: the change that brings it can still
+mend it.
+
+With `links: {fragments: true}` the part of the page that the link names (`#part`) is looked for too.
+
+Leave links out with `links.ignore`:
+
+```yaml
+links:
+  external: true
+  ignore: ["https://intranet.example.org/*"]
+```
+
+## Fails
+
+The ledger says that the page was gone on three days of a week.
+
+```markdown file=a.md
+See [the manual](⟦https://example.org/gone⟧).
+```
+
+> The link target `https://example.org/gone` is gone: 404 in 3 checks since 2026-01-05
+
+## Fails
+
+```html file=a.html
+<p><a href="⟦http://nobody.example/⟧">Nobody</a></p>
+```
+
+> The host of the link target `http://nobody.example/` does not exist (in 4 checks since 2026-01-05)
+
+## Fails
+
+A picture on another site.
+
+```markdown file=a.md
+![A chart](⟦https://example.org/chart.png⟧)
+```
+
+> The link target `https://example.org/chart.png` is gone: 410 in 3 checks since 2026-01-05
+
+## Passes
+
+The page was gone once, and it cannot be told now.
+
+```markdown file=a.md
+See [the manual](https://example.org/busy).
+```
+
+What is no address of the web is not asked for.
+
+```markdown file=a.md
+[Mail](mailto:a@example.org) [Call](tel:+4930123456) `https://example.org/gone` [Other page](gone.md)
+```
+
+```markdown file=a.md
+[Here]({{ site.url }}/gone) <!-- https://example.org/gone -->
+```
+
+"""#)
   static let brokenLink = RuleInfo(
     id: "broken-link", category: "links", summary: "A link's file must exist",
     severity: .error, check: .native, reads: .site,
@@ -5685,6 +5948,15 @@ In a plain folder nothing else makes a page.
 [A route](⟦../about⟧) [A page](⟦about.html⟧) [From the root](⟦/none.md⟧)
 ```
 
+On a site with a generator, a file beside the article and what its helpers name.
+
+```markdown file=content/post/a.md generator=hugo
+[An asset](⟦none.pdf⟧) [A page]({{< ref "b.md" >}}) [None](⟦{{< ref "none.md" >}}⟧)
+```
+
+```markdown file=content/post/b.md
+```
+
 ## Passes
 
 ```markdown file=guide/start.md generator=plain
@@ -5696,10 +5968,10 @@ In a plain folder nothing else makes a page.
 ```markdown file=reference/manual.md
 ```
 
-Generators also look a path up from the root of the content, and serve other files elsewhere.
+Themes look a path up from the root of the content, and make pages of their own.
 
 ```markdown file=content/post/a.md generator=hugo
-[Elsewhere](post/b.md) [A file]({{< ref "none.md" >}}) [An asset](none.pdf) [Zola's](@/none.md) [B](<{{ x }}.md>)
+[Elsewhere](post/b.md) [A file]({{< ref "post/b.md" >}}) [A tag](/tags/x/) [A theme's](/search/) [B](<{{ x }}.md>)
 ```
 
 ```markdown file=content/post/b.md
@@ -5715,7 +5987,8 @@ With a `base` nothing is known.
   static let doubleSlashUrl = RuleInfo(
     id: "double-slash-url", category: "links", summary: "An address should not have two slashes in its path",
     severity: .warning, check: .native, reads: .tree,
-    formats: ["markdown", "html"], fix: .unsafe, options: [],
+    formats: ["markdown", "html"], fix: .unsafe, options: [
+      OptionInfo(name: "allow", defaultValue: .strings(["*/previous-versions//*"]), about: "globs of addresses that are right as they are"),],
     sources: [], since: "0.1.0", yieldsTo: [], also: [],
     article: #"""
 ---
@@ -5725,6 +5998,8 @@ check: native
 reads: tree
 formats: [markdown, html]
 fix: unsafe
+options:
+  allow: {type: strings, default: ["*/previous-versions//*"], about: globs of addresses that are right as they are}
 since: 0.1.0
 ---
 
@@ -5733,7 +6008,8 @@ since: 0.1.0
 Where two slashes meet in a path, a part between them was left empty or two addresses were glued together. Some servers are
 lenient; others, and caches, take it for another page, and relative links from there go astray. The fix writes one slash.
 
-Addresses in front matter count too. An address inside another one, as archives and proxies have it, is right.
+Addresses in front matter count too. An address inside another one, as archives and proxies have it, is right. So are addresses of
+Microsoft's old manuals, which have two slashes behind `previous-versions`; other addresses of that kind can be named in `allow`.
 
 ## Fails
 
@@ -5811,6 +6087,22 @@ A picture that waits for a script is meant by the address that the script shows.
 <!-- [A](https://example.org//a) -->
 ```
 
+```markdown
+---
+manual: https://learn.microsoft.com/en-us/previous-versions//aa385231(v=vs.85)
+---
+
+[A](/previous-versions//ms714644(v=vs.85)) [B](https://learn.microsoft.com/en-us/previous-versions//aa385231(v=vs.85))
+
+[C][c]
+
+[c]: https://learn.microsoft.com/previous-versions//ee126189(v=vs.85)
+```
+
+```markdown options={allow: ["https://objects.example.org/*"]}
+![A](https://objects.example.org//pictures/a.png)
+```
+
 ```html
 <pre>https://example.org//a</pre><p>See https://example.org//a <a href="https:///a">A</a></p>
 ```
@@ -5835,7 +6127,8 @@ since: 0.1.0
 # duplicate-link
 
 Two links with the text "the guide" that lead to different pages puzzle everybody, and most of all those who hear a list of the
-links. Make the texts tell the targets apart. A list that links to one target twice probably means another one.
+links. Make the texts tell the targets apart. A list of links that has one target twice probably means another one; items that hold
+more than a link may name one thing several times.
 
 ## Fails
 
@@ -5854,10 +6147,20 @@ links. Make the texts tell the targets apart. A list that links to one target tw
 > The list links to `http://EXAMPLE.org/a/` again
 
 ```html
+<ul><li><p><a href="a.html">One</a></p></li><li><b>⟦<a href="a.html">Two</a>⟧</b><ul><li><a href="c.html">Three</a></li></ul></li></ul>
+```
+
+```html
 <p><a href="a.html">A  page</a></p><div>⟦<a href="b.html"><b>A</b> page</a>⟧</div>
 ```
 
 ## Passes
+
+```markdown
+- The quay was mended by [Ann](a.md)
+- New lamps by [Ann Lee](a.md) and [Bob](b.md)
+- [Bob](b.md): the nets; see [Bo](b.md)
+```
 
 ```markdown
 [The guide](a.md) and [the guide](a.md) and [another](a.md) and `[the guide](b.md)` and [](c.md) and [](d.md)
@@ -6369,6 +6672,84 @@ Read [the manual](⟦https://www.example.com/manual⟧).
 <p><a href="#" id="menu">Menu</a> <a href="#" role="button">Menu</a> <a href="#" onclick="open()">Menu</a></p>
 <p><a href="#" data-target="x">Menu</a> <a href="#" ng-click="x">Menu</a> <a href="#" v-on:click="x">Menu</a> <a href="#" @click="x">M</a></p>
 <pre>&lt;a href="#"&gt;</pre>
+```
+
+"""#)
+  static let redirectedLink = RuleInfo(
+    id: "redirected-link", category: "links", summary: "A link should lead to the page's own address",
+    severity: nil, check: .engine, reads: .site,
+    formats: ["markdown", "html"], fix: .safe, options: [],
+    sources: [], since: "0.1.0", yieldsTo: [], also: [],
+    article: #"""
+---
+summary: A link should lead to the page's own address
+severity: off
+check: engine
+reads: site
+formats: [markdown, html]
+fix: safe
+sources: []
+since: 0.1.0
+---
+
+# redirected-link
+
+The other site says that the page has moved for good (301, 308). Such redirects are kept for some years and then dropped;
+until then each reader pays for the detour. The fix writes the new address and keeps the fragment.
+
+It is known from `contentlint links`, which asks for the links and remembers the answers; an ordinary run never uses the
+network and judges by the ledger when `links.external` is set. All redirects on the way must be permanent, and the page at
+their end must work. When a page leads to the home page of its site, it has most likely gone: then there is no fix, and
+neither is there one when the new address would have to be escaped in the article.
+
+## Fails
+
+```markdown file=a.md
+See [the manual](⟦http://example.org/manual#two⟧).
+```
+
+> The link target `http://example.org/manual#two` has moved for good to `https://example.org/handbook#two`
+
+## Fixed
+
+```markdown file=a.md
+See [the manual](https://example.org/handbook#two).
+```
+
+## Fails
+
+```html file=a.html
+<p><a href="⟦http://example.org/manual⟧">The manual</a></p>
+```
+
+> The link target `http://example.org/manual` has moved for good to `https://example.org/handbook`
+
+## Fails
+
+A definition that several links share is one finding.
+
+```markdown file=a.md
+See [it][it] and [it once more][it].
+
+[it]: ⟦http://example.org/manual⟧
+```
+
+## Passes
+
+A redirect that is not permanent.
+
+```markdown file=a.md
+See [the manual](https://example.org/latest).
+```
+
+```markdown file=a.md
+[The manual](https://example.org/handbook) `http://example.org/manual`
+```
+
+The page behind the redirect does not work.
+
+```html file=a.html
+<p><a href="http://example.org/moved-and-gone">Gone</a></p>
 ```
 
 """#)
@@ -7272,7 +7653,8 @@ A suppression is written as a comment:
 | `contentlint-disable` | from here to `contentlint-enable`, or to the end of the file |
 | `contentlint-disable-file` | the whole file |
 
-Names of rules follow, with commas between them; without names all rules are meant. A reason may follow after `--`. The
+Names of rules follow, with commas between them; without names all rules are meant. A reason may follow after
+`--`, or after `:` within a line of Markdown, where older renderers show a comment that holds `--`. The
 comment may be one of HTML (`<!-- … -->`), of a template language (`{# … #}`, `{{/* … */}}`, `{% comment %}`), of MDX
 (`{/* … */}`) or, in front matter, follow a `#`. Front matter can hold `contentlint: {disable: [missing-alt]}` as well.
 
@@ -7316,6 +7698,28 @@ Rules about linting cannot be suppressed in the file.
 Text <!-- contentlint-disable-line ⟦unused-suppression⟧ -->
 ```
 > `unused-suppression` cannot be suppressed in the file
+
+## Fails
+
+The `enable` of a `disable` that suppresses nothing goes with it.
+
+```markdown
+<!-- contentlint-disable ⟦mising-alt⟧ -->
+
+Text
+
+<!-- contentlint-enable mising-alt -->
+```
+
+## Fixed
+
+```markdown
+
+
+Text
+
+
+```
 
 ## Passes
 
@@ -11977,7 +12381,7 @@ Code, comments, entities, names that begin alike.
     formats: ["markdown", "html"], fix: .unsafe, options: [
       OptionInfo(name: "attributes", defaultValue: .bool(false), valueInAll: .bool(true), about: "report obsolete attributes such as `align` and `bgcolor` too"),],
     sources: ["HTML Standard 16.2"], since: "0.1.0", yieldsTo: [], also: ["misnested-element"],
-        declaration: .xpath([.init(xpath: "", elements: ["acronym", "applet", "basefont", "bgsound", "big", "blink", "center", "dir", "font", "frame", "frameset", "isindex", "keygen", "listing", "marquee", "multicol", "nextid", "nobr", "noembed", "noframes", "plaintext", "spacer", "strike", "tt", "xmp"], condition: "", option: "", at: .startTag, message: "`<{name}>` is an obsolete element", tags: [.init(element: "acronym", tag: "abbr"), .init(element: "big", tag: "span style=\"font-size: larger\""), .init(element: "center", tag: "div style=\"text-align: center\""), .init(element: "dir", tag: "ul"), .init(element: "font", tag: "span style=\"color: {@color}\""), .init(element: "font", tag: "span style=\"font-family: {@face}\""), .init(element: "font", tag: "span style=\"color: {@color}; font-family: {@face}\""), .init(element: "nobr", tag: "span style=\"white-space: nowrap\""), .init(element: "strike", tag: "s"), .init(element: "tt", tag: "code")]), .init(xpath: #"""
+        declaration: .xpath([.init(xpath: "", elements: ["acronym", "applet", "basefont", "bgsound", "big", "blink", "center", "dir", "font", "frame", "frameset", "isindex", "keygen", "listing", "marquee", "multicol", "nextid", "nobr", "noembed", "noframes", "plaintext", "spacer", "strike", "tt", "xmp"], condition: "@* or not(self::frame or self::frameset)", option: "", at: .startTag, message: "`<{name}>` is an obsolete element", tags: [.init(element: "acronym", tag: "abbr"), .init(element: "big", tag: "span style=\"font-size: larger\""), .init(element: "center", tag: "div style=\"text-align: center\""), .init(element: "dir", tag: "ul"), .init(element: "font", tag: "span style=\"color: {@color}\""), .init(element: "font", tag: "span style=\"font-family: {@face}\""), .init(element: "font", tag: "span style=\"color: {@color}; font-family: {@face}\""), .init(element: "nobr", tag: "span style=\"white-space: nowrap\""), .init(element: "strike", tag: "s"), .init(element: "tt", tag: "code")]), .init(xpath: #"""
 //@*[(one-of(name(), 'align valign bgcolor background cellpadding cellspacing hspace vspace noshade nowrap frameborder marginheight marginwidth allowtransparency alink vlink compact')
 or (name() = 'border' and (parent::img or parent::table or parent::object))
 or (one-of(name(), 'width height') and (parent::td or parent::th or parent::tr or parent::table or parent::hr or parent::col or parent::pre)))
@@ -12000,6 +12404,7 @@ matches:
   - elements:
       [acronym, applet, basefont, bgsound, big, blink, center, dir, font, frame, frameset, isindex, keygen, listing, marquee, multicol,
        nextid, nobr, noembed, noframes, plaintext, spacer, strike, tt, xmp]
+    where: "@* or not(self::frame or self::frameset)"
     at: start-tag
     message: "`<{name}>` is an obsolete element"
     replace-tag:
@@ -12034,6 +12439,8 @@ leave how things look to the style sheet.
 
 The fix writes the element that means the same, with a style where there is none. What has no such element (`<marquee>`, `<font size>`)
 is only reported. `<tt>` becomes `<code>`.
+
+`<frame>` and `<frameset>` without attributes show nothing: they are words that should have been escaped, and another rule's matter.
 
 In the set `all` obsolete attributes are reported too.
 
@@ -12071,6 +12478,12 @@ What has no counterpart is left to the author.
 
 ## Fails
 
+```html
+<div>⟦<frameset cols="20%,*">⟧⟦<frame src="menu.html">⟧</frameset></div>
+```
+
+## Fails
+
 ```html options={attributes: true}
 <table ⟦border="1"⟧ ⟦cellpadding=3⟧><tr><td ⟦align="center"⟧ colspan="2">A</td></tr></table>
 ```
@@ -12094,6 +12507,10 @@ What has no counterpart is left to the author.
 `<center>` and
 
     <font color="red">
+```
+
+```html
+<pre>* html: parse &lt;body&gt; and <frameset></frameset> alike</pre>
 ```
 
 ```markdown generator=hexo
@@ -12548,7 +12965,7 @@ finds. Where they differ, readers wonder whether they came to the right place. M
 other forgotten.
 
 Letter case, white space and punctuation at the edges make no difference. An article with several headings of level 1 is
-left alone.
+left alone, and a number before the title makes no difference either.
 
 ## Fails
 
@@ -12595,6 +13012,22 @@ title: Bread and salt
 ---
 
 # “Bread and&nbsp;Salt”
+```
+
+```markdown
+---
+title: The oven
+---
+
+# Chapter 12 - The Oven
+```
+
+```markdown
+---
+title: Salt
+---
+
+# B. Salt
 ```
 
 ```markdown
@@ -12926,7 +13359,7 @@ private enum TextRules {
   static let boilerplate = RuleInfo(
     id: "boilerplate", category: "text", summary: "Share bars, newsletter calls and feed footers are no part of an article",
     severity: nil, check: .pattern, reads: .tree,
-    formats: ["markdown", "html"], fix: .none, options: [],
+    formats: ["markdown", "html"], fix: .unsafe, options: [],
     sources: [], since: "0.1.0", yieldsTo: [], also: [],
         declaration: .pattern(.init(patterns: ["^The post .{1,200} appeared first on .{1,100}$", "^(?i:read more (?:at|on)|(?:this (?:article|post) (?:was )?)?(?:originally|first) (?:published|posted|appeared) (?:at|on|in)|continue reading (?:at|on)) [^.!?]{1,100}[.!]?$", "^(?i:share this(?: post| article| page)?|share on (?:facebook|twitter|x|linkedin)(?: share on .{1,40})?|like this|like loading|related(?: posts| articles)?|(?:subscribe|sign up) (?:to|for) (?:our|my|the) newsletter|subscribe now|sign up now|follow us on (?:facebook|twitter|x|instagram|linkedin)|leave a comment|all rights reserved|advertisement)\\s*[:：.…!]*$", "^(?i:(?:we|this (?:website|site)) uses? cookies)\\b.{0,400}$", "^(?:分享到|分享至|转载请注明出处|转载请注明来源|版权声明|相关阅读|相关文章|推荐阅读|扫码关注|长按识别二维码|长按二维码关注|欢迎关注我的公众号|点击上方蓝字关注我们|扫一扫关注|未经许可，?不得转载|未经授权，?不得转载|責任編輯|分享這篇文章|轉載請註明出處|相關文章|延伸閱讀)(?:[:：]?.{0,40})?[。.！!]*$", "^(?:この記事をシェア(?:する)?|シェアする|関連記事|ツイートする|メルマガ登録(?:はこちら)?|フォローする)[:：。！!]*$", "^(?i:teilen(?: mit)?|artikel teilen|newsletter abonnieren|mehr zum thema|ähnliche beiträge|diese (?:website|seite) verwendet cookies.{0,400})\\s*[:.!]*$", "^(?i:partager(?: sur| cet article)?|articles similaires|à lire aussi|abonnez-vous à (?:notre|la) newsletter|ce site utilise des cookies.{0,400})\\s*[:.!]*$", "^(?i:compartir(?: en| esto)?|artículos relacionados|suscríbete a (?:nuestro|nuestra) (?:boletín|newsletter)|compartilhe(?: isso)?|artigos relacionados|assine (?:a )?nossa newsletter|este (?:sitio|site) (?:web )?(?:utiliza|usa) cookies.{0,400})\\s*[:.!]*$"], ignoresCase: false, scopes: [.prose, .heading], literals: [], exception: "", edge: 3, message: "`{value}` is boilerplate of the page that the text was taken from", replacement: nil)),
     article: #"""
@@ -12936,7 +13369,7 @@ severity: off
 check: pattern
 reads: tree
 formats: [markdown, html]
-fix: none
+fix: unsafe
 scope: [prose, heading]
 edge: 3
 pattern:
@@ -12959,7 +13392,8 @@ since: 0.1.0
 A text that was taken over from another site brings its frame along: share bars, calls for a newsletter, cookie notices, "The post …
 appeared first on …". Readers of your site can do nothing with them. Remove them.
 
-Only a whole paragraph, heading, item or cell is reported, and only among the first or last three of an article. Known are phrases in
+Only a whole paragraph, heading, item or cell is reported, and only among the first or last three of an article. The fix removes a
+paragraph or heading. Known are phrases in
 English, Chinese, Japanese, German, French, Spanish and Portuguese.
 
 ## Fails
@@ -12971,6 +13405,15 @@ The harbour was built in 1850.
 ```
 
 > `The post The old harbour appeared first on Harbour News.` is boilerplate of the page that the text was taken from
+
+## Fixed
+
+```markdown
+The harbour was built in 1850.
+
+```
+
+## Fails
 
 ```html
 <p>⟦Share this:⟧</p><p>The harbour was built.</p><p>Much later came the pier.</p>
@@ -13111,7 +13554,7 @@ since: 0.1.0
 # cjk-spacing
 
 Between Chinese or Japanese text and Latin letters or digits a space makes both easier to read; full-width punctuation brings its own. Not
-all houses write so: with `spaces: false` the spaces are reported.
+all houses write so, in Japanese only few: with `spaces: false` the spaces are reported.
 
 Addresses, paths and format signs such as `%s` are left alone, and so is Korean, which writes its particles without a space.
 
@@ -14301,6 +14744,18 @@ Code `(` and
     (
 
 {{ "(" }}
+```
+
+```markdown
+(Since then the harbour was built anew, so that
+
+    all ships
+
+find a place here.)
+```
+
+```markdown
+An anchor (`$` ), and any sign but ., [, ^ or *. Letters ( `a`, `b` ) too, files (.recipe) and [...] cuts.
 ```
 
 ```markdown

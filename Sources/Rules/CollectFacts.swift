@@ -80,7 +80,8 @@ private struct AnchorCollector {
     heading.explicitID = element.attribute("id")?.value
     if element.isMarkdown, element.range.end > element.startTag.end {
       var written = article.source.bytes[Int(element.startTag.end)..<Int(element.range.end)]
-      while let last = written.last, last == ASCII.hash || last == ASCII.space || last == ASCII.equals || last == ASCII.lineFeed || last == ASCII.hyphen
+      while let last = written.last,
+        last == ASCII.hash || last == ASCII.space || last == ASCII.equals || last == ASCII.lineFeed || last == ASCII.hyphen
       {
         written.removeLast()
       }

@@ -31,6 +31,7 @@ package func detectGenerator(has: (String) -> Bool, read: (String) -> String?) -
   if has("_config.yml") || has("_config.yaml") {
     return hexoOrJekyll(has: has, configuration: read("_config.yml") ?? read("_config.yaml") ?? "")
   }
+  if has("zola.toml") { return SiteProfile(generator: .zola) }
   if let name = ["config.toml", "config.yaml", "config.yml"].first(where: has), let text = read(name) {
     if name == "config.toml", hasKey("base_url", in: text) { return SiteProfile(generator: .zola) }
     if hasKey("baseURL", in: text) || hasKey("baseurl", in: text) && has("content") { return hugo(configuration: text) }

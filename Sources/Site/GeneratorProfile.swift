@@ -28,15 +28,24 @@ package protocol GeneratorProfile: Sendable {
   /// The anchors of a page's headings as the generator makes them, in order and with the suffixes of repeated ones; nil for a heading
   /// without an anchor.
   func anchors(of headings: [HeadingFact]) -> [String?]
+  /// Whether the sources do not tell a heading's anchor. Then the page may have any anchor, whatever `anchors(of:)` gives for it.
+  func hasUnknownAnchor(_ heading: HeadingFact) -> Bool
   /// What a target in an article means where it is no plain address.
   ///
   /// - Parameter target: a link's target as decoded from the markup, or the text of template code from its opening to its closing brackets.
   func meaning(of target: String, in path: String) -> TargetMeaning
+  /// As `meaning(of:in:)`, for the address of a picture written as Markdown, where a generator takes it otherwise than a link's.
+  func pictureMeaning(of target: String, in path: String) -> TargetMeaning
   /// Whether only articles and files of the site can make a route, so that it is broken when none of them does. False where a theme, a
   /// plugin, a taxonomy, pagination or a feed may make it.
   ///
   /// - Parameter sections: the first parts of all known routes of articles, such as `posts`.
   func isOwn(_ route: String, sections: Set<String>) -> Bool
+}
+
+extension GeneratorProfile {
+  package func hasUnknownAnchor(_ heading: HeadingFact) -> Bool { false }
+  package func pictureMeaning(of target: String, in path: String) -> TargetMeaning { meaning(of: target, in: path) }
 }
 
 /// A site's configuration files.
@@ -97,12 +106,16 @@ package struct ArticleRoutes: Sendable, Hashable {
   package var isPublished: Bool
   /// nil when it depends on what the sources do not tell, such as the time that a file was made.
   package var permalink: String?
+  /// Where it may be published when `permalink` is nil, as far as that can be narrowed down; one of these, or another.
+  package var possible: [String] = []
   /// Routes that lead to it by a redirect.
   package var aliases: [String]
   /// Further routes of the page itself: other formats, a feed.
   package var others: [String]
   /// The source folder whose other files are published beside the page, below `permalink`: a page bundle, a post's asset folder.
   package var assetFolder: String?
+  /// The route that the files of `assetFolder` are published below, with a slash at its end; nil when it is `permalink`.
+  package var assetRoute: String?
   /// The code of its language where the site has several.
   package var language: String?
   /// What is equal for an article and its translations.
@@ -110,13 +123,14 @@ package struct ArticleRoutes: Sendable, Hashable {
 
   package init(
     isPublished: Bool = true, permalink: String?, aliases: [String] = [], others: [String] = [], assetFolder: String? = nil,
-    language: String? = nil, translationKey: String? = nil
+    assetRoute: String? = nil, language: String? = nil, translationKey: String? = nil
   ) {
     self.isPublished = isPublished
     self.permalink = permalink
     self.aliases = aliases
     self.others = others
     self.assetFolder = assetFolder
+    self.assetRoute = assetRoute
     self.language = language
     self.translationKey = translationKey
   }
@@ -134,6 +148,8 @@ package enum TargetMeaning: Sendable, Hashable {
   case named([String], fragment: String?)
   /// A file in the article's asset folder.
   case pageAsset(String)
+  /// Template code that holds this address; it is read as `address` is.
+  case written(String)
   /// No link, or one of which nothing can be known.
   case unknown
 }

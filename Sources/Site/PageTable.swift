@@ -28,6 +28,8 @@ package struct PageTable: Sendable {
   private let byPath: [String: Int]
   private let byRoute: [String: Int]
   private let byName: [String: Int]
+  /// By the route that their files are published below.
+  private let assetFolders: [String: String]
   /// The first parts of all known routes.
   package let sections: Set<String>
   private let lazily: Lazily
@@ -80,10 +82,14 @@ package struct PageTable: Sendable {
     var byRoute: [String: Int] = [:]
     var byName: [String: Int] = [:]
     var sections: Set<String> = []
+    var assetFolders: [String: String] = [:]
     byPath.reserveCapacity(pages.count)
     for (number, page) in pages.enumerated() {
       byPath[page.path] = number
-      guard let routes = page.routes, routes.isPublished else { continue }
+      guard let routes = page.routes else { continue }
+      if let folder = routes.assetFolder, let route = routes.assetRoute ?? routes.permalink { assetFolders[routeKey(route)] = folder }
+      guard routes.isPublished else { continue }
+      for route in routes.possible where byRoute[routeKey(route)] == nil { byRoute[routeKey(route)] = number }
       if let permalink = routes.permalink {
         byRoute[routeKey(permalink)] = byRoute[routeKey(permalink)] ?? number
         if let section = permalink.split(separator: "/").first { sections.insert(String(section)) }
@@ -95,10 +101,11 @@ package struct PageTable: Sendable {
     self.byRoute = byRoute
     self.byName = byName
     self.sections = sections
+    self.assetFolders = assetFolders
     lazily = Lazily(
       isWhole: { [byPath] in
         guard let profile else { return false }
-        var isWhole = pages.allSatisfy { $0.routes.map { !$0.isPublished || $0.permalink != nil } ?? true }
+        var isWhole = pages.allSatisfy { $0.routes.map { !$0.isPublished || $0.permalink != nil || !$0.possible.isEmpty } ?? true }
         if isWhole { isWhole = index.allPaths.allSatisfy { byPath[$0] != nil || profile.role(of: $0) != .article } }
         return isWhole
       },
@@ -121,6 +128,9 @@ package struct PageTable: Sendable {
 
   /// The page that a route leads to; `/a`, `/a/`, `/a.html` and `/a/index.html` are one.
   package func page(route: String) -> Int? { byRoute[routeKey(route)] }
+
+  /// The source folder whose files are published right below a route.
+  package func assetFolder(below route: String) -> String? { assetFolders[routeKey(route)] }
 
   /// The page that a link helper finds.
   package func page(named name: String) -> Int? { byName[name] }

@@ -73,6 +73,8 @@ struct ConfigFileTests {
     ("rules: {long-alt: {columns: many}}", ".lint.yml:1:29: `columns` must be an integer, not `many`"),
     ("rules: {missing-alt: {decorative: 3}}", ".lint.yml:1:35: `decorative` must be true or false, not `3`"),
     ("rules: {long-alt: {allow: {a: b}}}", ".lint.yml:1:27: `allow` must be a list of strings, not a mapping"),
+    ("rules: {missing-alt: {fix: safe}}", ".lint.yml:1:23: `missing-alt` has no fix"),
+    ("rules: {fake-heading: {fix: sade}}", ".lint.yml:1:29: `fix` must be `safe`, `unsafe` or `off`, not `sade`; did you mean `safe`?"),
     ("rules: [missing-alt]", ".lint.yml:1:8: `rules` must be a mapping, not a list"),
     ("- rules", ".lint.yml:1:1: the configuration must be a mapping, not a list"),
     (
@@ -171,7 +173,7 @@ struct BaselineSectionTests {
     ("baseline: {flie: a}\n", ".lint.yml:1:12: unknown key `flie` in `baseline`; did you mean `file`?"),
     ("baseline: {budgets: {a: 1}}\n", ".lint.yml:1:11: `baseline` needs `file`"),
     ("baseline: {file: a, budgets: {b: many}}\n", ".lint.yml:1:34: `b` must be an integer, not `many`"),
-    ("baseline: {file: a, budgets: {b: -1}}\n", ".lint.yml:1:34: `b` must not be negative"),
+    ("baseline: {file: a, budgets: {b: -1}}\n", ".lint.yml:1:34: `b` must be from 0 to 1000000000, not `-1`"),
   ])
   func `faults have their place`(text: String, fault: String) {
     #expect(read(text).faults.contains(fault), "\(read(text).faults)")

@@ -17,7 +17,8 @@ let catalogue: [RuleInfo] = [
       OptionInfo(name: "word", defaultValue: .string(""), about: "x"),
     ], article: ""),
   RuleInfo(
-    id: "fake-heading", category: "structure", summary: "Bold is no heading", severity: .warning, check: .native, reads: .tree, article: ""),
+    id: "fake-heading", category: "structure", summary: "Bold is no heading", severity: .warning, check: .native, reads: .tree,
+    fix: .unsafe, article: ""),
 ]
 let missingAlt = catalogue[0]
 let longAlt = catalogue[1]

@@ -76,4 +76,13 @@ struct SettingsTests {
     let other = RuleInfo(id: "other", category: "x", summary: "x", severity: .error, check: .native, reads: .tree, article: "")
     #expect(settings("").severity(of: other) == nil)
   }
+
+  @Test func `the safety of a rule's fixes is set, and by overrides anew`() {
+    let text = "rules: {fake-heading: {fix: safe}}\noverrides:\n  - files: [\"old/**\"]\n    rules: {fake-heading: {fix: off}}\n"
+    #expect(settings(text).fixSetting(of: fakeHeading) == .safe)
+    #expect(settings(text, "old/a.md").fixSetting(of: fakeHeading) == .off)
+    #expect(settings(text, "old/a.md").severity(of: fakeHeading) == .warning)
+    #expect(settings("rules: {fake-heading: {fix: unsafe}}").fixSetting(of: fakeHeading) == .unsafe)
+    #expect(settings("rules: {}").fixSetting(of: fakeHeading) == nil)
+  }
 }

@@ -59,7 +59,7 @@ struct ErrorTests {
       ("check: front-matter\nfields: {a: {range: {min: 2, max: 1}}}", "{min: 2, max: 1}: `min` is more than `max`"),
       ("check: front-matter\nschema: none.json", "none.json: `none.json` cannot be read"),
       ("check: front-matter\nschema: bad.json", "bad.json: `bad.json`, 1:10: `text` is no type"),
-      ("check: front-matter\nschema: odd.json", "odd.json: `odd.json`, 1:3: The keyword `oneOf` is not supported"),
+      ("check: front-matter\nschema: odd.json", "odd.json: `odd.json`, 1:3: the keyword `oneOf` is not supported"),
     ]) func `a fault is located`(head: String, expected: String)
   {
     let files = ["bad.json": #"{"type": "text"}"#, "odd.json": #"{"oneOf": []}"#]

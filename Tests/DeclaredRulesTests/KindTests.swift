@@ -169,6 +169,8 @@ struct KindTests {
           "abcdef: `tags[1]` has 6 characters; at most 5 are allowed", "9: `weight` must be less than 9, not `9`",
           "c: `kind` must be `a` or `b`, not `c`", "y: `id` has none of the allowed forms", "more: Unknown key `more`",
         ])
+    #expect(rule.findings(in: "Text") == [": The key `title` is missing"])
+    #expect(rule.findings(in: "---\ntitle: '{{ t }}'\nweight: {{ w }}\n---\n") == [])
   }
 
   // MARK: xpath

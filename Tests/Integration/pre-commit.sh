@@ -2,15 +2,18 @@
 # Runs the real pre-commit with one of our hooks on a scratch repository: a faulty article stops the commit and is named with its line,
 # the mended one passes.
 #
-# usage: pre-commit.sh system|swift     the hook that uses the built program, or the one that builds it
+# usage: pre-commit.sh system|swift|wheel|fix
+#   the hook that uses the built program, the one that builds it, the one that `contentlint init --hook` writes, with the wheel of
+#   `make wheel` in PyPI's place, or the one that fixes
 set -euo pipefail
 
-kind=${1:?usage: pre-commit.sh system|swift}
+kind=${1:?usage: pre-commit.sh system|swift|wheel|fix}
 root=$(cd "$(dirname "$0")/../.." && pwd)
 venv=$root/.build/pre-commit-venv
 case $kind in
   system) hook=contentlint-system ;;
-  swift) hook=contentlint ;;
+  swift|wheel) hook=contentlint ;;
+  fix) hook=contentlint-fix-system ;;
   *) echo "unknown hook: $kind" >&2; exit 2 ;;
 esac
 
@@ -30,38 +33,56 @@ export GIT_CONFIG_GLOBAL=/dev/null GIT_CONFIG_SYSTEM=/dev/null
 # A commit hook's own environment must not leak into the scratch repositories.
 unset GIT_DIR GIT_WORK_TREE GIT_INDEX_FILE
 
+if [ "$kind" = fix ] && ! "$root/.build/debug/contentlint" --help | grep -q '^  fix '; then
+  echo "skipped: this contentlint fixes no files" >&2
+  exit 0
+fi
+
 scratch=$(mktemp -d)
 trap 'rm -rf "$scratch"' EXIT
 git_in() {
   git -C "$1" -c user.name=contentlint -c user.email=contentlint@example.org -c init.defaultBranch=main "${@:2}"
 }
 
-# The hook's repository: the working tree as it is, committed or not.
-hooks=$scratch/contentlint
-mkdir "$hooks"
-if [ "$kind" = system ]; then
-  cp "$root/.pre-commit-hooks.yaml" "$hooks/"
-  export PATH=$root/.build/debug:$PATH
-else
-  cp -R "$root/.pre-commit-hooks.yaml" "$root/Package.swift" "$root/Sources" "$hooks/"
-  mkdir "$hooks/Tests"
-  cp -R "$root"/Tests/*/ "$hooks/Tests/"
-  if [ -f "$root/Package.resolved" ]; then cp "$root/Package.resolved" "$hooks/"; fi
-fi
-git_in "$hooks" init -q
-git_in "$hooks" add -A
-git_in "$hooks" commit -q -m "Hooks"
-
 site=$scratch/site
 mkdir "$site"
 git_in "$site" init -q
-cat >"$site/.pre-commit-config.yaml" <<CONFIG
+
+# The hook's repository: the working tree as it is, committed or not.
+make_hooks() {
+  local hooks=$scratch/contentlint
+  mkdir "$hooks"
+  if [ "$kind" != swift ]; then
+    cp "$root/.pre-commit-hooks.yaml" "$hooks/"
+  else
+    cp -R "$root/.pre-commit-hooks.yaml" "$root/Package.swift" "$root/Sources" "$hooks/"
+    mkdir "$hooks/Tests"
+    cp -R "$root"/Tests/*/ "$hooks/Tests/"
+    if [ -f "$root/Package.resolved" ]; then cp "$root/Package.resolved" "$hooks/"; fi
+  fi
+  pre-commit validate-manifest "$hooks/.pre-commit-hooks.yaml"
+  git_in "$hooks" init -q
+  git_in "$hooks" add -A
+  git_in "$hooks" commit -q -m "Hooks"
+  cat >"$site/.pre-commit-config.yaml" <<CONFIG
 repos:
   - repo: $hooks
     rev: $(git -C "$hooks" rev-parse HEAD)
     hooks:
       - id: $hook
 CONFIG
+}
+
+if [ "$kind" = wheel ]; then
+  # pre-commit's own packages still come from PyPI.
+  export PIP_FIND_LINKS=$root/.build/wheel
+  # An environment made with an earlier wheel of the same version must not be used again.
+  export PRE_COMMIT_HOME=$scratch/pre-commit-home
+  (cd "$site" && "$root/.build/wheel-venv/bin/contentlint" init --hook 2>/dev/null)
+else
+  if [ "$kind" != swift ]; then export PATH=$root/.build/debug:$PATH; fi
+  make_hooks
+fi
 printf -- '---\ntitle: A cat\ndate: 2024-02-07 09:00:00\n---\n\nShe sleeps on the keyboard all day long.\n\n<img src="cat.png">\n' >"$site/cat.md"
 : >"$site/cat.png"
 (cd "$site" && pre-commit install >/dev/null)
@@ -73,6 +94,19 @@ fail() {
   exit 1
 }
 
+if [ "$kind" = fix ]; then
+  printf '\n<p>&nbsp;</p>\n' >>"$site/cat.md"
+  sed -i.bak 's|<img |<img alt="A cat asleep on a keyboard" |' "$site/cat.md"
+  rm "$site/cat.md.bak"
+  git_in "$site" add -A
+  if output=$(git_in "$site" commit -m "A cat" 2>&1); then fail "the article was committed before it was fixed"; fi
+  if grep -q nbsp "$site/cat.md"; then fail "the empty paragraph is still there"; fi
+  git_in "$site" add -A
+  if ! output=$(git_in "$site" commit -m "A cat" 2>&1); then fail "the fixed article was not committed"; fi
+  echo "ok: the pre-commit hook $hook"
+  exit 0
+fi
+
 if output=$(git_in "$site" commit -m "A cat" 2>&1); then fail "the faulty article was committed"; fi
 case $output in
   *cat.md:8:1:*missing-alt*) ;;
@@ -83,4 +117,4 @@ sed -i.bak 's|<img src="cat.png">|<img src="cat.png" alt="A cat asleep on a keyb
 rm "$site/cat.md.bak"
 git_in "$site" add -A
 if ! output=$(git_in "$site" commit -m "A cat" 2>&1); then fail "the mended article was not committed"; fi
-echo "ok: the pre-commit hook $hook"
+echo "ok: the pre-commit hook $hook ($kind)"

@@ -56,5 +56,12 @@ struct PlantLimit: Sendable {
     PlantLimit(
       rule: "program-value", reason: "a cell with `NaN` may be right in an article with code", files: [5],
       hosts: ["chinese.md", "english.html", "chinese.html", "mixed.html"]),
+    comparison("duplicate-article"), comparison("duplicate-title"), comparison("missing-translation"), comparison("orphan-article"),
+    comparison("orphan-image"), comparison("route-collision"), comparison("shared-boilerplate"), comparison("tag-variant"),
   ]
+
+  /// A rule about all articles of a site.
+  private static func comparison(_ rule: RuleID) -> PlantLimit {
+    PlantLimit(rule: rule, reason: "all articles of a site are looked at together, and a plant is one article", nestings: nowhere)
+  }
 }

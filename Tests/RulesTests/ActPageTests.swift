@@ -37,6 +37,7 @@ import Testing
       #expect(agrees == (subject.misses[example.id] == nil), "\(example.id)")
     }
     #expect(subject.misses.count * 100 <= cases.count * 15)
+    try CaseScores.note("ACT \(subject.act)", "`\(subject.check.id)`", of: cases.count, misses: subject.misses)
   }
 
   @Test func `at least 95 of 100 cases agree`() {

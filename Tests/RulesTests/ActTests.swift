@@ -46,6 +46,7 @@ import Testing
       let agrees = found == (example.kind == "fail")
       #expect(agrees == (subject.misses[example.id] == nil), "\(example.id)")
     }
+    try CaseScores.note("ACT \(subject.act)", "`\(subject.check.id)`", of: cases.count, misses: subject.misses)
   }
 
   @Test(arguments: subjects) func `at least 85 of 100 cases of each rule agree`(subject: Subject) throws {

@@ -43,7 +43,7 @@ struct `Chinese and Japanese copy` {
     return source.text(source.range)
   }
 
-  @Test(.enabled(if: Shared.isPresent)) func `nine of ten cases come out as expected, and the others are named`() {
+  @Test(.enabled(if: Shared.isPresent)) func `nine of ten cases come out as expected, and the others are named`() throws {
     var agreed = 0
     var all = 0
     for entry in Shared.cases("cases/autocorrect.jsonl") {
@@ -61,5 +61,6 @@ struct `Chinese and Japanese copy` {
       }
     }
     #expect(agreed * 100 >= all * 90)
+    try CaseScores.note("AutoCorrect", "`cjk-spacing`, `cjk-punctuation`", of: all, misses: Self.exceptions)
   }
 }

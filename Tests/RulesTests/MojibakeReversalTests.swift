@@ -87,22 +87,30 @@ struct `Reversal of wrong decodings` {
     "ftfy-108": "whether the space belongs to the word cannot be told", "ftfy-123": "√π may be mathematics",
   ]
 
-  @Test(.enabled(if: Shared.isPresent)) func `nineteen of twenty texts of other tools' cases are led back`() {
+  /// Cases that are said to be good and are reported.
+  private static let disputed = ["ftfy-70": "garbled all the same; ftfy leaves it because two wrong decodings would explain it"]
+
+  @Test(.enabled(if: Shared.isPresent)) func `nineteen of twenty texts of other tools' cases are led back`() throws {
     var found = 0
     var equal = 0
     var broken = 0
     var falseAlarms = 0
     var good = 0
+    var reported: [String: String] = [:]
+    var lost: [String: String] = [:]
     for entry in Shared.cases("cases/ftfy.jsonl") {
       guard let id = entry["id"], let text = entry["text"], let expected = entry["expect"] else { continue }
       // The parser decodes entities before the rule looks.
       let repaired = withoutControls(MojibakeReversal.repaired(text.replacing("&frac14;", with: "¼")))
       if entry["kind"] == "pass" {
         good += 1
-        if MojibakeReversal.repaired(text) != text { falseAlarms += 1 }
+        if MojibakeReversal.repaired(text) != text {
+          falseAlarms += 1
+          reported[id] = Self.disputed[id] ?? "reported although good"
+        }
       } else if plain(text) != plain(expected), !text.contains("\u{FFFD}"), Self.irreversible[id] == nil {
         broken += 1
-        if repaired != text { found += 1 }
+        if repaired != text { found += 1 } else { lost[id] = "not found" }
         let isEqual = plain(repaired) == plain(expected)
         if isEqual { equal += 1 }
         #expect(isEqual == (Self.missed[id] == nil), "\(id): \(text.debugDescription) became \(repaired.debugDescription)")
@@ -111,5 +119,8 @@ struct `Reversal of wrong decodings` {
     #expect(found * 100 >= broken * 95)
     #expect(equal * 100 >= broken * 95)
     #expect(falseAlarms * 100 <= good)
+    try CaseScores.note("ftfy, garbled", "`mojibake`", of: broken, misses: Self.missed)
+    try CaseScores.note("ftfy, good", "`mojibake`", of: good, misses: reported)
+    try CaseScores.note("ftfy, garbled, found", "`mojibake`", of: broken, misses: lost)
   }
 }

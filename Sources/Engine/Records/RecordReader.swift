@@ -56,6 +56,12 @@ struct RecordReader {
     return text
   }
 
+  mutating func bytes(_ count: Int) throws(Damage) -> ArraySlice<UInt8> {
+    guard count >= 0, count <= end - offset else { throw Damage() }
+    offset += count
+    return bytes[(offset - count)..<offset]
+  }
+
   mutating func fixed64() throws(Damage) -> UInt64 {
     guard end - offset >= 8 else { throw Damage() }
     var number: UInt64 = 0

@@ -23,6 +23,9 @@ struct RecordWriter {
     bytes.append(contentsOf: text.utf8)
   }
 
+  /// Bytes as they are.
+  mutating func write(bytes more: [UInt8]) { bytes.append(contentsOf: more) }
+
   /// Eight bytes, least first.
   mutating func write(fixed number: UInt64) {
     for shift in stride(from: UInt64(0), to: 64, by: 8) { bytes.append(UInt8(truncatingIfNeeded: number >> shift)) }

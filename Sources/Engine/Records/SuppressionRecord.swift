@@ -11,7 +11,9 @@ extension RecordWriter {
       writer.write(entry.rule?.name) { $0.write($1) }
       writer.write(entry.range)
       writer.write(entry.removal)
+      writer.write(entry.closing) { $0.write($1) }
     }
+    write(suppressions.closings) { $0.write($1) }
   }
 }
 
@@ -23,9 +25,15 @@ extension RecordReader {
     }
     let entries = try array { (reader) throws(Damage) in
       let rule = try reader.optional { (reader) throws(Damage) in try reader.text() }
-      return Suppressions.Entry(rule: rule.map { RuleID($0) }, range: try reader.range(), removal: try reader.range())
+      let range = try reader.range()
+      let removal = try reader.range()
+      let closing = try reader.optional { (reader) throws(Damage) in try reader.count() }
+      return Suppressions.Entry(rule: rule.map { RuleID($0) }, range: range, removal: removal, closing: closing)
     }
-    guard reaches.allSatisfy({ entries.indices.contains($0.entry) }) else { throw Damage() }
-    return Suppressions(reaches: reaches, entries: entries)
+    let closings = try array { (reader) throws(Damage) in try reader.range() }
+    guard reaches.allSatisfy({ entries.indices.contains($0.entry) }),
+      entries.allSatisfy({ $0.closing.map(closings.indices.contains) ?? true })
+    else { throw Damage() }
+    return Suppressions(reaches: reaches, entries: entries, closings: closings)
   }
 }

@@ -77,4 +77,8 @@ int32_t icushim_word_breaks(const uint8_t *utf8, int32_t count, int32_t *offsets
 /// shown, as UTF-8 without NUL, and its length, at most `capacity`; 0 when it does not fit.
 int32_t icushim_is_confusable_host(const char *host, int32_t count, char *shown, int32_t capacity, int32_t *length);
 
+/// Writes a host name (UTF-8) as it is asked for: in lower-case letters, labels of other than ASCII letters in Punycode (UTS 46, nontransitional).
+/// Returns its length, or -1 for what can be no host name or does not fit.
+int32_t icushim_host_to_ascii(const char *host, int32_t count, char *ascii, int32_t capacity);
+
 #endif

@@ -1,3 +1,4 @@
+import RuleKit
 import FrontMatter
 import Markup
 import SourceText

@@ -1,3 +1,4 @@
+import RuleKit
 import Markup
 
 extension Generator {

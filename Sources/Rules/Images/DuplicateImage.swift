@@ -6,11 +6,13 @@ import SourceText
 /// `duplicate-image`: one picture several times in an article.
 package struct DuplicateImage: NodeCheck {
   package static let id: RuleID = "duplicate-image"
-  package static let kinds = NodeKinds.elements(.img)
+  package static let kinds = NodeKinds.elements(.img, .h1, .h2, .h3, .h4, .h5, .h6)
 
   private let allowed: [String]
   private let minimumDistance: Int
   private var occurrences: [Occurrence] = []
+  /// The number of headings before what is visited.
+  private var section = 0
   /// By the document order of the elements around pictures.
   private var surroundings: [Surroundings?] = []
   /// Visible text of a figure's caption, by the figure's document order; empty without one.
@@ -25,7 +27,7 @@ package struct DuplicateImage: NodeCheck {
     func inside(_ element: Element) -> Surroundings {
       if case .excluded = self { return self }
       switch element.tag {
-      case .td, .th, .h1, .h2, .h3, .h4, .h5, .h6, .button, .nav, .summary: return .excluded
+      case .td, .th, .h1, .h2, .h3, .h4, .h5, .h6, .button, .nav, .summary, .details: return .excluded
       case .p, .div, .figure, .li: return element.isNeverShown ? .excluded : .block(element.node.order)
       default: return element.isNeverShown ? .excluded : self
       }
@@ -39,6 +41,8 @@ package struct DuplicateImage: NodeCheck {
     var block: Int
     /// Visible text of the caption of the figure it stands in; empty without one.
     var caption: String
+    /// The number of headings before it.
+    var section: Int
   }
 
   package init(_ options: OptionValues) {
@@ -47,12 +51,16 @@ package struct DuplicateImage: NodeCheck {
   }
 
   package mutating func visit(_ node: Node, in article: Article, _ report: inout Report) {
+    guard node.asElement?.tag == .img else {
+      section += 1
+      return
+    }
     if surroundings.isEmpty { surroundings = [Surroundings?](repeating: nil, count: article.nodeCount) }
     guard let element = node.asElement, !element.flags.contains(.hidden), let source = element.lazySource ?? element.attribute("src"),
       !source.hasTemplate, let key = pictureKey(source.bytes), !hasClassOfMark(element), !element.isDeclaredSmall(48),
       let block = block(around: element)
     else { return }
-    occurrences.append(Occurrence(key: key, range: element.range, block: block, caption: caption(of: element)))
+    occurrences.append(Occurrence(key: key, range: element.range, block: block, caption: caption(of: element), section: section))
   }
 
   package mutating func check(_ article: Article, _ report: inout Report) {
@@ -64,6 +72,8 @@ package struct DuplicateImage: NodeCheck {
     for occurrence in occurrences {
       guard let all = places.removeValue(forKey: occurrence.key), all.count > 1, !isAddressOfMark(occurrence.key) else { continue }
       let alone = distant(equallyTold(all.filter { !shared[$0.block] }), lines)
+      // Twice, under two headings, is a reminder.
+      if alone.count == 2, alone[0].section != alone[1].section { continue }
       guard alone.count > 1, !allowed.contains(where: { matches(glob: $0, occurrence.key) }) else { continue }
       let name = occurrence.key.utf8.split(separator: ASCII.slash).last.flatMap { String($0) } ?? occurrence.key
       let related = alone.enumerated().filter { $0.offset != 1 }.map { RelatedPlace(range: $0.element.range, message: "the same picture") }

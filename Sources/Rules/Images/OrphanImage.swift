@@ -65,6 +65,7 @@ package struct OrphanImage: WholeSiteCheck {
 
 /// Endings of files that may name a picture beside articles.
 private let namingEndings: Set<String> = [
-  "html", "htm", "css", "scss", "sass", "less", "styl", "js", "ts", "jsx", "tsx", "ejs", "pug", "njk", "swig", "liquid", "hbs", "yml", "yaml",
+  "html", "htm", "css", "scss", "sass", "less", "styl", "js", "ts", "jsx", "tsx", "ejs", "pug", "njk", "swig", "liquid", "hbs", "yml",
+  "yaml",
   "toml", "json", "xml", "md", "markdown", "svg", "vue", "webmanifest", "txt",
 ]

@@ -17,7 +17,9 @@ package struct PlaceholderImage: NodeCheck {
       return
     }
     let source = element.attribute("src")
-    guard source.map({ isPlaceholder($0) }) ?? true, let picture = picture(of: element), !isRun(article) else { return }
+    guard source.map({ isPlaceholder($0) }) ?? true, let picture = picture(of: element),
+      source?.value != picture.value, !isRun(article)
+    else { return }
     let range = source.map { $0.valueRange.isEmpty ? $0.range : $0.valueRange } ?? element.startTag
     let name = quoted(fileName(ofAddress: picture.bytes).isEmpty ? picture.value : fileName(ofAddress: picture.bytes))
     let message =

@@ -79,7 +79,9 @@ package struct BareUrl: NodeCheck {
     for _ in 0..<24 {
       guard let element = parent else { return true }
       switch element.tag {
-      case .a, .button, .title, .option, .textarea, .select, .script, .style, .svg, .math, .xEquation, .frontMatter: return false
+      case .a, .button, .title, .option, .textarea, .select, .script, .style, .svg, .math, .xEquation, .iframe, .noembed, .noframes,
+        .frontMatter:
+        return false
       default: parent = element.parent
       }
     }

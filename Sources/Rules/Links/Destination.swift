@@ -56,12 +56,16 @@ private struct PublishedLink {
   }
 
   var destination: Destination {
-    switch profile.meaning(of: reference.target, in: facts.path) {
+    // The template code in a target is a call of its own.
+    if reference.kind != .call, reference.hasTemplate { return .unknown }
+    return switch profile.meaning(of: reference.target, in: facts.path) {
     case .unknown: .unknown
+    // What shows a picture is looked up by its file.
+    case .written(let text): LocalTarget(text)?.nameExtension.map(imageExtensions.contains) == true ? .unknown : address(text)
     case .source(let paths, let fragment): source(paths, fragment)
     case .named(let names, let fragment): named(names, fragment)
     case .pageAsset(let name): pageAsset(name)
-    case .address: reference.kind == .link && !reference.hasTemplate && !facts.hasBase ? address : .unknown
+    case .address: reference.kind == .link && !facts.hasBase ? address(reference.target) : .unknown
     }
   }
 
@@ -88,8 +92,8 @@ private struct PublishedLink {
   /// The routes of the article that the link stands in.
   private var own: ArticleRoutes? { site.pages.page(at: facts.path).flatMap { site.pages.pages[$0].routes } }
 
-  private var address: Destination {
-    guard let target = LocalTarget(pathOnSite ?? ""), var route = route(of: target) else { return .unknown }
+  private func address(_ text: String) -> Destination {
+    guard let target = LocalTarget(pathOnSite(text) ?? ""), var route = route(of: target) else { return .unknown }
     let fragment = fragment(of: target.suffix)
     if profile.relativeLinks != .publishedAddress, !target.isAbsolute {
       let path = route
@@ -100,7 +104,7 @@ private struct PublishedLink {
       route = published
     }
     if let page = site.pages.page(route: route) { return .page(page, fragment: fragment) }
-    if isFile(route) { return .file }
+    if isFile(route) || isSourceFile(target) { return .file }
     if let spelled = site.pages.otherCase(of: route) {
       if site.settings.isCaseInsensitive { return site.pages.page(route: spelled).map { .page($0, fragment: fragment) } ?? .file }
       return .fault(.otherCase(written(spelled, for: route, target)))
@@ -111,8 +115,7 @@ private struct PublishedLink {
   }
 
   /// The target without the site's own address; nil when it leads elsewhere.
-  private var pathOnSite: String? {
-    let target = reference.target
+  private func pathOnSite(_ target: String) -> String? {
     guard let colon = target.firstIndex(where: { $0 == ":" || $0 == "/" }), target[colon] == ":" else { return target }
     guard let url = site.settings.url, target.lowercased().hasPrefix(url.origin) else { return nil }
     let rest = target.dropFirst(url.origin.count)
@@ -170,11 +173,18 @@ private struct PublishedLink {
     var parent = route
     while let slash = parent.lastIndex(of: "/"), slash > parent.startIndex {
       parent = String(parent[..<slash])
-      if let page = site.pages.page(route: parent), let folder = site.pages.pages[page].routes?.assetFolder {
-        if site.index.hasFile(folder + route.dropFirst(parent.count)) { return true }
-      }
+      if let folder = site.pages.assetFolder(below: parent), site.index.hasFile(folder + route.dropFirst(parent.count)) { return true }
     }
     return false
+  }
+
+  /// Whether a target names a Markdown file by its path from the article or from the root of the content: a theme or plugin may make a link
+  /// to its page of it.
+  private func isSourceFile(_ target: LocalTarget) -> Bool {
+    guard let ending = target.nameExtension, ending == "md" || ending == "markdown" || ending == "mdx" else { return false }
+    if !target.isAbsolute, target.path(from: folder(ofPath: facts.path), in: site.index) != nil { return true }
+    guard let steps = resolved(target, from: []) else { return false }
+    return ["", "content", "source", "docs", "_posts"].contains { site.index.hasFile(($0.isEmpty ? "" : $0 + "/") + steps.dropFirst()) }
   }
 
   /// The target with the route's steps as they are published.
@@ -184,7 +194,7 @@ private struct PublishedLink {
     guard right.count >= count, route.split(separator: "/").count == right.count else { return spelled + target.suffix }
     var tail = right.suffix(count).makeIterator()
     let names = target.steps.map { $0.isEmpty || $0 == "." || $0 == ".." ? $0 : tail.next() ?? $0 }
-    let prefix = String(reference.target.dropLast((pathOnSite ?? reference.target).count))
+    let prefix = String(reference.target.dropLast((pathOnSite(reference.target) ?? reference.target).count))
     return prefix + target.spelled(names)
   }
 

@@ -12,14 +12,17 @@ package struct DoubleSlashUrl: NodeCheck {
   /// Addresses in definitions, which several links share.
   private var definitions: Set<ByteRange> = []
 
-  package init(_ options: OptionValues) {}
+  /// Globs of addresses that are right as they are.
+  private let allowed: [String]
+
+  package init(_ options: OptionValues) { allowed = options.strings("allow") }
 
   package mutating func visit(_ node: Node, in article: Article, _ report: inout Report) {
     guard let element = node.asElement, let attribute = element.addressAttribute, element.flags.isDisjoint(with: [.hidden, .reconstructed])
     else { return }
     let address = trimmed(attribute.bytes)
     let runs = doubleSlashes(in: address)
-    guard !runs.isEmpty, !attribute.hasTemplate else { return }
+    guard !runs.isEmpty, !attribute.hasTemplate, !isAllowed(address) else { return }
     let range = attribute.valueRange
     if element.flags.contains(.reference), !definitions.insert(range).inserted { return }
     var fix: Fix?
@@ -40,11 +43,17 @@ package struct DoubleSlashUrl: NodeCheck {
         // Other texts than web addresses may well hold two slashes.
         guard starts(text, with: "http://") || starts(text, with: "https://"), !text.contains(where: { $0 <= 0x20 }) else { return }
         let runs = doubleSlashes(in: text)
-        guard !runs.isEmpty else { return }
+        guard !runs.isEmpty, !isAllowed(text) else { return }
         let isExact = value.range.count == text.count && article.source.bytes[value.range.indices].elementsEqual(text)
         report.add(value.range, DoubleSlashUrl.message(text), fix: isExact ? DoubleSlashUrl.fix(runs, in: value.range) : nil)
       }
     }
+  }
+
+  private func isAllowed(_ address: UnsafeBufferPointer<UInt8>) -> Bool {
+    guard !allowed.isEmpty else { return false }
+    let text = String(decoding: address, as: UTF8.self)
+    return allowed.contains { matches(glob: $0, text) }
   }
 
   private static func message(_ address: UnsafeBufferPointer<UInt8>) -> String {

@@ -49,10 +49,36 @@ package struct DuplicateLink: NodeCheck {
     report.add(link.range, "The text \(quoted(link.visibleText())) stands on links to different targets", related: related)
   }
 
-  /// The nearest list around a link, by its document order.
+  /// The list of which a link is a whole item, by its document order. Other items may well name one thing several times.
   private func list(around link: Element) -> Int? {
+    var element = link
     // A link is near its list; a bound keeps deep trees linear.
-    link.ancestors.prefix(12).first { $0.tag == .ul || $0.tag == .ol }?.node.order
+    for ancestor in link.ancestors.prefix(6) {
+      guard isAlone(element) else { return nil }
+      if ancestor.tag == .li { return ancestor.parent?.node.order }
+      element = ancestor
+    }
+    return nil
+  }
+
+  /// Whether nothing visible but lists stands beside an element.
+  private func isAlone(_ element: Element) -> Bool {
+    func isClear(_ step: (Node) -> Node?) -> Bool {
+      var neighbour = step(element.node)
+      // A few steps only: a long row must not be walked for each of its links.
+      for _ in 0..<8 {
+        guard let current = neighbour else { return true }
+        switch current.kind {
+        case .template: return false
+        case .comment: break
+        case .text: if hasVisibleText(current.bytes) { return false }
+        case .element: if current.asElement?.tag != .ul, current.asElement?.tag != .ol { return false }
+        }
+        neighbour = step(current)
+      }
+      return false
+    }
+    return isClear { $0.previousSibling } && isClear { $0.nextSibling }
   }
 
   /// What addresses of one target have in common: neither `http:` or `https:` nor a slash at the end tells them apart.

@@ -29,7 +29,8 @@ package struct DuplicateArticle: WholeSiteCheck {
       let share = Int((copy.share * 100).rounded(.down))
       let message =
         share >= 99
-        ? "The article is a copy of \(quoted(firstPath))" : "The article is nearly the same as \(quoted(firstPath)): they share \(share) % of their phrases"
+        ? "The article is a copy of \(quoted(firstPath))"
+        : "The article is nearly the same as \(quoted(firstPath)): they share \(share) % of their phrases"
       reports.add(page) { report in
         report.add(place, message, related: [RelatedPlace(path: firstPath, range: other, message: "The first one stands here")])
       }

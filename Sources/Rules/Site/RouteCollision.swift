@@ -44,7 +44,9 @@ package struct RouteCollision: WholeSiteCheck {
     let keys = isAlias ? ["aliases", "alias", "redirect_from"] : ["permalink", "url", "path", "slug"]
     for key in keys {
       guard let fact = facts.head[key] else { continue }
-      if case .list(let items) = fact.value, let item = items.first(where: { route.hasSuffix($0.text) || $0.text.hasSuffix(route) }) {
+      if case .list(let items) = fact.value,
+        let item = items.first(where: { routeKey($0.text).hasSuffix(routeKey(route)) || routeKey(route).hasSuffix(routeKey($0.text)) })
+      {
         return item.range
       }
       return fact.range

@@ -9,6 +9,8 @@ struct TitleHeading {
   let title: FrontMatterValue
   /// Whether the two say the same, letter case, white space and punctuation at the edges aside.
   let isRepeated: Bool
+  /// Whether the heading is the title behind a number: `2. Lexical structure`, `Chapter 2 - The help system`, `B. Grammar`.
+  let isNumbered: Bool
 
   /// - Parameter heading: The first heading of level 1.
   /// - Returns: nil when one of the two is absent or made by template code.
@@ -22,5 +24,14 @@ struct TitleHeading {
     self.heading = heading
     self.title = title
     isRepeated = titleWords == headingWords
+    isNumbered = headingWords.hasSuffix(" " + titleWords) && TitleHeading.isNumber(headingWords.utf8.dropLast(titleWords.utf8.count + 1))
+  }
+
+  /// A number or a letter, perhaps behind a word.
+  private static func isNumber(_ text: Substring.UTF8View) -> Bool {
+    guard text.count <= 16 else { return false }
+    let words = text.split { !ASCII.isAlphanumeric($0) }
+    guard let last = words.last, words.count <= 2 else { return false }
+    return last.count == 1 || last.allSatisfy(ASCII.isDigit)
   }
 }

@@ -23,7 +23,7 @@ package struct TitleMismatch: NodeCheck {
   package mutating func visit(_ node: Node, in article: Article, _ report: inout Report) {
     guard let heading = node.asElement, heading.isTitleHeading else { return }
     count += 1
-    guard count == 1, let pair = TitleHeading(heading, in: article), !pair.isRepeated else { return }
+    guard count == 1, let pair = TitleHeading(heading, in: article), !pair.isRepeated, !pair.isNumbered else { return }
     finding = Finding(
       range: heading.range,
       message: "The heading \(quoted(heading.visibleText())) differs from the title \(quoted(pair.title.text)) of the front matter",

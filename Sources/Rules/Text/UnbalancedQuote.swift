@@ -8,6 +8,9 @@ package struct UnbalancedQuote: NodeCheck {
   package static let id: RuleID = "unbalanced-quote"
   package static let kinds = NodeKinds.elements(.p, .h1, .h2, .h3, .h4, .h5, .h6, .td, .th, .dt, .figcaption, .caption)
 
+  /// A paragraph began with a bracket that was left open.
+  private var isInAside = false
+
   package init(_ options: OptionValues) {}
 
   package mutating func visit(_ node: Node, in article: Article, _ report: inout Report) {
@@ -21,6 +24,7 @@ package struct UnbalancedQuote: NodeCheck {
         pairs.skip(node.asElement?.tag)
       }
     }
+    pairs.passAside(&isInAside)
     for mark in pairs.unpaired { report.add(mark.range, "`\(mark.text)` has no partner in this paragraph") }
   }
 }
@@ -43,6 +47,9 @@ private struct QuotePairs {
   private var hasBegun = false
   private var beginsWithQuote = false
   private var lastVisible: UInt32 = 0
+  /// Where an opening bracket at the paragraph's start and the last closing one stand.
+  private var firstVisible: UInt32?
+  private var lastBracket: UInt32?
   private var wordLength = 0
 
   /// Those without a partner, in order.
@@ -51,6 +58,17 @@ private struct QuotePairs {
     let unclosed = open.filter { $0.scalar != 0x201C && $0.scalar != 0x300C }
     let isPart = beginsWithQuote || lastVisible == 0x22
     return (unclosed + stray + (straight.count % 2 == 1 && !isPart ? straight.suffix(1) : [])).sorted { $0.range < $1.range }
+  }
+
+  /// Brackets around several paragraphs are opened at the first's start and closed at the last's end.
+  mutating func passAside(_ isInside: inout Bool) {
+    if let first = open.first, first.scalar == 0x28, first.range.start == firstVisible {
+      open.removeFirst()
+      isInside = true
+    } else if isInside, lastVisible == 0x29, let last = stray.last, last.scalar == 0x29, last.range.start == lastBracket {
+      stray.removeLast()
+      isInside = false
+    }
   }
 
   /// Something that is no prose, such as code.
@@ -72,6 +90,8 @@ private struct QuotePairs {
       wordLength = TextScalars.isAlphanumeric(scalar) ? wordLength + 1 : 0
       previous = scalar
       if !isBlank(scalar) {
+        if !hasBegun, scalar == 0x28 { firstVisible = prose.sourceRange(index..<index + 1).start }
+        if scalar == 0x29 { lastBracket = prose.sourceRange(index..<index + 1).start }
         hasBegun = true
         lastVisible = scalar
       }
@@ -80,18 +100,24 @@ private struct QuotePairs {
 
   private func isBlank(_ scalar: UInt32) -> Bool { TextScalars.isBlank(scalar) || TextScalars.isLineEnd(scalar) }
 
-  /// A bracket by itself, of which the text speaks.
+  /// A mark by itself, of which the text speaks.
   private var standsAlone: Bool { isBlank(previous) && isBlank(next) }
 
-  /// The same for a closing one, behind which a sign or the end may come.
-  private var closesAlone: Bool { isBlank(previous) && (isBlank(next) || next == 0x01 || next == 0x2C || next == 0x2E) }
+  /// The same for an opening bracket, behind which a comma may come.
+  private var opensAlone: Bool { isBlank(previous) && (isBlank(next) || next == 0x2C) }
+
+  /// The same for a closing one that nothing opened; here the end may come too.
+  private func closesAlone(_ scalar: UInt32) -> Bool {
+    isBlank(previous) && (isBlank(next) || next == 0x01 || next == 0x2C || next == 0x2E)
+      && !open.contains { Self.openings(of: scalar).contains($0.scalar) }
+  }
 
   private mutating func look(at scalar: UInt32, _ range: () -> ByteRange) {
     if open.count > Self.depth { open.removeFirst() }
     switch scalar {
     case 0x28, 0x5B, 0xFF08, 0x3010, 0x300C, 0x300E, 0x300A, 0x201C:
       // Quoted brackets are samples; inside „…“ the sign closes.
-      if scalar < 0x80, straight.count % 2 == 1 || standsAlone { return }
+      if scalar < 0x80, straight.count % 2 == 1 || opensAlone { return }
       if scalar == 0x201C, let index = open.lastIndex(where: { $0.scalar == 0x201E }) {
         open.removeSubrange(index...)
       } else if !isFace(scalar) {
@@ -99,7 +125,7 @@ private struct QuotePairs {
       }
     case 0x201E: open.append(Mark(scalar: scalar, range: range()))
     case 0x29, 0x5D, 0xFF09, 0x3011, 0x300D, 0x300F, 0x300B, 0x201D:
-      if scalar < 0x80, straight.count % 2 == 1 || closesAlone { return }
+      if scalar < 0x80, straight.count % 2 == 1 || closesAlone(scalar) { return }
       close(scalar, range)
     case 0x2C where !open.isEmpty: open[open.count - 1].hasComma = true
     case 0x22:

@@ -1,29 +1,43 @@
 /// A date as an author wrote it, perhaps with a time and an offset. The day exists.
-struct WrittenDate: Equatable {
+package struct WrittenDate: Equatable, Sendable {
   /// A time of day. Fractions of seconds are dropped.
-  struct Time: Equatable {
+  package struct Time: Equatable, Sendable {
     /// 24 only at midnight.
-    var hour: Int
-    var minute: Int
-    var second: Int
+    package var hour: Int
+    package var minute: Int
+    package var second: Int
+
+    package init(hour: Int, minute: Int, second: Int) {
+      self.hour = hour
+      self.minute = minute
+      self.second = second
+    }
   }
 
   /// An offset from UTC.
-  enum Zone: Equatable {
+  package enum Zone: Equatable, Sendable {
     /// In seconds, east is positive.
     case offset(Int)
     /// A name that does not tell the offset.
     case unknown
   }
 
-  var year: Int
-  var month: Int
-  var day: Int
-  var time: Time?
-  var zone: Zone?
+  package var year: Int
+  package var month: Int
+  package var day: Int
+  package var time: Time?
+  package var zone: Zone?
+
+  package init(year: Int, month: Int, day: Int, time: Time? = nil, zone: Zone? = nil) {
+    self.year = year
+    self.month = month
+    self.day = day
+    self.time = time
+    self.zone = zone
+  }
 
   /// Seconds since 1970-01-01T00:00:00Z; without an offset as if in UTC.
-  var instant: Int64 {
+  package var instant: Int64 {
     var seconds = Int64(daysSince1970(year: year, month: month, day: day)) * 86_400
     if let time { seconds += Int64(time.hour * 3_600 + time.minute * 60 + time.second) }
     if case .offset(let offset)? = zone { seconds -= Int64(offset) }
@@ -31,7 +45,7 @@ struct WrittenDate: Equatable {
   }
 
   /// `2021-09-07`, `2021-09-07 09:17:18`, or with `separator` between day and time and with an offset such as `+08:00`.
-  func text(separator: String, offsetSeparator: String, writesZ: Bool) -> String {
+  package func text(separator: String, offsetSeparator: String, writesZ: Bool) -> String {
     var text = padded(year, 4) + "-" + padded(month, 2) + "-" + padded(day, 2)
     guard let time else { return text }
     text += separator + padded(time.hour, 2) + ":" + padded(time.minute, 2) + ":" + padded(time.second, 2)
@@ -48,7 +62,7 @@ struct WrittenDate: Equatable {
 }
 
 /// How a date is written: what decides who reads it.
-enum DateForm: Equatable {
+package enum DateForm: Equatable, Sendable {
   /// `2021-09-07`, alone or with `T` or a blank and `09:17[:18[.5]]`, and with `Z`, `+08:00` or `+0800`.
   case standard
   /// `2021-9-7`
@@ -82,7 +96,7 @@ enum DateForm: Equatable {
 }
 
 /// Days from 1970-01-01 in the proleptic Gregorian calendar.
-func daysSince1970(year: Int, month: Int, day: Int) -> Int {
+package func daysSince1970(year: Int, month: Int, day: Int) -> Int {
   // Years begin in March here, so that the leap day is the last.
   let shifted = month > 2 ? year : year - 1
   let era = (shifted >= 0 ? shifted : shifted - 399) / 400
@@ -92,7 +106,7 @@ func daysSince1970(year: Int, month: Int, day: Int) -> Int {
 }
 
 /// The date and time in UTC of an instant.
-func utcDate(ofInstant seconds: Int64) -> WrittenDate {
+package func utcDate(ofInstant seconds: Int64) -> WrittenDate {
   let days = Int(seconds >= 0 ? seconds / 86_400 : (seconds - 86_399) / 86_400)
   let rest = Int(seconds - Int64(days) * 86_400)
   let shifted = days + 719_468
@@ -109,7 +123,7 @@ func utcDate(ofInstant seconds: Int64) -> WrittenDate {
 }
 
 /// Days of a month in the proleptic Gregorian calendar.
-func daysInMonth(_ month: Int, year: Int) -> Int {
+package func daysInMonth(_ month: Int, year: Int) -> Int {
   switch month {
   case 4, 6, 9, 11: 30
   case 2: year % 4 == 0 && (year % 100 != 0 || year % 400 == 0) ? 29 : 28
@@ -117,6 +131,7 @@ func daysInMonth(_ month: Int, year: Int) -> Int {
   }
 }
 
-let englishMonths = [
+/// From January on.
+package let englishMonths = [
   "January", "February", "March", "April", "May", "June", "July", "August", "September", "October", "November", "December",
 ]

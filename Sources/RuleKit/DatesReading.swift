@@ -1,7 +1,7 @@
 import SourceText
 
 /// What a text says as a date.
-enum DateReading: Equatable {
+package enum DateReading: Equatable, Sendable {
   case date(WrittenDate, DateForm)
   /// A date whose day and month cannot be told apart.
   case ambiguous
@@ -10,7 +10,7 @@ enum DateReading: Equatable {
   /// No date that any generator reads; with what is wrong, where that can be said.
   case wrong(String?)
 
-  init(_ text: String) {
+  package init(_ text: String) {
     var bytes = Array(text.utf8)
     while let last = bytes.last, ASCII.isWhitespace(last) { bytes.removeLast() }
     var reader = DateReader(bytes: Array(bytes.drop { ASCII.isWhitespace($0) }))

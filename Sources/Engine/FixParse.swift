@@ -1,0 +1,220 @@
+import Diagnostics
+import FrontMatter
+import Markup
+import SourceText
+
+/// Why a fix was not applied: what parsing the result would show.
+package enum ParseWorsening: String, Sendable, CaseIterable {
+  /// The file would be read in another encoding, or more of its bytes could not be decoded.
+  case encoding
+  /// Front matter would be gone or unclosed, would no longer parse, or would lack an entry that no edit touches.
+  case frontMatter = "front matter"
+  /// The parsers would notice more faults: elements, template code and the like that are unclosed, misnested or stray.
+  case markup
+  /// Letters and digits of text that no edit touches would be in no text, tag, definition or template code; what was code may become a comment.
+  case lostText = "lost text"
+  /// A fix that its rule calls safe would end, move or rename an element that it does not touch.
+  case structure
+}
+
+/// What is compared of an article before and after fixes, to tell whether it parses worse.
+struct ParsedState {
+  private let undecodable: Int
+  private let hasFrontMatter: Bool
+  private let isFrontMatterFaulty: Bool
+  /// Keys of the top level and where they begin.
+  private let keys: [Key]
+  private let faults: Int
+  private let texts: [ByteRange]
+  private let codes: [ByteRange]
+  /// Where a text's letters and digits may be afterwards: in texts, tags, attributes, link definitions, template code, front matter.
+  private let kept: [ByteRange]
+  /// Where those of code may be: in comments too.
+  private let keptOfCode: [ByteRange]
+  /// In document order, without those that have no place of their own.
+  private let elements: [Place]
+  private let source: SourceText
+
+  private struct Place: Hashable {
+    var tag: UInt16
+    var start: UInt32
+    var end: UInt32
+  }
+
+  private struct Key: Hashable {
+    var name: String
+    var start: Int
+  }
+
+  /// - Complexity: O(n log n) in nodes and attributes.
+  init(_ article: Article) {
+    defer { withExtendedLifetime(article) {} }
+    source = article.source
+    undecodable = article.source.undecodable.count
+    hasFrontMatter = article.frontMatter != nil
+    isFrontMatterFaulty = article.frontMatter?.syntaxError != nil || article.unclosedFrontMatter != nil
+    keys = (article.frontMatter?.root.entries ?? []).map { Key(name: $0.key, start: Int($0.range.start)) }
+    // A second attribute of one name is dropped by browsers without harm to what stands around it.
+    faults = article.faults.count { $0.kind != .duplicateAttribute }
+    var texts: [ByteRange] = []
+    var codes: [ByteRange] = []
+    var kept = article.templates.map(\.range) + article.markdown.definitions.map(\.range)
+    var comments: [ByteRange] = []
+    var elements: [Place] = []
+    var node: Node? = article.root.node
+    while let current = node {
+      if let element = current.asElement {
+        if element.tag == .frontMatter {
+          node = current.nextSkippingChildren(within: article.root.node)
+          continue
+        }
+        if !element.isImplied, !element.range.isEmpty {
+          elements.append(Place(tag: element.tag.rawValue, start: element.range.start, end: element.range.end))
+        }
+        kept += [element.startTag, element.endTag ?? element.startTag] + element.attributes.map(\.range)
+      } else if current.kind == .text {
+        if current.isCode { codes.append(current.range) } else { texts.append(current.range) }
+      } else if current.kind == .comment {
+        comments.append(current.range)
+      }
+      node = current.next(within: article.root.node)
+    }
+    if let frontMatter = article.frontMatter { kept.append(frontMatter.range) }
+    self.elements = elements
+    self.texts = merged(texts)
+    self.codes = merged(codes)
+    self.kept = merged(kept + texts + codes)
+    keptOfCode = merged(self.kept + comments)
+  }
+
+  /// What is worse in `after`, which `edits` made of this; nil when nothing is.
+  ///
+  /// - Parameters:
+  ///   - edits: Sorted and disjoint.
+  ///   - keepsStructure: Whether elements that no edit touches must stay.
+  /// - Complexity: linear in the text, but for the look-up of edits.
+  func worsening(in after: ParsedState, edits: [Edit], keepsStructure: Bool) -> ParseWorsening? {
+    if after.undecodable > undecodable { return .encoding }
+    if hasFrontMatter, !after.hasFrontMatter { return .frontMatter }
+    if !isFrontMatterFaulty {
+      if after.isFrontMatterFaulty { return .frontMatter }
+      var map = EditedOffsets(edits)
+      let left = Set(after.keys)
+      for key in keys {
+        guard let start = map.moved(key.start) else { continue }
+        if !left.contains(Key(name: key.name, start: start)), !map.isBeside(key.start + key.name.utf8.count) { return .frontMatter }
+      }
+    }
+    if after.faults > faults { return .markup }
+    let isLost = loses(texts, in: after.kept, edits: edits) || loses(codes, in: after.keptOfCode, edits: edits)
+    if isLost { return .lostText }
+    return keepsStructure && changesStructure(in: after, edits: edits) ? .structure : nil
+  }
+
+  /// Touching counts: what stands directly beside an edit may merge with it.
+  private func changesStructure(in after: ParsedState, edits: [Edit]) -> Bool {
+    let map = EditShifts(edits)
+    let places = Set(after.elements)
+    return elements.contains { place in
+      guard let shift = map.shift(from: place.start, to: place.end) else { return false }
+      return !places.contains(Place(tag: place.tag, start: UInt32(Int(place.start) + shift), end: UInt32(Int(place.end) + shift)))
+    }
+  }
+
+  private func loses(_ texts: [ByteRange], in kept: [ByteRange], edits: [Edit]) -> Bool {
+    var map = EditedOffsets(edits)
+    var next = 0
+    for text in texts {
+      for offset in text.indices where isWordByte(source.bytes[offset]) {
+        guard let moved = map.moved(offset) else { continue }
+        while next < kept.count, Int(kept[next].end) <= moved { next += 1 }
+        guard next < kept.count, Int(kept[next].start) <= moved else { return true }
+      }
+    }
+    return false
+  }
+
+  private func isWordByte(_ byte: UInt8) -> Bool { byte >= 0x80 || ASCII.isAlphanumeric(byte) }
+}
+
+/// Where offsets of a text are after edits of it, asked in ascending order.
+private struct EditedOffsets {
+  private let edits: [Edit]
+  private var next = 0
+  private var shift = 0
+
+  init(_ edits: [Edit]) { self.edits = edits }
+
+  /// nil for what an edit replaces.
+  mutating func moved(_ offset: Int) -> Int? {
+    while next < edits.count, Int(edits[next].range.end) <= offset {
+      shift += edits[next].text.utf8.count - edits[next].range.count
+      next += 1
+    }
+    if next < edits.count, Int(edits[next].range.start) <= offset { return nil }
+    return offset + shift
+  }
+
+  /// Whether the next edit touches `offset`, behind the one that was asked for last.
+  func isBeside(_ offset: Int) -> Bool {
+    next < edits.count && Int(edits[next].range.start) <= offset
+  }
+}
+
+extension [Diagnostic] {
+  /// The findings behind edits; those that an edit touches are left out, and so are fixes and related places.
+  func moved(by edits: [Edit]) -> [Diagnostic] {
+    let shifts = EditShifts(edits.sorted { $0.range < $1.range })
+    return compactMap { diagnostic in
+      shifts.shift(from: diagnostic.range.start, to: diagnostic.range.end).map { diagnostic.moved(to: diagnostic.range.shifted(by: $0)) }
+    }
+  }
+
+  /// The findings behind insertions; what is inserted where one starts stands before it.
+  func moved(byInsertions edits: [Edit]) -> [Diagnostic] {
+    let offsets = edits.map { (offset: $0.range.start, count: $0.text.utf8.count) }
+    return map { diagnostic in
+      let start = offsets.reduce(0) { $0 + ($1.offset <= diagnostic.range.start ? $1.count : 0) }
+      let inside = offsets.reduce(0) { sum, insertion in
+        sum + (insertion.offset > diagnostic.range.start && insertion.offset < diagnostic.range.end ? insertion.count : 0)
+      }
+      let range = diagnostic.range.shifted(by: start)
+      return diagnostic.moved(to: ByteRange(Int(range.start), Int(range.end) + inside))
+    }
+  }
+}
+
+extension Diagnostic {
+  fileprivate func moved(to range: ByteRange) -> Diagnostic {
+    Diagnostic(rule: rule, severity: severity, message: message, range: range)
+  }
+}
+
+extension ByteRange {
+  fileprivate func shifted(by count: Int) -> ByteRange { ByteRange(Int(start) + count, Int(end) + count) }
+}
+
+/// By how much edits move what lies between them.
+private struct EditShifts {
+  private let edits: [Edit]
+  /// What all edits before one of that index add.
+  private let sums: [Int]
+
+  init(_ edits: [Edit]) {
+    self.edits = edits
+    sums = edits.reduce(into: [0]) { $0.append(($0.last ?? 0) + $1.text.utf8.count - $1.range.count) }
+  }
+
+  /// How far a range moves; nil where an edit touches it.
+  /// - Complexity: O(log edits)
+  func shift(from start: UInt32, to end: UInt32) -> Int? {
+    var low = 0
+    var high = edits.count
+    while low < high {
+      let middle = (low + high) / 2
+      if edits[middle].range.end < start { low = middle + 1 } else { high = middle }
+    }
+    if low < edits.count, edits[low].range.start <= end { return nil }
+    return sums[low]
+  }
+}
