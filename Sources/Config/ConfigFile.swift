@@ -67,6 +67,9 @@ private struct ConfigLoading {
     for (key, entry) in entries where key == .extends { extend(entry.value, &reader, open) }
     configuration.texts.append(ConfigText(path: reader.path, source: source))
     for (key, entry) in entries where key == .ruleFolders { addRules(entry.value, &reader) }
+    for (key, entry) in entries where key == .baseline {
+      configuration.baseline = reader.baseline(entry.value) { joinedPath(folderOf: stack.last ?? "", $0) } ?? configuration.baseline
+    }
     reader.catalogue = catalogue
     for (key, entry) in entries where key != .extends { reader.apply(key, entry.value, to: &configuration) }
     // What stands around a syntax error is often misread: only the error itself is said.

@@ -11,7 +11,7 @@ package protocol ConfigKey: RawRepresentable<String>, CaseIterable, Sendable {
 
 /// The keys at the top of the file.
 package enum TopLevelKey: String, ConfigKey {
-  case extends, include, exclude, site, links, bounds, rules, overrides
+  case extends, include, exclude, site, links, bounds, rules, overrides, baseline
   case failOn = "fail-on"
   case dateKeys = "date-keys"
   case ruleFolders = "rule-folders"
@@ -26,6 +26,7 @@ package enum TopLevelKey: String, ConfigKey {
     case .bounds: "Limits on what one file may cost"
     case .rules: "Severity and options of rules"
     case .overrides: "Rules for some files only"
+    case .baseline: "The file of accepted findings, or a mapping with it and its budgets"
     case .failOn: "The severity from which on the exit code is 1"
     case .ruleFolders: "Folders with rule articles of your own"
     case .dateKeys: "Front matter keys that hold dates, beside the usual ones"
@@ -39,6 +40,7 @@ package enum TopLevelKey: String, ConfigKey {
     case .site: .mapping(SiteKey.self)
     case .links: .mapping(LinksKey.self)
     case .bounds: .mapping(BoundsKey.self)
+    case .baseline: .stringOrMapping(BaselineSettingKey.self)
     case .rules: .rules
     case .overrides: .mappings(OverrideKey.self, required: [OverrideKey.files.rawValue])
     case .failOn: .word(Severity.allCases.sorted(by: >).map(\.rawValue))
@@ -114,6 +116,24 @@ package enum LinksKey: String, ConfigKey {
     case .timeOut: 1...300
     case .perHost: 1...16
     default: 0...0
+    }
+  }
+}
+
+package enum BaselineSettingKey: String, ConfigKey {
+  case file, budgets
+
+  package var about: String {
+    switch self {
+    case .file: "The file of accepted findings"
+    case .budgets: "How many accepted findings there may be in files that match a pattern"
+    }
+  }
+
+  package var shape: ConfigShape {
+    switch self {
+    case .file: .string
+    case .budgets: .counts
     }
   }
 }

@@ -23,8 +23,11 @@ struct ConfigReader {
   }
 
   mutating func fail(_ range: ByteRange, _ message: String) {
-    let position = lines.position(of: Int(range.start), in: source, unit: .grapheme)
-    errors.append(ConfigError(path: path, range: range, position: position, message: message))
+    errors.append(ConfigError(path: path, range: range, position: position(of: range), message: message))
+  }
+
+  func position(of range: ByteRange) -> Position {
+    lines.position(of: Int(range.start), in: source, unit: .grapheme)
   }
 
   mutating func fail(_ value: FrontMatterValue, _ message: String) {

@@ -95,6 +95,11 @@ package enum ConfigSchema {
       ]
     case .boolOrStrings: members.append(.init("anyOf", [reference("switch"), reference("strings"), ["type": "null"]]))
     case .mapping(let keyType): members += mapping(keyType, defaults: defaults, below: keys)
+    case .stringOrMapping(let keyType):
+      let whole = JSONValue.object(mapping(keyType, required: ["file"], below: keys))
+      members.append(.init("anyOf", [reference("scalar"), whole, ["type": "null"]]))
+    case .counts:
+      members += [.init("type", ["object", "null"]), .init("additionalProperties", ["type": "integer", "minimum": 0])]
     case .mappings(let keyType, let required):
       members += [.init("type", ["array", "null"]), .init("items", .object(mapping(keyType, required: required)))]
     case .rules: members.append(.init("anyOf", [reference("rules"), ["type": "null"]]))

@@ -7,7 +7,7 @@ extension ConfigReader {
   /// Takes over the value of one top-level key.
   mutating func apply(_ key: TopLevelKey, _ value: FrontMatterValue, to configuration: inout Configuration) {
     switch key {
-    case .extends, .ruleFolders: break
+    case .extends, .ruleFolders, .baseline: break
     case .include: configuration.include = globs(value, key.rawValue)
     case .exclude: configuration.exclude.globs += globs(value, key.rawValue).globs
     case .site: site(value, &configuration.site)

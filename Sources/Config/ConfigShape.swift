@@ -16,6 +16,10 @@ package enum ConfigShape: Sendable {
   /// True, false, or as `strings`.
   case boolOrStrings
   case mapping(any ConfigKey.Type)
+  /// A string, short for a mapping with the key `file`, or the mapping.
+  case stringOrMapping(any ConfigKey.Type)
+  /// A mapping of names to integers from 0 on.
+  case counts
   /// A list of mappings with these keys, of which some must be there.
   case mappings(any ConfigKey.Type, required: [String])
   /// Rules with their severity and options.

@@ -22,6 +22,8 @@ package struct Configuration: Sendable {
   package var failOn = Severity.error
   /// Front matter keys that hold dates, beside the usual ones.
   package var dateKeys: [String] = []
+  /// Old findings that are accepted; nil where none are.
+  package var baseline: BaselineConfiguration?
   /// Rules of the user's own, from the folders that `rule-folders` names.
   package var userRules: [RuleInfo] = []
   /// The folders of `userRules`, as seen from the folder of the outermost file.
@@ -94,6 +96,40 @@ package struct SiteConfiguration: Sendable, Hashable {
   package var url: SiteAddress?
 
   package init() {}
+}
+
+/// Where accepted findings are listed, and how many there may be.
+package struct BaselineConfiguration: Sendable, Hashable {
+  /// Relative to the folder of the outermost configuration file, or absolute.
+  package var file: String
+  package var budgets: [Budget] = []
+  /// Whether it is written as a mapping.
+  package var isMapping = false
+  /// Where `file` is written, for errors; its message is empty.
+  package var place: ConfigError
+
+  package init(file: String, budgets: [Budget] = [], place: ConfigError) {
+    self.file = file
+    self.budgets = budgets
+    self.place = place
+  }
+
+  /// The most findings that may be accepted in some files together.
+  package struct Budget: Sendable, Hashable {
+    /// As it is written.
+    package var pattern: String
+    package var files: GlobList
+    package var limit: Int
+    /// Where it is written, for errors; its message is empty.
+    package var place: ConfigError
+
+    package init(pattern: String, files: GlobList, limit: Int, place: ConfigError) {
+      self.pattern = pattern
+      self.files = files
+      self.limit = limit
+      self.place = place
+    }
+  }
 }
 
 /// How links are judged.

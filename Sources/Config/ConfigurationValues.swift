@@ -28,11 +28,20 @@ extension Configuration {
     case .site: SiteKey.allCases.compactMap { part in value(of: part).map { GeneralSetting([key.rawValue, part.rawValue], $0) } }
     case .links: LinksKey.allCases.compactMap { part in value(of: part).map { GeneralSetting([key.rawValue, part.rawValue], $0) } }
     case .bounds: BoundsKey.allCases.map { GeneralSetting([key.rawValue, $0.rawValue], .int(bounds[keyPath: $0.field])) }
+    case .baseline: baselineSettings
     case .rules, .overrides: []
     case .failOn: [GeneralSetting([key.rawValue], .string(failOn.rawValue))]
     case .ruleFolders: ruleFolders.isEmpty ? [] : [GeneralSetting([key.rawValue], .strings(ruleFolders))]
     case .dateKeys: dateKeys.isEmpty ? [] : [GeneralSetting([key.rawValue], .strings(dateKeys))]
     }
+  }
+
+  private var baselineSettings: [GeneralSetting] {
+    guard let baseline else { return [] }
+    let key = TopLevelKey.baseline.rawValue
+    guard baseline.isMapping else { return [GeneralSetting([key], .string(baseline.file))] }
+    let budgets = baseline.budgets.map { GeneralSetting([key, BaselineSettingKey.budgets.rawValue, $0.pattern], .int($0.limit)) }
+    return [GeneralSetting([key, BaselineSettingKey.file.rawValue], .string(baseline.file))] + budgets
   }
 
   private func value(of key: SiteKey) -> JSONValue? {

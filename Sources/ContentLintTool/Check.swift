@@ -12,6 +12,7 @@ import Rules
 /// Lints and reports: what `contentlint check` does, however its arguments were read.
 struct Check {
   var request: LintRequest
+  var baseline = LintRequest.BaselineChoice.configured
   /// The first without a file goes to standard output. None is the text report.
   var formats: [FormatOption] = []
   var showsAll = false
@@ -25,6 +26,8 @@ struct Check {
 
   func run() throws -> ExitStatus {
     let run: LintRun
+    var request = request
+    request.baseline = baseline
     do {
       run = try LintRun(request)
     } catch .usage(let message) {
@@ -115,7 +118,7 @@ extension FileReport {
   init(_ file: LintedFile) {
     self.init(
       path: file.path, source: file.source, diagnostics: file.diagnostics, suppressed: file.suppressed,
-      relatedSources: file.relatedSources)
+      baselined: file.baselined, relatedSources: file.relatedSources)
   }
 }
 

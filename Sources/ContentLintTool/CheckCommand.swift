@@ -36,7 +36,13 @@ struct CheckCommand: ToolCommand {
   @Option(help: ArgumentHelp("The name under which standard input is linted.", valueName: "path"))
   var stdinPath: String?
 
-  @Flag(help: "List suppressed findings too, in formats for programs.")
+  @Option(help: ArgumentHelp("The file of accepted findings, instead of the one that .lint.yml names.", valueName: "file"))
+  var baseline: String?
+
+  @Flag(name: .customLong("no-baseline"), help: "Count accepted findings too.")
+  var ignoresBaseline = false
+
+  @Flag(help: "List suppressed and accepted findings too, in formats for programs.")
   var showAll = false
 
   @Flag(name: .shortAndLong, help: "No summary.")
@@ -61,6 +67,7 @@ struct CheckCommand: ToolCommand {
     if compare != nil, !formats.contains(where: \.format.showsTrend) {
       throw ValidationError("`--compare` is shown by the formats `html` and `markdown` only")
     }
+    if baseline != nil, ignoresBaseline { throw ValidationError("`--baseline` and `--no-baseline` exclude each other") }
     if paths.contains("") { throw ValidationError("a path is empty") }
   }
 
@@ -75,7 +82,8 @@ struct CheckCommand: ToolCommand {
     request.factsOutput = factsOutput
     let earlier = try compare.map { try earlierReport($0) }
     return try Check(
-      request: request, formats: formats, showsAll: showAll, isQuiet: quiet, color: color, maxPerRule: maxPerRule, earlier: earlier
+      request: request, baseline: baseline.map { .file($0) } ?? (ignoresBaseline ? .none : .configured), formats: formats,
+      showsAll: showAll, isQuiet: quiet, color: color, maxPerRule: maxPerRule, earlier: earlier
     ).run()
   }
 

@@ -92,8 +92,8 @@ struct ContentLintCommand: ParsableCommand {
     abstract: "Finds what a reader would stumble over in Markdown and HTML articles.",
     version: Program.version,
     subcommands: [
-      CheckCommand.self, FixCommand.self, SuppressCommand.self, LinksCommand.self, RulesCommand.self, ExplainCommand.self,
-      ConfigCommand.self, InitCommand.self, ConcludeCommand.self, CacheCommand.self,
+      CheckCommand.self, FixCommand.self, SuppressCommand.self, BaselineCommand.self, LinksCommand.self, RulesCommand.self,
+      ExplainCommand.self, ConfigCommand.self, InitCommand.self, ConcludeCommand.self, CacheCommand.self,
     ],
     defaultSubcommand: CheckCommand.self)
 }

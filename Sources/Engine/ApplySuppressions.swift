@@ -144,5 +144,5 @@ extension RuleID {
   package static let unreadableFile: RuleID = "unreadable-file"
 
   /// Rules about the linting itself, which a comment in the file cannot suppress.
-  var isMeta: Bool { self == .unusedSuppression || self == .unreadableFile || self == "stale-baseline" }
+  var isMeta: Bool { self == .unusedSuppression || self == .unreadableFile || self == .staleBaseline }
 }

@@ -16,13 +16,19 @@ final class ConfigurationScope: Sendable {
   let table: SettingsTable
   /// `exclude` without what the file adds.
   let usualExclude: GlobList
+  /// The file of accepted findings, as an absolute path; nil where none is named.
+  let baseline: String?
   /// The built-in rules and the user's.
   let rules: [RuleInfo]
   private let prepared: PreparedRulesTable
   /// Tells one content of the configuration's files from another; empty without a file.
   let identity: String
 
-  init(folder: String, outer: ConfigurationScope?, configuration: Configuration, selection: RuleSelection, identity: String) {
+  init(
+    folder: String, outer: ConfigurationScope?, configuration: Configuration, baseline: String? = nil, selection: RuleSelection,
+    identity: String
+  ) {
+    self.baseline = baseline
     self.identity = identity
     self.folder = folder
     self.outer = outer
@@ -106,9 +112,10 @@ final class Configurations {
   }
 
   private func make(
-    folder: String, outer: ConfigurationScope? = nil, _ configuration: Configuration, identity: String = ""
+    folder: String, outer: ConfigurationScope? = nil, _ configuration: Configuration, baseline: String? = nil, identity: String = ""
   ) -> ConfigurationScope {
-    ConfigurationScope(folder: folder, outer: outer, configuration: configuration, selection: selection, identity: identity)
+    ConfigurationScope(
+      folder: folder, outer: outer, configuration: configuration, baseline: baseline, selection: selection, identity: identity)
   }
 
   private func read(_ file: String, shown: String, folder: String, outer: ConfigurationScope? = nil) -> ConfigurationScope {
@@ -135,7 +142,8 @@ final class Configurations {
         return SourceText.decode(bytes)
       })
     self.errors += errors
-    return make(folder: folder, outer: outer, configuration, identity: identity + userRuleFolders.identity)
+    let baseline = configuration.baseline.map { Path.absolute(path($0.file), in: workingFolder) }
+    return make(folder: folder, outer: outer, configuration, baseline: baseline, identity: identity + userRuleFolders.identity)
   }
 }
 

@@ -25,6 +25,8 @@ package struct LintRequest: Sendable {
   package var failOn: Severity?
   /// Only what git says has changed; nil for all files.
   package var changes: ChangeSelection?
+  /// Which accepted findings do not count.
+  package var baseline = BaselineChoice.none
   /// Whether `rules` run also where the configuration turns them off.
   package var forcesRules = true
   /// What is known of links to other sites; nil for what the ledger tells, where the configuration wants them judged.
@@ -54,6 +56,17 @@ package struct LintRequest: Sendable {
     case file(String)
     /// The defaults.
     case none
+  }
+
+  package enum BaselineChoice: Sendable, Hashable {
+    /// All findings count.
+    case none
+    /// What each file's configuration names.
+    case configured
+    /// One file for all.
+    case file(String)
+    /// One file for all that need not be there and whose budgets are not looked at: it is about to be written.
+    case written(String)
   }
 
   package init(
@@ -94,6 +107,8 @@ package struct LintedFile: Sendable {
   /// By range, then rule.
   package var diagnostics: [Diagnostic]
   package var suppressed: [Diagnostic]
+  /// Findings that a baseline accepts and that are not in `diagnostics`.
+  package var baselined: [Diagnostic] = []
   /// The texts of other files that related places lie in, by path.
   package var relatedSources: [String: SourceText] = [:]
 

@@ -16,6 +16,7 @@ package struct LintRun: Sendable {
   let request: LintRequest
   /// What changed, where only that counts.
   let changed: ChangedJobs?
+  let baselines: Baselines
   /// How links to other sites are treated.
   package let externalLinkSettings: ExternalLinkSettings
   /// What is known of links to other sites; nil where they are not judged.
@@ -49,6 +50,8 @@ package struct LintRun: Sendable {
     jobs = discovery.takeJobs().sorted { Path.precedes($0.path, $1.path) }
     self.request = request
     self.changed = request.changes?.isChangedLinesOnly == true ? changed : nil
+    baselines = try Baselines(jobs, choice: request.baseline, configurations: configurations, workingFolder: workingFolder)
+    guard configurations.errors.isEmpty else { throw .configuration(configurations.errors) }
   }
 
   /// What the ledger tells, where the configuration wants it and the request does not know better.
@@ -86,24 +89,32 @@ package struct LintRun: Sendable {
     let sites = ConcludedSites(mapped, jobs: jobs, keys: keys, request: request)
     let known = Set(rules.map(\.id))
     let changes = changed.map { ChangedFindings($0, mapped: mapped, jobs: jobs, known: known, request: request) }
-    let settling = Settling(mapped: mapped, sites: sites, jobs: jobs, known: known, request: request, changes: changes)
-    let done = Workers.fold(
-      jobs.count, workers: request.jobs, state: {}, into: (total: total, outcome: LintOutcome(problems: problems)),
-      { index, _ in
-        let settled = settling.settle(index)
-        return (rendered: settled.file.map(render), problem: settled.problem, fails: settled.fails)
-      },
-      receive: { done, file in
-        if let rendered = file.rendered { receive(&done.total, rendered) }
-        if let problem = file.problem { done.outcome.problems.append(problem) }
-        if file.fails { done.outcome.fails = true }
-      })
-    keep(mapped)
-    var outcome = done.outcome
-    if let path = request.factsOutput, !FileSystem.replace(path, with: factsFile(mapped, keys)) {
-      outcome.problems.append(LintProblem(path: path, kind: .unwritable, message: "The file of facts cannot be written"))
+    let settling = Settling(
+      mapped: mapped, sites: sites, jobs: jobs, known: known, baselines: baselines, request: request, changes: changes)
+    let outcome = LintOutcome(problems: problems, baselineUse: BaselineUse(baselines))
+    let settlement = Workers.fold(
+      jobs.count, workers: request.jobs, state: {},
+      into: Settlement<Rendered, Total>(total: total, outcome: outcome, baselines: baselines),
+      { index, _ in Settlement<Rendered, Total>.Part(settling.settle(index), index: index, render: render) },
+      receive: { $0.receive($1, into: receive) })
+    var done = settlement.finished(settling, render: render, receive: receive)
+    for (file, fails) in staleBaselines(mapped, &done.outcome) {
+      receive(&done.total, render(file))
+      if fails { done.outcome.fails = true }
     }
-    return (done.total, outcome)
+    keep(mapped)
+    if let path = request.factsOutput, !FileSystem.replace(path, with: factsFile(mapped, keys)) {
+      done.outcome.problems.append(LintProblem(path: path, kind: .unwritable, message: "The file of facts cannot be written"))
+    }
+    return done
+  }
+
+  /// The files of baselines with entries that are needed no more.
+  private func staleBaselines(_ mapped: MappedRun, _ outcome: inout LintOutcome) -> [(file: LintedFile, fails: Bool)] {
+    let unread = Set(jobs.indices.filter { mapped.files[$0].failure != nil })
+    let stale = StaleBaseline(baselines, jobs: jobs, request: request, known: Set(rules.map(\.id)), unread: unread)
+    outcome.baselineUse.decided = stale.decided(outcome.baselineUse)
+    return stale.findings(outcome.baselineUse)
   }
 
   /// Maps all files; those that an earlier run mapped with the same settings are only read.
@@ -198,6 +209,7 @@ package struct LintOutcome: Sendable {
   package var problems: [LintProblem]
   /// Whether a finding is at or above the severity of its file's `fail-on`.
   package var fails = false
+  var baselineUse = BaselineUse(Baselines())
 }
 
 /// Lints what `request` names and keeps all of it, texts included.

@@ -75,6 +75,21 @@ enum Path {
     return slash == 0x2F ? String(Substring(rest.dropFirst())) : nil
   }
 
+  /// `path`, which is relative to `folder` or absolute, as an absolute path.
+  static func absolute(_ path: String, in folder: String) -> String {
+    normalized(path.utf8.first == 0x2F ? path : join(folder, path))
+  }
+
+  /// As `relative`, with `..` for a path that lies outside. Both absolute and normalized.
+  static func stepped(_ path: String, from folder: String) -> String {
+    let steps = path.utf8.split(separator: 0x2F)
+    let base = folder.utf8.split(separator: 0x2F)
+    var common = 0
+    while common < min(steps.count, base.count), steps[common].elementsEqual(base[common]) { common += 1 }
+    let up = Array(repeating: "..", count: base.count - common)
+    return (up + steps.dropFirst(common).map { String(Substring($0)) }).joined(separator: "/")
+  }
+
   /// `path` itself, then the folders above it up to and including `top`.
   static func upward(from path: String, to top: String) -> [String] {
     var paths = [path]

@@ -11,6 +11,7 @@ struct Settling: Sendable {
   let jobs: [LintJob]
   /// All rules there are, whether they run or not.
   let known: Set<RuleID>
+  var baselines = Baselines()
   let request: LintRequest
   /// Where only findings that changes cause count.
   var changes: ChangedFindings?
@@ -20,16 +21,18 @@ struct Settling: Sendable {
     var file: LintedFile?
     var problem: LintProblem?
     var fails = false
+    var acceptance = Baselines.Acceptance()
   }
 
-  func settle(_ index: Int) -> Settled {
+  /// - Parameter granted: what `Baselines.accept` is given.
+  func settle(_ index: Int, granted: [Bool]? = nil) -> Settled {
     let job = jobs[index]
     let rules = job.rules
     if let failure = mapped.files[index].failure {
-      return changes?.isAbout(index) == false ? Settled() : unreadable(job, failure, rules)
+      return changes?.isAbout(index) == false ? Settled() : unreadable(index, failure, rules, granted)
     }
     guard let article = mapped.article(index) else {
-      return unreadable(job, "The file's record was lost: the temporary folder is full or was changed", rules)
+      return unreadable(index, "The file's record was lost: the temporary folder is full or was changed", rules, granted)
     }
     let stopwatch = request.timings.map { _ in Stopwatch() }
     let bounds = job.settings.environment.bounds
@@ -43,7 +46,8 @@ struct Settling: Sendable {
     }
     var file = LintedFile(path: job.path, source: source, diagnostics: settled.diagnostics, suppressed: settled.suppressed)
     nameRelated(&file, index)
-    return Settled(file: file, fails: fails(settled.diagnostics, job))
+    let acceptance = baselines.accept(&file, job, index: index, granted: granted)
+    return Settled(file: file, fails: fails(file.diagnostics, job), acceptance: acceptance)
   }
 
   func fails(_ diagnostics: [Diagnostic], _ job: LintJob) -> Bool {
@@ -51,12 +55,15 @@ struct Settling: Sendable {
     return diagnostics.contains { $0.severity >= failOn }
   }
 
-  private func unreadable(_ job: LintJob, _ message: String, _ rules: PreparedRules) -> Settled {
+  private func unreadable(_ index: Int, _ message: String, _ rules: PreparedRules, _ granted: [Bool]?) -> Settled {
+    let job = jobs[index]
     var settled = Settled(problem: LintProblem(path: job.path, kind: .unreadable, message: message))
     if let severity = rules.severity(of: .unreadableFile) {
       let finding = Diagnostic(rule: .unreadableFile, severity: severity, message: message, range: ByteRange(0, 0))
-      settled.file = LintedFile(path: job.path, source: nil, diagnostics: [finding])
-      settled.fails = fails([finding], job)
+      var file = LintedFile(path: job.path, source: nil, diagnostics: [finding])
+      settled.acceptance = baselines.accept(&file, job, index: index, granted: granted)
+      settled.fails = fails(file.diagnostics, job)
+      settled.file = file
     }
     return settled
   }

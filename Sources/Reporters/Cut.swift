@@ -88,7 +88,7 @@ extension RunReport {
 
   /// Findings that formats for programs list.
   var resultCount: Int {
-    files.reduce(0) { $0 + $1.diagnostics.count + (showsAll ? $1.suppressed.count + $1.baselined.count : 0) }
+    files.reduce(0) { $0 + $1.diagnostics.count + uncounted($1).count }
   }
 
   private struct Rank: Hashable, Comparable {
@@ -109,8 +109,7 @@ extension RunReport {
     var ranks: [Rank: Int] = [:]
     for file in files {
       for diagnostic in file.diagnostics { ranks[Rank(.new, diagnostic.severity), default: 0] += 1 }
-      guard showsAll else { continue }
-      for diagnostic in file.suppressed + file.baselined { ranks[Rank(.suppressed, diagnostic.severity), default: 0] += 1 }
+      for diagnostic in uncounted(file) { ranks[Rank(.suppressed, diagnostic.severity), default: 0] += 1 }
     }
     return ranks
   }
@@ -135,9 +134,8 @@ extension RunReport {
         left[Key(rule: diagnostic.rule, folder: folder, severity: diagnostic.severity), default: 0] += 1
         return false
       }
-      guard showsAll else { continue }
-      report.files[index].suppressed = files[index].suppressed.filter { keeps($0, .suppressed) }
-      report.files[index].baselined = files[index].baselined.filter { keeps($0, .baselined) }
+      if shows(.suppressed) { report.files[index].suppressed = files[index].suppressed.filter { keeps($0, .suppressed) } }
+      if shows(.baselined) { report.files[index].baselined = files[index].baselined.filter { keeps($0, .baselined) } }
       uncounted += files[index].suppressed.count - report.files[index].suppressed.count
       uncounted += files[index].baselined.count - report.files[index].baselined.count
     }

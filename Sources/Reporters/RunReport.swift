@@ -21,6 +21,8 @@ package struct RunReport: Sendable {
   package var fileCount: Int
   /// Whether the formats for programs list suppressed and accepted findings too, each with its status.
   package var showsAll: Bool
+  /// Whether a format lists accepted findings though not all are shown.
+  var showsBaselined = false
   /// What `files` do not hold though it was found; nil when nothing is left out.
   package var cut: Cut?
   /// How it was before; nil when that was not asked for.
@@ -90,7 +92,7 @@ extension FileReport {
   }
 
   /// By range, then rule. Fingerprints are those of all findings together, so that they do not depend on what is shown.
-  func findings(showsAll: Bool) -> [Finding] {
+  func findings(showsAll: Bool, showsBaselined: Bool = false) -> [Finding] {
     var all = diagnostics.map { Finding(diagnostic: $0, status: .new, fingerprint: "") }
     if !suppressed.isEmpty || !baselined.isEmpty {
       all += suppressed.map { Finding(diagnostic: $0, status: .suppressed, fingerprint: "") }
@@ -102,7 +104,22 @@ extension FileReport {
     }
     var fingerprints = Fingerprinter(source)
     for index in all.indices { all[index].fingerprint = fingerprints.fingerprint(of: all[index].diagnostic) }
-    return showsAll ? all : all.filter { $0.status == .new }
+    return showsAll ? all : all.filter { $0.status == .new || showsBaselined && $0.status == .baselined }
+  }
+}
+
+extension RunReport {
+  func shows(_ status: FileReport.Status) -> Bool {
+    switch status {
+    case .new: true
+    case .baselined: showsAll || showsBaselined
+    case .suppressed: showsAll
+    }
+  }
+
+  /// Findings of a file that are listed though they do not count.
+  func uncounted(_ file: FileReport) -> [Diagnostic] {
+    (shows(.suppressed) ? file.suppressed : []) + (shows(.baselined) ? file.baselined : [])
   }
 }
 

@@ -4,6 +4,9 @@ import SourceText
 
 /// Static Analysis Results Interchange Format, version 2.1.0 (OASIS), for code scanning services and viewers.
 package func renderSARIF(_ report: RunReport) -> [UInt8] {
+  var report = report
+  // What a baseline accepts is not dropped: a service that lost sight of it would call it mended.
+  report.showsBaselined = report.files.contains { !$0.baselined.isEmpty }
   var sarif = SARIFReport(report.limited(results: sarifResultLimit))
   sarif.write()
   return sarif.json.bytes
@@ -25,7 +28,7 @@ private struct SARIFReport {
   init(_ report: RunReport) {
     self.report = report
     let rules = SARIFRule.used(in: report)
-    let artifacts = report.files.filter { !$0.diagnostics.isEmpty || report.showsAll }
+    let artifacts = report.files.filter { !$0.diagnostics.isEmpty || report.showsAll || report.showsBaselined && !$0.baselined.isEmpty }
     self.rules = rules
     self.artifacts = artifacts
     ruleIndices = Dictionary(rules.indices.map { (rules[$0].id, $0) }) { first, _ in first }
@@ -64,7 +67,9 @@ private struct SARIFReport {
       }
     }
     let findings = artifacts.lazy.flatMap { [report] file in
-      file.findings(showsAll: report.showsAll).enumerated().lazy.map { (file: file, isFirst: $0.offset == 0, finding: $0.element) }
+      file.findings(showsAll: report.showsAll, showsBaselined: report.showsBaselined).enumerated().lazy.map {
+        (file: file, isFirst: $0.offset == 0, finding: $0.element)
+      }
     }
     json.array("results", findings, onePerLine: true) { json, entry in
       if entry.isFirst { places.enter(entry.file) }
@@ -133,9 +138,20 @@ private struct SARIFReport {
 
   /// SARIF has words of its own for findings that do not count.
   private func writeStatus(_ status: FileReport.Status, _ json: inout JSONWriter) {
-    guard report.showsAll else { return }
+    guard report.showsAll || report.showsBaselined else { return }
     json.member("baselineState", status == .baselined ? "unchanged" : "new")
-    json.array("suppressions", status == .suppressed ? ["inSource"] : []) { json, kind in json.object { $0.member("kind", kind) } }
+    let kinds =
+      switch status {
+      case .new: [String]()
+      case .suppressed: ["inSource"]
+      case .baselined: ["external"]
+      }
+    json.array("suppressions", kinds) { json, kind in
+      json.object { json in
+        json.member("kind", kind)
+        if kind == "external" { json.member("justification", "Accepted by the baseline") }
+      }
+    }
   }
 
   private mutating func writeFix(_ fix: Fix, in file: FileReport, _ json: inout JSONWriter) {

@@ -11,7 +11,7 @@ struct SARIFRule {
     var used: Set<RuleID> = []
     for file in report.files {
       for diagnostic in file.diagnostics { used.insert(diagnostic.rule) }
-      if report.showsAll { for diagnostic in file.suppressed + file.baselined { used.insert(diagnostic.rule) } }
+      for diagnostic in report.uncounted(file) { used.insert(diagnostic.rule) }
     }
     let infos = Dictionary(report.rules.map { ($0.id, $0) }) { first, _ in first }
     return used.sorted().map { SARIFRule(id: $0, info: infos[$0]) }

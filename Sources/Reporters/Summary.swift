@@ -81,7 +81,7 @@ package func summaryLine(_ summary: Summary) -> String {
     if summary.safelyFixable > 0 { line += ", \(summary.safelyFixable) of them safe" }
   }
   if summary.suppressed > 0 { line += "; \(summary.suppressed) suppressed" }
-  if summary.baselined > 0 { line += "; \(summary.baselined) in the baseline" }
+  if summary.baselined > 0 { line += "; \(summary.baselined) accepted by the baseline" }
   if summary.filesFailed > 0 { line += "; \(plainly(summary.filesFailed, "file")) could not be linted" }
   return line
 }

@@ -80,6 +80,7 @@ package enum Catalogue {
     LinksRules.undefinedReference,
     LinksRules.unusedReference,
     LinksRules.vagueLinkText,
+    MetaRules.staleBaseline,
     MetaRules.unreadableFile,
     MetaRules.unusedSuppression,
     SecurityRules.eventHandler,
@@ -7558,6 +7559,65 @@ The statements [break](about_break.md) and [continue](about_continue.md?view=2).
 }
 
 private enum MetaRules {
+  static let staleBaseline = RuleInfo(
+    id: "stale-baseline", category: "meta", summary: "The baseline accepts a finding that is gone",
+    severity: .info, check: .engine, reads: .bytes,
+    formats: ["markdown", "html"], fix: .safe, options: [],
+    sources: [], since: "0.1.0", yieldsTo: [], also: [],
+    article: #"""
+---
+summary: The baseline accepts a finding that is gone
+severity: info
+check: engine
+reads: bytes
+formats: [markdown, html]
+fix: safe
+sources: []
+since: 0.1.0
+---
+
+# stale-baseline
+
+A [baseline](../../docs/baseline.md) lists old findings that are accepted. When one of them was mended, or its article was deleted, its
+entry is no longer needed, and as long as it stands it would accept the same fault if it came back. Drop such entries:
+
+```console
+$ contentlint baseline prune
+```
+
+The finding stands in the file of the baseline, on the line of the entry. An entry that accepts a finding several times is reported too
+when fewer are left; its count is then lowered.
+
+Only what a run can know is reported: the entry's file was linted, or it is gone and its folder was linted; the entry's rule ran, or the
+configuration turned it off; and for rules that compare articles with each other, the whole site was linted. With `--rules`, `--set` or the
+names of a few files, less is known and less is reported.
+
+An entry of an article that was renamed is not stale: it accepts the findings of the article under its new name, until
+`contentlint baseline write` writes it down.
+
+## Fails
+
+A line of the baseline, when `notes/fog.md` has its words.
+
+```markdown
+⟦{"path":"notes/fog.md","rule":"missing-alt","message":"The image has no alternative text","content":"8c1f6ad0b3e2974d","around":"0b8d5a72c94e13f6"}⟧
+```
+> `missing-alt` is not found any more in `notes/fog.md`
+
+## Fixed
+
+```markdown
+```
+
+## Passes
+
+An article has no entries.
+
+```markdown
+Text
+```
+
+"""#)
   static let unreadableFile = RuleInfo(
     id: "unreadable-file", category: "meta", summary: "A file cannot be linted",
     severity: .error, check: .engine, reads: .bytes,

@@ -151,3 +151,31 @@ struct ConfigFileTests {
     #expect(closestName(to: word, among: ["fake-heading", "missing-alt", "long-alt"]) == name)
   }
 }
+
+struct BaselineSectionTests {
+  @Test func `a baseline is a file, or a file with budgets`() {
+    #expect(read("baseline: a/b.jsonl\n").configuration.baseline?.file == "a/b.jsonl")
+    let (configuration, faults) = read("baseline: {file: b.jsonl, budgets: {\"docs/**\": 10}}\n")
+    #expect(faults == [])
+    #expect(configuration.baseline?.file == "b.jsonl")
+    #expect(configuration.baseline?.budgets.map(\.limit) == [10])
+    #expect(configuration.baseline?.budgets.map(\.pattern) == ["docs/**"])
+    #expect(read("baseline:\n").configuration.baseline == nil)
+  }
+
+  @Test func `a baseline of an extended file lies beside that file`() {
+    let configuration = read("extends: [shared/lint.yml]\n", files: ["shared/lint.yml": "baseline: x.jsonl\n"]).configuration
+    #expect(configuration.baseline?.file == "shared/x.jsonl")
+  }
+
+  @Test(arguments: [
+    ("baseline: [a]\n", ".lint.yml:1:11: `baseline` must be a mapping, not a list"),
+    ("baseline: {flie: a}\n", ".lint.yml:1:12: unknown key `flie` in `baseline`; did you mean `file`?"),
+    ("baseline: {budgets: {a: 1}}\n", ".lint.yml:1:11: `baseline` needs `file`"),
+    ("baseline: {file: a, budgets: {b: many}}\n", ".lint.yml:1:34: `b` must be an integer, not `many`"),
+    ("baseline: {file: a, budgets: {b: -1}}\n", ".lint.yml:1:34: `b` must be from 0 to 1000000000, not `-1`"),
+  ])
+  func `faults have their place`(text: String, fault: String) {
+    #expect(read(text).faults.contains(fault), "\(read(text).faults)")
+  }
+}

@@ -85,6 +85,25 @@ struct SARIFReportTests {
     #expect(value(run, "results", 0, "baselineState") as? String == "new")
     #expect(value(run, "results", 1, "suppressions", 0, "kind") as? String == "inSource")
     #expect(value(run, "results", 2, "baselineState") as? String == "unchanged")
+    #expect(value(run, "results", 2, "suppressions", 0, "kind") as? String == "external")
+  }
+
+  @Test func `accepted findings are never dropped, suppressed ones are unless all are shown`() throws {
+    var report = report("a b c", warning(ByteRange(0, 1)))
+    report.files[0].suppressed = [warning(ByteRange(2, 3))]
+    report.files[0].baselined = [warning(ByteRange(4, 5))]
+    let run = try run(report)
+    #expect((value(run, "results") as? [Any])?.count == 2)
+    #expect(value(run, "results", 0, "baselineState") as? String == "new")
+    #expect((value(run, "results", 0, "suppressions") as? [Any])?.isEmpty == true)
+    #expect(value(run, "results", 1, "baselineState") as? String == "unchanged")
+    #expect(value(run, "results", 1, "suppressions", 0, "justification") as? String == "Accepted by the baseline")
+  }
+
+  @Test func `without a baseline nothing is said about one`() throws {
+    let run = try run(report("a", warning(ByteRange(0, 1))))
+    #expect(value(run, "results", 0, "baselineState") == nil)
+    #expect(value(run, "results", 0, "suppressions") == nil)
   }
 
   /// `count` warnings and one error behind them, in files of a thousand.
