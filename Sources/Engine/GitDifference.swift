@@ -138,7 +138,7 @@ enum GitDifference {
     }
 
     private func range(_ text: ArraySlice<UInt8>) -> Range<Int>? {
-      let numbers = text.split(separator: 0x2C).map { Int(String(decoding: $0, as: UTF8.self)) }
+      let numbers = text.split(separator: 0x2C).map { Int32(String(decoding: $0, as: UTF8.self)).map(Int.init) }
       guard let first = numbers.first, let start = first, let count = numbers.count > 1 ? numbers[1] : 1, start >= 0, count >= 0 else {
         return nil
       }
