@@ -8747,7 +8747,8 @@ since: 0.1.0
 
 The same article twice divides its readers and its rank in searches, and only one copy is kept up to date. Bodies are compared by
 phrases of three words, in scripts without spaces of three characters, in whatever order their parts are. A changed word spoils three
-phrases, so the default of 80 % finds copies in which one word of twenty was changed. Short articles are left alone. One finding for each copy; the first in the order of paths stays clean.
+phrases, so the default of 80 % finds copies in which one word of twenty was changed. Short articles are left alone, and so are versions and
+languages of one article, whose paths differ in a folder such as `2.0` or `fr`. One finding for each copy; the first in the order of paths stays clean.
 
 ## Fails
 
@@ -8809,6 +8810,23 @@ master of the harbour walks along the quay with his lamp. When the wind comes fr
 ```markdown file=b.md
 The market opens at eight, when the farmers have put up their stalls and the first bread comes out of the oven at the corner. In winter they
 light a fire in an iron basket, and whoever buys a cabbage may warm his hands at it while he waits for his change and hears the news.
+```
+
+Versions and languages of one article may be alike.
+
+```markdown file=docs/1.0/a.md
+The harbour opens at six in the morning, and the first ship leaves at seven. Before that the crane is tried, the ropes are counted and the
+master of the harbour walks along the quay with his lamp. When the wind comes from the west the ships wait behind the mole until the evening.
+```
+
+```markdown file=docs/2.0/a.md
+The harbour opens at six in the morning, and the first ship leaves at seven. Before that the crane is tried, the ropes are counted and the
+master of the harbour walks along the quay with his lamp. When the wind comes from the west the ships wait behind the mole until the evening.
+```
+
+```markdown file=fr/docs/1.0/a.md
+The harbour opens at six in the morning, and the first ship leaves at seven. Before that the crane is tried, the ropes are counted and the
+master of the harbour walks along the quay with his lamp. When the wind comes from the west the ships wait behind the mole until the evening.
 ```
 
 Short articles are alike for good reasons.

@@ -1,6 +1,7 @@
 package import Diagnostics
 package import RuleKit
 package import Site
+import SourceText
 
 /// `duplicate-article`: an article whose body is nearly the same as that of one before it.
 package struct DuplicateArticle: WholeSiteCheck {
@@ -24,6 +25,7 @@ package struct DuplicateArticle: WholeSiteCheck {
   package mutating func conclude(_ site: PublishedSite, _ reports: inout SiteReports) {
     for copy in search.copies(leastShare: leastShare) {
       let (page, first) = (pages[copy.number], pages[copy.first])
+      guard !isEdition(site.pages.pages[page].path, of: site.pages.pages[first].path) else { continue }
       guard let place = site.facts(of: page)?.sketch?.range, let other = site.facts(of: first)?.sketch?.range else { continue }
       let firstPath = site.pages.pages[first].path
       let share = Int((copy.share * 100).rounded(.down))
@@ -35,5 +37,32 @@ package struct DuplicateArticle: WholeSiteCheck {
         report.add(place, message, related: [RelatedPlace(path: firstPath, range: other, message: "The first one stands here")])
       }
     }
+  }
+
+  /// Whether two paths differ in a version or a language alone: `docs/1.0/a.md` and `docs/2.0/a.md`, `docs/a.md` and `fr/docs/a.md`.
+  private func isEdition(_ path: String, of other: String) -> Bool {
+    var own = path.split(separator: "/")[...]
+    var others = other.split(separator: "/")[...]
+    while let first = own.first, first == others.first {
+      own.removeFirst()
+      others.removeFirst()
+    }
+    while let last = own.last, last == others.last {
+      own.removeLast()
+      others.removeLast()
+    }
+    return own.count <= 1 && others.count <= 1 && (own + others).allSatisfy { isVersion($0.utf8) || isLanguage($0.utf8) }
+  }
+
+  private func isVersion(_ name: Substring.UTF8View) -> Bool {
+    let digits = name.first == UInt8(ascii: "v") ? name.dropFirst() : name[...]
+    return digits.first.map(ASCII.isDigit) == true && digits.allSatisfy { ASCII.isDigit($0) || $0 == ASCII.dot || $0 == ASCII.hyphen }
+  }
+
+  /// A code of a language, with or without that of a region or script: `fr`, `pt-br`, `zh-Hans`.
+  private func isLanguage(_ name: Substring.UTF8View) -> Bool {
+    let parts = name.split { $0 == ASCII.hyphen || $0 == ASCII.underscore }
+    guard let language = parts.first, (2...3).contains(language.count), parts.count <= 2 else { return false }
+    return name.allSatisfy { ASCII.isLetter($0) || $0 == ASCII.hyphen || $0 == ASCII.underscore } && parts.allSatisfy { $0.count <= 4 }
   }
 }
