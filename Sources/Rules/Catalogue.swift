@@ -6578,10 +6578,18 @@ A link to itself counts for nothing.
 [A](a.md)
 ```
 
+```markdown file=index.md
+Text
+```
+
 ## Fails
 
 ```html file=x/a.html generator=plain except=front-matter
 ⟦<h1>A</h1>⟧ <p>[a](b.html)</p>
+```
+
+```html file=x/index.html
+<p>Text</p>
 ```
 
 ## Passes
