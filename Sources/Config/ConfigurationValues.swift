@@ -40,8 +40,10 @@ extension Configuration {
     guard let baseline else { return [] }
     let key = TopLevelKey.baseline.rawValue
     guard baseline.isMapping else { return [GeneralSetting([key], .string(baseline.file))] }
-    let budgets = baseline.budgets.map { GeneralSetting([key, BaselineSettingKey.budgets.rawValue, $0.pattern], .int($0.limit)) }
-    return [GeneralSetting([key, BaselineSettingKey.file.rawValue], .string(baseline.file))] + budgets
+    let file = GeneralSetting([key, BaselineSettingKey.file.rawValue], .string(baseline.file))
+    guard !baseline.budgets.isEmpty else { return [file] }
+    let limits = JSONValue.object(baseline.budgets.map { .init($0.pattern, .int($0.limit)) })
+    return [file, GeneralSetting([key, BaselineSettingKey.budgets.rawValue], limits)]
   }
 
   private func value(of key: SiteKey) -> JSONValue? {

@@ -82,6 +82,7 @@ enum Path {
 
   /// As `relative`, with `..` for a path that lies outside. Both absolute and normalized.
   static func stepped(_ path: String, from folder: String) -> String {
+    if let inside = relative(path, to: folder) { return inside }
     let steps = path.utf8.split(separator: 0x2F)
     let base = folder.utf8.split(separator: 0x2F)
     var common = 0
