@@ -43,7 +43,6 @@ struct BaselineReader {
 
   /// The entries in the order of the file that would be written; of equal ones the highest count holds.
   mutating func read() -> [Read] {
-    var numbers: [BaselineEntry: Int] = [:]
     var found: [Read] = []
     var hasHeading = false
     for line in 1...lines.starts.count {
@@ -54,13 +53,7 @@ struct BaselineReader {
         case .heading: hasHeading = true
         case .entry(let entry):
           guard hasHeading else { throw Fault(range: ByteRange(at: Int(range.start)), message: "this is no baseline of contentlint") }
-          if let number = numbers[entry.identity] {
-            found[number].entry.count = max(found[number].entry.count, entry.count)
-            found[number].places.append(range)
-          } else {
-            numbers[entry.identity] = found.count
-            found.append(Read(entry: entry, places: [range]))
-          }
+          found.append(Read(entry: entry, places: [range]))
         }
       } catch {
         fail(error)
@@ -68,7 +61,28 @@ struct BaselineReader {
       }
     }
     if !hasHeading { fail(Fault(range: ByteRange(at: 0), message: "the baseline is empty; `contentlint baseline write` makes one")) }
-    return found.sorted { BaselineEntry.precedes($0.entry, $1.entry) }
+    return Self.merged(found)
+  }
+
+  /// In the order of the file, equal entries as one.
+  private static func merged(_ reads: [Read]) -> [Read] {
+    let isSorted = zip(reads, reads.dropFirst()).allSatisfy { BaselineEntry.precedes($0.entry, $1.entry) }
+    if isSorted { return reads }
+    // Lines of one entry stay in their order.
+    let sorted = reads.sorted {
+      if BaselineEntry.precedes($0.entry, $1.entry) { return true }
+      return !BaselineEntry.precedes($1.entry, $0.entry) && $0.places[0] < $1.places[0]
+    }
+    var merged: [Read] = []
+    for read in sorted {
+      if let last = merged.last, last.entry.identity == read.entry.identity {
+        merged[merged.count - 1].entry.count = max(last.entry.count, read.entry.count)
+        merged[merged.count - 1].places += read.places
+      } else {
+        merged.append(read)
+      }
+    }
+    return merged
   }
 
   private mutating func fail(_ fault: Fault) {

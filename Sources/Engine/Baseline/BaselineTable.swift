@@ -37,8 +37,10 @@ struct BaselineTable: Sendable {
     keys = entries.map(\.key)
     places = reads.map(\.places)
     var ranges: [String: Range<Int>] = [:]
-    for index in entries.indices {
-      ranges[entries[index].path] = (ranges[entries[index].path]?.lowerBound ?? index)..<(index + 1)
+    var start = 0
+    for index in entries.indices where index + 1 == entries.count || entries[index + 1].path != entries[index].path {
+      ranges[entries[index].path] = start..<(index + 1)
+      start = index + 1
     }
     rangeOfPath = ranges
   }
