@@ -111,6 +111,8 @@ package struct LintRun: Sendable {
 
   /// The files of baselines with entries that are needed no more.
   private func staleBaselines(_ mapped: MappedRun, _ outcome: inout LintOutcome) -> [(file: LintedFile, fails: Bool)] {
+    // Of unchanged lines nothing is said, and of changed ones the commit decides.
+    guard changed == nil else { return [] }
     let unread = Set(jobs.indices.filter { mapped.files[$0].failure != nil })
     let stale = StaleBaseline(baselines, jobs: jobs, request: request, known: Set(rules.map(\.id)), unread: unread)
     outcome.baselineUse.decided = stale.decided(outcome.baselineUse)

@@ -37,9 +37,8 @@ struct Settling: Sendable {
     let stopwatch = request.timings.map { _ in Stopwatch() }
     let bounds = job.settings.environment.bounds
     let fromSite = sites.findings(index, facts: article.facts, rules: rules, bounds: bounds, stopwatch: stopwatch)
-    var settled = article.settle(fromSite, rules: rules, known: known, isComplete: request.rules == nil)
+    let settled = article.settle(fromSite, rules: rules, known: known, isComplete: request.rules == nil)
     if let stopwatch { request.timings?.add(stopwatch) }
-    if let changes { settled = changes.kept(settled, index, rules: rules) { source(index) } }
     guard !settled.diagnostics.isEmpty || !settled.suppressed.isEmpty else { return Settled() }
     guard let source = source(index) else {
       return Settled(problem: LintProblem(path: job.path, kind: .unreadable, message: "The file changed while it was linted"))
@@ -47,6 +46,13 @@ struct Settling: Sendable {
     var file = LintedFile(path: job.path, source: source, diagnostics: settled.diagnostics, suppressed: settled.suppressed)
     nameRelated(&file, index)
     let acceptance = baselines.accept(&file, job, index: index, granted: granted)
+    if let changes {
+      // Behind the baseline: an old finding that is left out here must still take its entry, or a new one would.
+      let left = SettledFindings(diagnostics: file.diagnostics, suppressed: file.suppressed)
+      let kept = changes.kept(left, index, rules: rules) { source }
+      (file.diagnostics, file.suppressed, file.baselined) = (kept.diagnostics, kept.suppressed, [])
+      if kept.diagnostics.isEmpty, kept.suppressed.isEmpty { return Settled(acceptance: acceptance) }
+    }
     return Settled(file: file, fails: fails(file.diagnostics, job), acceptance: acceptance)
   }
 

@@ -23,6 +23,14 @@ import Testing
     #expect(try site.findings("--since", "HEAD", "--changed-lines") == expected)
   }
 
+  @Test func `an old finding that is accepted leaves its entry to no new one`() throws {
+    let site = try GitSite(["a.md": Self.three, ".lint.yml": "site: {generator: plain}\nbaseline: .lint-baseline.jsonl\n"])
+    _ = try site.tool.run("baseline", "write", "--rules", "missing-alt")
+    try site.commit()
+    try site.write(Self.three + "Text.\n\n" + pictureLine("a"), to: "a.md")
+    #expect(try site.findings("--changed-lines") == ["a.md:9: missing-alt"])
+  }
+
   @Test func `a line that was removed from within a finding counts`() throws {
     let picture = "<img src=\"https://example.org/a.png\"\n  alt=\"A cat\"\n  width=\"4\">\n"
     let site = try GitSite(["a.md": "# A\n\n" + picture])
