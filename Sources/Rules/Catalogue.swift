@@ -5729,7 +5729,7 @@ Go to [the installation](#installation) or [the end](#the-end).
 ## Passes
 
 ```markdown
-[1](#hello-world) [2](#Hello-World) [3](#c--c) [4](#c-c) [5](#whats-new) [6](#what-s-new) [7](#你好-世界) [8](#%E4%BD%A0%E5%A5%BD-世界)
+[0](#TOC_6.) [1](#hello-world) [2](#Hello-World) [3](#c--c) [4](#c-c) [5](#whats-new) [6](#what-s-new) [7](#你好-世界) [8](#%E4%BD%A0%E5%A5%BD-世界)
 [9](#über-uns) [10](#uber-uns) [11](#dup-1) [12](#dup_1) [13](#my-id) [14](#v123-beta) [15](#v1-2-3-beta) [16](#code-here) [17](#a_b-c--d)
 
 ## Hello, World!

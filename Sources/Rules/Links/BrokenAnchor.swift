@@ -83,8 +83,8 @@ private struct AnchorSearch {
     if anchor.utf8.contains(where: { $0 == ASCII.equals || $0 == ASCII.openBrace || $0 == ASCII.lessThan || $0 == ASCII.dollar }) {
       return true
     }
-    // Footnotes, line numbers, DocFX tabs.
-    return ["fn", "_ftn", "_edn", "cite_", "tab/", ":~:"].contains { anchor.hasPrefix($0) } || isLineNumber(anchor)
+    // Footnotes, line numbers, DocFX tabs, numbered tables of contents.
+    return ["toc_", "fn", "_ftn", "_edn", "cite_", "tab/", ":~:"].contains { anchor.hasPrefix($0) } || isLineNumber(anchor)
   }
 
   private func isLineNumber(_ anchor: String) -> Bool {
