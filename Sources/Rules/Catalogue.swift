@@ -5726,6 +5726,41 @@ Go to [the installation](#installation) or [the end](#the-end).
 ## 第二章
 ```
 
+## Fails
+
+The place may be in another article, which a path, an address or a helper of the generator leads to.
+
+```markdown file=a.md generator=plain
+[One](b.md#the-tide) [Two](⟦b.md#the-ebb⟧) [Three](./b.md#from) [Four](⟦b.md#To⟧)
+```
+
+```markdown file=b.md
+## The tide
+
+<span id="from"></span>
+```
+
+> Nothing in `b.md` has the anchor `#the-ebb`
+> Nothing in `b.md` has the anchor `#To`
+
+## Fails
+
+```markdown file=content/a.md generator=zola
++++
+title = "A"
++++
+
+[One](@/b.md#the-tide) [Two](⟦@/b.md#the-ebb⟧)
+```
+
+```markdown file=content/b.md
++++
+title = "B"
++++
+
+## The tide
+```
+
 ## Passes
 
 ```markdown
