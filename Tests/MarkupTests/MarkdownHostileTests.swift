@@ -19,6 +19,19 @@ import Testing
     check(String(repeating: pattern, count: 40_000 / pattern.utf8.count))
   }
 
+  @Test func `what lies behind the text in memory is not read`() {
+    for (kept, whole) in [("1", "1. item"), ("1", "1) item"), ("a\n\n23", "a\n\n23. item"), ("-", "- item"), ("#", "# title")] {
+      // Its memory goes on with the rest.
+      var bytes = Array(whole.utf8)
+      bytes.removeLast(bytes.count - kept.utf8.count)
+      let article = ArticleParser().parse(SourceText(bytes: bytes), path: "a.md", environment: ArticleEnvironment())
+      var last: UInt32 = 0
+      for node in article.root.descendants { last = max(last, node.range.end) }
+      withExtendedLifetime(article) {}
+      #expect(last <= UInt32(kept.utf8.count), "\(kept)")
+    }
+  }
+
   @Test func `deep lists and quotes are read`() {
     var nested = ""
     for depth in 0..<200 { nested += String(repeating: "  ", count: depth) + "- a\n" }
