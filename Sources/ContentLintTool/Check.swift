@@ -25,8 +25,9 @@ struct Check {
   var earlier: EarlierReport?
 
   func run() throws -> ExitStatus {
-    let run: LintRun
+    var run: LintRun
     var request = request
+    request.isCancelled = { Interruption.isWanted }
     request.baseline = baseline
     do {
       run = try LintRun(request)
@@ -36,6 +37,8 @@ struct Check {
       for error in errors { StandardStreams.say(error.description) }
       return .failed
     }
+    if !isQuiet, let progress = RunProgress(total: run.fileCount) { run.progress = { progress.show($0) } }
+    Interruption.expect()
     var report = RunReport(run, showsAll: showsAll, needsRoot: formats.contains(where: \.format.namesRoot))
     let written = try stream(run, &report) ?? collect(run, &report)
     for problem in report.problems { StandardStreams.complain(problem.path.map { "\($0): \(problem.message)" } ?? problem.message) }
@@ -74,7 +77,8 @@ struct Check {
         done.summary.add(file.summary)
       })
     report.problems = outcome.problems.map(Problem.init)
-    done.summary.add(report.problems, fileCount: run.fileCount)
+    if outcome.skippedCount > 0 { report.isComplete = false }
+    done.summary.add(report.problems, fileCount: run.fileCount - outcome.skippedCount)
     done.output.write(pieces.ending(of: report, done.summary))
     return Written(summary: done.summary, fails: outcome.fails, isComplete: done.output.finish())
   }
@@ -83,7 +87,9 @@ struct Check {
   private func collect(_ run: LintRun, _ report: inout RunReport) throws(ToolFault) -> Written {
     let outcome: LintOutcome
     (report.files, outcome) = run.lint(into: [], render: FileReport.init, receive: { $0.append($1) })
+    report.fileCount -= outcome.skippedCount
     report.problems = outcome.problems.map(Problem.init)
+    if outcome.skippedCount > 0 { report.isComplete = false }
     if let earlier { report.trend = Trend(of: report, since: earlier) }
     if let maxPerRule { report = report.limited(perRule: maxPerRule) }
     for option in formats {
@@ -124,7 +130,7 @@ extension FileReport {
 
 extension Problem {
   init(_ problem: LintProblem) {
-    self.init(path: problem.path, kind: problem.kind.rawValue, message: problem.message)
+    self.init(path: problem.path.isEmpty ? nil : problem.path, kind: problem.kind.rawValue, message: problem.message)
   }
 }
 

@@ -39,6 +39,8 @@ struct ConcludedSites: Sendable {
     var sites: [PublishedSite] = []
     var found: [Int: [Diagnostic]] = [:]
     let stopwatch = request.timings.map { _ in Stopwatch() }
+    // Of a part of a site nothing can be said as a whole.
+    let isWhole = !run.files.contains(where: \.isSkipped)
     for (number, settings) in scopes.enumerated() {
       let others = ConcludedSites.others(run, jobs: jobs, settings, keys: keys, request: request)
       var pages = members[number].compactMap { member -> (page: Page, member: Member)? in
@@ -58,6 +60,7 @@ struct ConcludedSites: Sendable {
         }
       }
       sites.append(site)
+      guard isWhole else { continue }
       let articles = own.map { member in
         switch member {
         case .file(let index):

@@ -37,6 +37,8 @@ package struct LintRequest: Sendable {
   package var factsOutput: String?
   /// What other runs made, in place of the files' contents.
   package var facts: [FactsFile] = []
+  /// Asked before each file: whether the rest is to be left out.
+  package var isCancelled: @Sendable () -> Bool = { false }
   /// Takes what steps and rules cost; nil when that is not to be measured.
   package var timings: RuleTimings?
 
@@ -125,6 +127,8 @@ package struct LintProblem: Sendable, Hashable {
   package enum Kind: String, Sendable {
     /// Named on the command line and not to be opened: the run could not do its job.
     case notFound = "not-found"
+    /// The run was ended before it came to all files.
+    case interrupted
     /// Found in a folder; it is also an `unreadable-file` finding.
     case unreadable
     /// Its fixes could not be written.

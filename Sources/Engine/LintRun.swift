@@ -14,6 +14,8 @@ package struct LintRun: Sendable {
   /// In path order.
   let jobs: [LintJob]
   let request: LintRequest
+  /// Told how many files are mapped; called on any thread, by one at a time.
+  package var progress: (@Sendable (Int) -> Void)?
   /// What changed, where only that counts.
   let changed: ChangedJobs?
   let baselines: Baselines
@@ -103,6 +105,12 @@ package struct LintRun: Sendable {
       if fails { done.outcome.fails = true }
     }
     keep(mapped)
+    let skipped = mapped.files.count(where: \.isSkipped)
+    done.outcome.skippedCount = skipped
+    if skipped > 0 {
+      let message = "Interrupted: \(skipped) of \(jobs.count) files were not linted"
+      done.outcome.problems.append(LintProblem(path: "", kind: .interrupted, message: message))
+    }
     if let path = request.factsOutput, !FileSystem.replace(path, with: factsFile(mapped, keys)) {
       done.outcome.problems.append(LintProblem(path: path, kind: .unwritable, message: "The file of facts cannot be written"))
     }
@@ -127,7 +135,10 @@ package struct LintRun: Sendable {
     return Workers.fold(
       jobs.count, workers: request.jobs, state: { ArticleParser() }, into: MappedRun(cache: cache),
       { index, parser in mapJob(jobs[index], parser: parser, request, cache, keys, verdicts) },
-      receive: { $0.add($1) })
+      receive: { [progress] run, part in
+        run.add(part)
+        progress?(run.files.count)
+      })
   }
 
   /// The folder of the configuration file that holds for all files; nil when there is none, or several, or no cache is wanted.
@@ -180,6 +191,7 @@ package struct LintRun: Sendable {
 func mapJob(
   _ job: LintJob, parser: ArticleParser, _ request: LintRequest, _ cache: ArticleCache?, _ keys: CacheKeys, _ verdicts: LinkVerdicts?
 ) -> MappedRun.Part {
+  guard !request.isCancelled() else { return MappedRun.Part(skipped: ()) }
   // Before the reading: when the file changes in between, the stamp is an old one and serves nobody. A content that is git's, and not the
   // file's, has none: no later run must take it for the file's.
   let stamp = cache == nil || job.pathBytes != nil || job.blob != nil ? nil : FileStamp(of: job.absolutePath)
@@ -211,6 +223,8 @@ package struct LintOutcome: Sendable {
   package var problems: [LintProblem]
   /// Whether a finding is at or above the severity of its file's `fail-on`.
   package var fails = false
+  /// Files that an interrupted run did not come to.
+  package var skippedCount = 0
   var baselineUse = BaselineUse(Baselines())
 }
 

@@ -26,6 +26,8 @@ struct MappedRun: Sendable {
     /// For the cache.
     var settings: ContentDigest?
     var stamp: FileStamp?
+    /// The run was ended before it came to it.
+    var isSkipped = false
     /// What was found may no longer hold later, with nothing changed.
     var isShortLived = false
   }
@@ -84,6 +86,11 @@ struct MappedRun: Sendable {
       let facts = article.factsRecord
       file.factsCount = facts.count
       record = facts + article.restRecord
+    }
+
+    /// A file that the run did not come to.
+    init(skipped: Void) {
+      file = File(isSkipped: true)
     }
 
     /// What another run made, taken on trust.

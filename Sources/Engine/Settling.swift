@@ -28,6 +28,7 @@ struct Settling: Sendable {
   func settle(_ index: Int, granted: [Bool]? = nil) -> Settled {
     let job = jobs[index]
     let rules = job.rules
+    if mapped.files[index].isSkipped { return Settled() }
     if let failure = mapped.files[index].failure {
       return changes?.isAbout(index) == false ? Settled() : unreadable(index, failure, rules, granted)
     }

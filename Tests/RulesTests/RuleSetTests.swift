@@ -13,9 +13,7 @@ struct RuleSetTests {
 
   @Test(arguments: RuleSet.allCases) func `a set names rules that exist`(set: RuleSet) {
     let missing = set.list.map(\.rule.name).filter { !Self.known.contains(RuleID($0)) }
-    withKnownIssue("Rules are still being written", isIntermittent: true) {
-      #expect(missing == [], "the set \(set.rawValue) names rules that do not exist")
-    }
+    #expect(missing == [], "the set \(set.rawValue) names rules that do not exist")
   }
 
   @Test(arguments: Catalogue.rules.filter { $0.options.contains { $0.name == RuleSet.wholeDocumentsOption } }.map(\.id.name))
