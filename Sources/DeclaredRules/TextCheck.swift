@@ -10,7 +10,7 @@ protocol TextFinder: Sendable {
   /// Texts with more bytes are not looked at.
   var limit: Int { get }
   /// Literals of which one stands in each text with something to find; nil when none are known.
-  var prefilter: LiteralSet? { get }
+  var prefilter: LiteralPrefilter? { get }
   /// Looks at one text; cheap where nothing can be found.
   /// - Parameter budget: units of work that are left for the article.
   /// - Throws: when the budget is used up.
@@ -21,7 +21,7 @@ protocol TextFinder: Sendable {
 
 extension TextFinder {
   var limit: Int { .max }
-  var prefilter: LiteralSet? { nil }
+  var prefilter: LiteralPrefilter? { nil }
   func isListed(_ text: String) -> Bool { false }
 }
 
@@ -77,6 +77,16 @@ struct TextCheck<Finder: TextFinder>: ArticleVisitor {
     var seen: Set<Tag> = []
     kinds.tags = kinds.tags.filter { seen.insert($0).inserted }
     self.kinds = kinds
+  }
+
+  func concerns(_ article: Article) -> Bool {
+    let census = article.census
+    guard scopes.isSubset(of: [.prose, .heading]), keys.isEmpty, let prefilter = finder.prefilter, prefilter.isPlain,
+      !census.hasReferencesToLetters
+    else { return true }
+    return article.source.bytes.withUnsafeBufferPointer { bytes in
+      prefilter.sets.contains { $0.mayOccur(in: census) && $0.occurs(in: bytes) }
+    }
   }
 
   mutating func visit(_ node: Node, in article: Article, _ report: inout Report) {
@@ -203,6 +213,11 @@ struct TextCheck<Finder: TextFinder>: ArticleVisitor {
     let title = replacement.isEmpty ? "Remove \(quoted(text.string(found.range)))" : "Write \(quoted(replacement))"
     return Fix(title, [Edit(range, replacement)], safety)
   }
+}
+
+extension LiteralSet {
+  /// Whether a literal may stand in an article, by its characters.
+  fileprivate func mayOccur(in census: CharacterCensus) -> Bool { contains { census.mayContain($0, ignoresCase: $1) } }
 }
 
 /// Scopes as a word of bits: they are asked for at every node.

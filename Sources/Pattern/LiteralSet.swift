@@ -62,6 +62,13 @@ package struct LiteralSet: Sendable {
     self.buckets = buckets + [members.count]
   }
 
+  /// Whether `condition` holds for any literal, and whether its ASCII letters match in either case; the letters are lower-case then.
+  package func contains(where condition: (_ literal: UnsafeBufferPointer<UInt8>, _ ignoresCase: Bool) -> Bool) -> Bool {
+    bytes.withUnsafeBufferPointer { bytes in
+      (0..<(starts.count - 1)).contains { condition(UnsafeBufferPointer(rebasing: bytes[starts[$0]..<starts[$0 + 1]]), ignoresCase) }
+    }
+  }
+
   /// The first literal at or after `start` that `accept` takes: the longest of those that begin there, and where. nil when there is none.
   package func next(
     in text: UnsafeBufferPointer<UInt8>, from start: Int = 0, where accept: (Range<Int>) -> Bool = { _ in true }

@@ -106,9 +106,10 @@ private struct AnchorCollector {
       case .comment, .rawBlock: break
       }
     }
-    guard article.census.mayContain(oneOf: ["[[", "[!", "--8<--"]) else { return false }
+    let census = article.census
     return article.source.bytes.withUnsafeBufferPointer { bytes in
-      contains(bytes, "[[toc]]") || contains(bytes, "[!include") || contains(bytes, "--8<--")
+      (census.mayContain("[[") && contains(bytes, "[[toc]]")) || (census.mayContain("[!") && contains(bytes, "[!include"))
+        || (census.mayContain("--8<--") && contains(bytes, "--8<--"))
     }
   }
 }
