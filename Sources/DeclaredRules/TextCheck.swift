@@ -41,7 +41,7 @@ struct TextCheck<Finder: TextFinder>: ArticleVisitor {
   private let finder: Finder
   private let scopes: ScopeSet
   /// The keys of front matter that are looked at.
-  private let keys: [String]
+  private let keys: [[String]]
   private let message: String
   private let edge: Int
   private let condition: XPathProgram?
@@ -56,7 +56,7 @@ struct TextCheck<Finder: TextFinder>: ArticleVisitor {
   init(_ finder: Finder, scopes: [TextScope], exception: String, edge: Int, message: String, _ rule: DeclaredRule) {
     self.finder = finder
     self.scopes = ScopeSet(scopes)
-    keys = scopes.compactMap { if case .frontMatter(let key) = $0 { key } else { nil } }
+    keys = scopes.compactMap { if case .frontMatter(let key) = $0 { key.split(separator: ".").map(String.init) } else { nil } }
     self.edge = edge
     self.message = message
     variables = rule.variables
@@ -84,9 +84,18 @@ struct TextCheck<Finder: TextFinder>: ArticleVisitor {
     guard scopes.isSubset(of: [.prose, .heading]), keys.isEmpty, let prefilter = finder.prefilter, prefilter.isPlain,
       !census.hasReferencesToLetters
     else { return true }
-    return article.source.bytes.withUnsafeBufferPointer { bytes in
-      prefilter.sets.contains { $0.mayOccur(in: census) && $0.occurs(in: bytes) }
+    var literals: [[UInt8]] = []
+    var ignoresCase = false
+    for set in prefilter.sets {
+      set.forEach { literal, isInEitherCase in
+        guard census.mayContain(literal, ignoresCase: isInEitherCase) else { return }
+        literals.append(Array(literal))
+        ignoresCase = ignoresCase || isInEitherCase
+      }
     }
+    // A search for the few that are left looks at fewer bytes than one for all.
+    guard let left = LiteralSet(literals, ignoresCase: ignoresCase) else { return false }
+    return article.source.bytes.withUnsafeBufferPointer { left.occurs(in: $0) }
   }
 
   mutating func visit(_ node: Node, in article: Article, _ report: inout Report) {
@@ -120,6 +129,7 @@ struct TextCheck<Finder: TextFinder>: ArticleVisitor {
     }
     if let frontMatter = article.frontMatter {
       for key in keys {
+        guard let name = key.first, frontMatter.root[name] != nil else { continue }
         for value in frontMatter.root.values(at: key) { look(atValue: value, article, &report) }
       }
     }
@@ -215,11 +225,6 @@ struct TextCheck<Finder: TextFinder>: ArticleVisitor {
   }
 }
 
-extension LiteralSet {
-  /// Whether a literal may stand in an article, by its characters.
-  fileprivate func mayOccur(in census: CharacterCensus) -> Bool { contains { census.mayContain($0, ignoresCase: $1) } }
-}
-
 /// Scopes as a word of bits: they are asked for at every node.
 private struct ScopeSet: OptionSet {
   let rawValue: UInt16
@@ -259,11 +264,14 @@ private struct ScopeSet: OptionSet {
 
 extension FrontMatterValue {
   /// The scalars at a key with dots, those in lists one by one.
-  func values(at path: String) -> [FrontMatterValue] {
+  func values(at path: String) -> [FrontMatterValue] { values(at: path.split(separator: ".").map(String.init)) }
+
+  /// The scalars at the keys, each below the one before.
+  func values(at path: [String]) -> [FrontMatterValue] {
     var found = [self]
-    for name in path.split(separator: ".") {
+    for name in path {
       found = found.flatMap { value in
-        (value.items.isEmpty ? [value] : value.items).compactMap { $0[String(name)] }
+        (value.items.isEmpty ? [value] : value.items).compactMap { $0[name] }
       }
     }
     return found.flatMap { $0.items.isEmpty ? [$0] : $0.items }.filter { $0.isScalar && !$0.isNull }

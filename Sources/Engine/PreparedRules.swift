@@ -124,17 +124,22 @@ package struct PreparedRules: Sendable {
   /// Whether the settings change any fix.
   var hasFixSettings: Bool { !fixSettings.isEmpty }
 
+  /// The rules that look at more than one article.
+  var siteRules: Set<RuleID> {
+    Set(siteChecks.map(\.rule.info.id) + wholeSiteChecks.map(\.rule.info.id) + linkRules.map(\.info.id))
+  }
+
   package var needsFacts: Bool { !siteChecks.isEmpty || !linkChecks.isEmpty || !wholeSiteChecks.isEmpty }
 
   /// What site rules want to know of an article; nil when none runs.
   ///
   /// - Parameters:
-  ///   - headKeys: those that the site's routes depend on.
+  ///   - headKeys: the keys of front matter that rules and the site's routes depend on.
   ///   - origin: the site's own address.
-  package func needs(headKeys: Set<String> = [], origin: String? = nil) -> FactNeeds? {
+  package func needs(headKeys: Set<String>, origin: String? = nil) -> FactNeeds? {
     guard needsFacts else { return nil }
     var needs = FactNeeds()
-    needs.headKeys = headKeys.union(ruleHeadKeys)
+    needs.headKeys = headKeys
     needs.origin = origin
     needs.unsizedImages = severity(of: "image-size") != nil
     needs.sketch = severity(of: "duplicate-article") != nil

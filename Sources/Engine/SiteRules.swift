@@ -70,9 +70,9 @@ func wholeSiteFindings(in site: PublishedSite, articles: [SiteArticle], stopwatc
     let rule = check.rule.info
     var reports = SiteReports { number in
       guard articles.indices.contains(number), let sourceCount = articles[number].sourceCount,
-        let own = articles[number].rules.rules.first(where: { $0.info.id == rule.id })
+        let severity = articles[number].rules.severity(of: rule.id)
       else { return nil }
-      return own.report(sourceCount: sourceCount, bounds: articles[number].bounds)
+      return Report(rule: rule.id, severity: severity, sourceCount: sourceCount, limit: articles[number].bounds.findingsPerRuleAndFile)
     }
     measured(rule.id, stopwatch) { checks[index].conclude(site, &reports) }
     for (number, report) in reports.reports {

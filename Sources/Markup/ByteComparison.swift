@@ -1,9 +1,9 @@
 import SourceText
 
 #if canImport(Darwin)
-import Darwin
+  import Darwin
 #else
-import Glibc
+  import Glibc
 #endif
 
 /// `bytes` without the white space of HTML at both ends.

@@ -62,10 +62,10 @@ package struct LiteralSet: Sendable {
     self.buckets = buckets + [members.count]
   }
 
-  /// Whether `condition` holds for any literal, and whether its ASCII letters match in either case; the letters are lower-case then.
-  package func contains(where condition: (_ literal: UnsafeBufferPointer<UInt8>, _ ignoresCase: Bool) -> Bool) -> Bool {
+  /// Each literal, and whether its ASCII letters match in either case; the letters are lower-case then.
+  package func forEach(_ body: (_ literal: UnsafeBufferPointer<UInt8>, _ ignoresCase: Bool) -> Void) {
     bytes.withUnsafeBufferPointer { bytes in
-      (0..<(starts.count - 1)).contains { condition(UnsafeBufferPointer(rebasing: bytes[starts[$0]..<starts[$0 + 1]]), ignoresCase) }
+      for (start, end) in zip(starts, starts.dropFirst()) { body(UnsafeBufferPointer(rebasing: bytes[start..<end]), ignoresCase) }
     }
   }
 

@@ -65,12 +65,16 @@ private struct AnchorCollector {
   mutating func visit(_ element: Element) {
     if element.tag == .script, !isData(element) { isComplete = false }
     if element.tag == .unknown, article.environment.generator == .docusaurus { isComplete = false }
-    for attribute in element.attributes where attribute.name == "id" || attribute.name == "name" {
-      if attribute.hasTemplate { isComplete = false }
-      if element.isMarkdown, element.tag.isHeading { continue }
-      ids.append(attribute.value)
-    }
+    add(element.attribute("id"), of: element)
+    add(element.attribute("name"), of: element)
     if element.tag.isHeading { add(element) }
+  }
+
+  private mutating func add(_ id: Attribute?, of element: Element) {
+    guard let id else { return }
+    if id.hasTemplate { isComplete = false }
+    if element.isMarkdown, element.tag.isHeading { return }
+    ids.append(id.value)
   }
 
   private mutating func add(_ element: Element) {

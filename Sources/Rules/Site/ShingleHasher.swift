@@ -15,6 +15,8 @@ struct ShingleHasher {
 
   private static let empty: UInt32 = 1 << 16
   private static let leastWords = 50
+  /// Each ASCII letter and digit in lower case, 0 for all others.
+  private static let letters = (0..<0x80).map { ASCII.isAlphanumeric($0) ? ASCII.lowercased($0) : 0 as UInt8 }
 
   /// Adds a run of text; a word does not go on in the next one.
   mutating func add(_ bytes: UnsafeBufferPointer<UInt8>) {
@@ -22,8 +24,10 @@ struct ShingleHasher {
     // Copied, so that it stays in registers.
     var words = words
     minima.withUnsafeMutableBufferPointer { minima in
-      guard let minima = minima.baseAddress else { return }
-      words.add(base, bytes.count, minima)
+      ShingleHasher.letters.withUnsafeBufferPointer { letters in
+        guard let minima = minima.baseAddress, let letters = letters.baseAddress else { return }
+        words.add(base, bytes.count, letters, minima)
+      }
     }
     self.words = words
   }
@@ -44,14 +48,17 @@ private struct Words {
   private var first: UInt64 = 0
   private var second: UInt64 = 0
 
-  mutating func add(_ bytes: UnsafePointer<UInt8>, _ count: Int, _ minima: UnsafeMutablePointer<UInt32>) {
+  mutating func add(
+    _ bytes: UnsafePointer<UInt8>, _ count: Int, _ letters: UnsafePointer<UInt8>, _ minima: UnsafeMutablePointer<UInt32>
+  ) {
     var word: UInt64 = 0
     var index = 0
     while index < count {
       let byte = bytes[index]
       if byte < 0x80 {
-        if ASCII.isAlphanumeric(byte) {
-          word = Words.extended(word, by: UInt64(ASCII.lowercased(byte)))
+        let letter = letters[Int(byte)]
+        if letter != 0 {
+          word = Words.extended(word, by: UInt64(letter))
         } else if word != 0 {
           end(word, minima)
           word = 0
