@@ -84,18 +84,12 @@ struct TextCheck<Finder: TextFinder>: ArticleVisitor {
     guard scopes.isSubset(of: [.prose, .heading]), keys.isEmpty, let prefilter = finder.prefilter, prefilter.isPlain,
       !census.hasReferencesToLetters
     else { return true }
-    var literals: [[UInt8]] = []
-    var ignoresCase = false
-    for set in prefilter.sets {
-      set.forEach { literal, isInEitherCase in
-        guard census.mayContain(literal, ignoresCase: isInEitherCase) else { return }
-        literals.append(Array(literal))
-        ignoresCase = ignoresCase || isInEitherCase
+    return article.source.bytes.withUnsafeBufferPointer { bytes in
+      prefilter.sets.contains { set in
+        // A search for the few that the census leaves looks at fewer bytes than one for all.
+        set.filter { census.mayContain($0, ignoresCase: set.ignoresCase) }?.occurs(in: bytes) ?? false
       }
     }
-    // A search for the few that are left looks at fewer bytes than one for all.
-    guard let left = LiteralSet(literals, ignoresCase: ignoresCase) else { return false }
-    return article.source.bytes.withUnsafeBufferPointer { left.occurs(in: $0) }
   }
 
   mutating func visit(_ node: Node, in article: Article, _ report: inout Report) {

@@ -113,9 +113,9 @@ private func similar(to target: LocalTarget, from home: String, _ site: Publishe
   }
   // A bound, so that many broken targets and a large folder stay harmless together.
   guard let entries = site.index.entries(of: folder), entries.count <= 2_000 else { return [] }
-  // A slip changes the length little; what is left is put in order, so that of equally near names the first is taken.
-  let length = target.name.utf8.count
-  let names = entries.lazy.filter { !$0.value && abs($0.key.utf8.count - length) <= longestSlip }.map(\.key).sorted()
+  // What is left is put in order, so that of equally near names the first is taken.
+  let nearness = Nearness(to: target.name)
+  let names = entries.lazy.filter { !$0.value && nearness.mayHold(for: $0.key) }.map(\.key).sorted()
   guard let name = closest(to: target.name, among: names) else { return [] }
   return [folder.isEmpty ? name : folder + "/" + name]
 }

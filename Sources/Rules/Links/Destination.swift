@@ -202,8 +202,8 @@ private struct PublishedLink {
     guard routes.isEmpty else { return nil }
     // A bound, so that many broken links in a large site stay harmless together.
     guard site.pages.pages.count <= 5_000 else { return nil }
-    let length = route.utf8.count
-    let near = site.pages.pages.lazy.compactMap { $0.routes?.permalink }.filter { abs($0.utf8.count - length) <= longestSlip }
+    let nearness = Nearness(to: route)
+    let near = site.pages.pages.lazy.compactMap { $0.routes?.permalink }.filter { nearness.mayHold(for: $0) }
     return closest(to: route, among: near.sorted()).map { profile.basePath + $0 + target.suffix }
   }
 }
