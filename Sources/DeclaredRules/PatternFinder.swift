@@ -1,5 +1,6 @@
 import Pattern
 import RuleKit
+import SourceText
 
 /// The kind `pattern`: regular expressions over stretches of text.
 struct PatternFinder: TextFinder {
