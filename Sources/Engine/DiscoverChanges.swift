@@ -75,7 +75,7 @@ extension Discovery {
       guard name.isFolder, let relative = Path.relative(file.absolute, to: name.absolute), !relative.isEmpty else { continue }
       guard let folder = folder(Path.folder(of: file.absolute), below: name) else { continue }
       let scope = configurations.scope(for: folder.absolute)
-      guard scope.configuration.include.verdict(scope.relative(file.absolute)) == true,
+      guard scope.configuration.include.verdict(scope.relative(file.absolute, named: folder.named)) == true,
         !isLeftOut(file.absolute, isFolder: false, folder, scope)
       else { continue }
       return LintJob(

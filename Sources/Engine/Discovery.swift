@@ -135,7 +135,8 @@ struct Discovery {
       guard !entry.isLink, !isLeftOut(absolute, isFolder: true, folder, scope) else { return }
       pending.append(Folder(path: path, absolute: absolute, bytes: bytes, named: folder.named, ignore: folder.ignore))
     } else {
-      guard scope.configuration.include.verdict(scope.relative(absolute)) == true, !isLeftOut(absolute, isFolder: false, folder, scope)
+      guard scope.configuration.include.verdict(scope.relative(absolute, named: folder.named)) == true,
+        !isLeftOut(absolute, isFolder: false, folder, scope)
       else { return }
       var failure: ReadError?
       if entry.kind != .file { failure = entry.isLink && FileSystem.kind(of: absolute, bytes: bytes) == nil ? .absent : .special }
@@ -145,7 +146,8 @@ struct Discovery {
   }
 
   func isLeftOut(_ absolute: String, isFolder: Bool, _ folder: Folder, _ scope: ConfigurationScope) -> Bool {
-    scope.excludes(absolute, isFolder: isFolder, onlyUsual: !appliesExcludes) || folder.ignore.ignores(absolute, isFolder: isFolder)
+    scope.excludes(absolute, isFolder: isFolder, named: folder.named, onlyUsual: !appliesExcludes)
+      || folder.ignore.ignores(absolute, isFolder: isFolder)
   }
 
   /// `.` is the working folder itself; a leading `./` and a trailing `/` go.
@@ -158,19 +160,21 @@ struct Discovery {
 }
 
 extension ConfigurationScope {
-  /// An absolute path as patterns see it; only the name for a path outside of the scope's folder.
-  func relative(_ absolute: String) -> String {
-    Path.relative(absolute, to: folder) ?? Path.name(of: absolute)
+  /// An absolute path as patterns see it: from the scope's folder on; outside of it, from the folder on that was named.
+  func relative(_ absolute: String, named: String) -> String {
+    Path.relative(absolute, to: folder) ?? Path.relative(absolute, to: named) ?? Path.name(of: absolute)
   }
 
   /// Whether this configuration or one further out leaves out this very path; the folders above it were asked before.
   ///
-  /// - Parameter onlyUsual: Only by what is left out without a configuration.
-  func excludes(_ absolute: String, isFolder: Bool, onlyUsual: Bool) -> Bool {
+  /// - Parameters:
+  ///   - named: The folder that the run was asked about.
+  ///   - onlyUsual: Only by what is left out without a configuration.
+  func excludes(_ absolute: String, isFolder: Bool, named: String, onlyUsual: Bool) -> Bool {
     var scope: ConfigurationScope? = self
     while let current = scope {
       let exclude = onlyUsual ? current.usualExclude : current.configuration.exclude
-      if exclude.verdict(current.relative(absolute), isFolder: isFolder) == true { return true }
+      if exclude.verdict(current.relative(absolute, named: named), isFolder: isFolder) == true { return true }
       scope = current.outer
     }
     return false

@@ -12,7 +12,9 @@ package func collectFacts(_ article: Article, _ needs: FactNeeds = FactNeeds()) 
   facts.sourceCount = article.source.count
   var references = ReferenceCollector(article, origin: needs.origin)
   var anchors = AnchorCollector(article)
+  let isHexo = article.environment.generator == .hexo
   for node in article.root.descendants {
+    if isHexo, node.isTemplate, node.isCode { references.callsInCode.insert(node.range) }
     guard let element = node.asElement else { continue }
     let before = references.references.count
     references.visit(element)

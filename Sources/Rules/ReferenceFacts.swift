@@ -32,6 +32,8 @@ struct ReferenceCollector {
   private let origin: [UInt8]
   /// Targets in reference definitions, each of which many links may share.
   private var definitions: Set<ByteRange> = []
+  /// Hexo's tags in code: they show how something is written. Where other generators run such code, what it does not find ends the build.
+  var callsInCode: Set<ByteRange> = []
 
   init(_ article: Article, origin: String?) {
     self.article = article
@@ -40,7 +42,7 @@ struct ReferenceCollector {
 
   /// Adds template code that may lead somewhere.
   mutating func addCalls() {
-    for template in article.templates where callNames.contains(template.name) {
+    for template in article.templates where callNames.contains(template.name) && !callsInCode.contains(template.range) {
       references.append(
         ReferenceFact(
           kind: .call, target: article.source.text(template.range), range: template.range, hasTemplate: true, isExact: false))

@@ -13,6 +13,11 @@ struct DiscoveryTests {
     #expect(try site.files() == ["a.md", "c.html", "deep/public/x.md", "logs/keep.md"])
   }
 
+  @Test func `of a folder outside of the working folder the usual folders are left out at its root only`() throws {
+    let site = try TemporarySite(["public/x.md": picture, "themes/x.md": picture, "docs/themes/y.md": picture, "docs/public/y.md": picture])
+    #expect(try site.files() == ["docs/public/y.md", "docs/themes/y.md"])
+  }
+
   @Test func `an exception takes a usual folder back, and include replaces the usual files`() throws {
     let site = try TemporarySite([
       "public/x.md": picture, "a.md": picture, "b.txt": picture,

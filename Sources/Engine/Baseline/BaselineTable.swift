@@ -86,7 +86,7 @@ struct BaselineTable: Sendable {
     _ entries: [BaselineEntry], by budget: BaselineConfiguration.Budget, folder: String, scope: ConfigurationScope
   ) -> Int {
     entries.reduce(0) { sum, entry in
-      budget.files.covers(scope.relative(Path.absolute(entry.path, in: folder))) ? sum + entry.count : sum
+      budget.files.covers(scope.relative(Path.absolute(entry.path, in: folder), named: folder)) ? sum + entry.count : sum
     }
   }
 }
