@@ -33,11 +33,6 @@ export GIT_CONFIG_GLOBAL=/dev/null GIT_CONFIG_SYSTEM=/dev/null
 # A commit hook's own environment must not leak into the scratch repositories.
 unset GIT_DIR GIT_WORK_TREE GIT_INDEX_FILE
 
-if [ "$kind" = fix ] && ! "$root/.build/debug/contentlint" --help | grep -q '^  fix '; then
-  echo "skipped: this contentlint fixes no files" >&2
-  exit 0
-fi
-
 scratch=$(mktemp -d)
 trap 'rm -rf "$scratch"' EXIT
 git_in() {
