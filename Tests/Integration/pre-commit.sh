@@ -98,6 +98,11 @@ if [ "$kind" = fix ]; then
   if grep -q nbsp "$site/cat.md"; then fail "the empty paragraph is still there"; fi
   git_in "$site" add -A
   if ! output=$(git_in "$site" commit -m "A cat" 2>&1); then fail "the fixed article was not committed"; fi
+  # What the baseline accepts stops no commit.
+  printf '# A dog\n\nHe sleeps under the table.\n\n<img src="cat.png">\n' >"$site/dog.md"
+  (cd "$site" && contentlint baseline write 2>/dev/null && echo 'baseline: .lint-baseline.jsonl' >.lint.yml)
+  git_in "$site" add -A
+  if ! output=$(git_in "$site" commit -m "A dog" 2>&1); then fail "an accepted finding stopped the commit"; fi
   echo "ok: the pre-commit hook $hook"
   exit 0
 fi
