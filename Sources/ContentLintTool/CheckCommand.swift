@@ -51,6 +51,9 @@ struct CheckCommand: ToolCommand {
   @Flag(name: .customLong("rule-timings"), help: "Say on standard error what each rule and step cost.")
   var showsTimings = false
 
+  @Flag(help: "Lint again whenever an article or a setting changes.")
+  var watch = false
+
   @Option(help: ArgumentHelp("Use colours.", valueName: "when"))
   var color = ColorChoice.auto
 
@@ -68,10 +71,14 @@ struct CheckCommand: ToolCommand {
       throw ValidationError("`--compare` is shown by the formats `html` and `markdown` only")
     }
     if baseline != nil, ignoresBaseline { throw ValidationError("`--baseline` and `--no-baseline` exclude each other") }
+    if watch, readsStandardInput { throw ValidationError("`--watch` looks at files; standard input does not change") }
+    if watch, changes.selection != nil { throw ValidationError("`--watch` goes by the files themselves, not by git's changes") }
     if paths.contains("") { throw ValidationError("a path is empty") }
   }
 
-  func execute() throws -> ExitStatus {
+  func execute() throws -> ExitStatus { watch ? try Watch(check: check).run() : try check().run() }
+
+  private func check() throws -> Check {
     var request = options.request(paths: paths.isEmpty ? ["."] : paths)
     if readsStandardInput {
       let bytes = try StandardStreams.read(limit: Self.inputLimit)
@@ -81,10 +88,9 @@ struct CheckCommand: ToolCommand {
     if showsTimings { request.timings = RuleTimings() }
     request.factsOutput = factsOutput
     let earlier = try compare.map { try earlierReport($0) }
-    return try Check(
+    return Check(
       request: request, baseline: baseline.map { .file($0) } ?? (ignoresBaseline ? .none : .configured), formats: formats,
-      showsAll: showAll, isQuiet: quiet, color: color, maxPerRule: maxPerRule, earlier: earlier
-    ).run()
+      showsAll: showAll, isQuiet: quiet, color: color, maxPerRule: maxPerRule, earlier: earlier)
   }
 
   private func earlierReport(_ path: String) throws(ToolFault) -> EarlierReport {

@@ -1,5 +1,6 @@
 import Pattern
 import RuleKit
+import SourceText
 
 /// The kind `pattern`: regular expressions over stretches of text.
 struct PatternFinder: TextFinder {
@@ -11,7 +12,7 @@ struct PatternFinder: TextFinder {
     replacement = declaration.replacement.map { MessageTemplate($0) }
   }
 
-  var prefilter: LiteralSet? { patterns.prefilter }
+  var prefilter: LiteralPrefilter? { patterns.prefilter }
 
   func find(in text: ScopedText, budget: inout Int, _ found: (Found) -> Void) throws(Pattern.TooManySteps) {
     if let prefilter, !prefilter.occurs(in: text.bytes) { return }

@@ -8,6 +8,8 @@ final class PhraseSource: Sendable {
   /// Phrases as `bareWords` writes them.
   struct Bare: Sendable {
     var phrases: Set<String>
+    /// A bit for each ASCII character in them.
+    var characters: UInt128
     /// Bytes of the longest.
     var longest: Int
   }
@@ -42,7 +44,9 @@ final class PhraseSource: Sendable {
     bare.withLock { known in
       if let known { return known }
       let words = Set(phrases.map { RuleKit.bareWords(foldedWidth($0)) })
-      let made = Bare(phrases: words, longest: words.map(\.utf8.count).max() ?? 0)
+      var characters: UInt128 = 0
+      for word in words { for byte in word.utf8 where byte < 0x80 { characters |= 1 << byte } }
+      let made = Bare(phrases: words, characters: characters, longest: words.map(\.utf8.count).max() ?? 0)
       known = made
       return made
     }
@@ -84,12 +88,20 @@ struct WholeTextFinder: TextFinder {
     while start < end, ASCII.isWhitespace(bytes[start]) { start += 1 }
     while end > start, ASCII.isWhitespace(bytes[end - 1]) { end -= 1 }
     let known = source.bareWords
-    guard start < end, end - start <= known.longest + WholeTextFinder.slack, !holdsObject(bytes) else { return }
+    guard start < end, end - start <= known.longest + WholeTextFinder.slack,
+      !bytes[start..<end].contains(where: { isForeign($0, known) }), !holdsObject(bytes)
+    else { return }
     let content = text.string(start..<end)
     guard known.phrases.contains(bare(content)) else { return }
     var range = start..<end
     if case .attribute = text.origin { range = 0..<bytes.count }
     found(Found(range: range, values: ["value": content]))
+  }
+
+  /// Whether the byte is a letter or a digit that no phrase has.
+  private func isForeign(_ byte: UInt8, _ known: PhraseSource.Bare) -> Bool {
+    guard ASCII.isAlphanumeric(byte) else { return false }
+    return known.characters >> ASCII.lowercased(byte) & 1 == 0 && !(ignoresNumber && ASCII.isDigit(byte))
   }
 
   func isListed(_ text: String) -> Bool { source.bareWords.phrases.contains(bare(text)) }

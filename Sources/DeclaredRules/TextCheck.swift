@@ -10,7 +10,7 @@ protocol TextFinder: Sendable {
   /// Texts with more bytes are not looked at.
   var limit: Int { get }
   /// Literals of which one stands in each text with something to find; nil when none are known.
-  var prefilter: LiteralSet? { get }
+  var prefilter: LiteralPrefilter? { get }
   /// Looks at one text; cheap where nothing can be found.
   /// - Parameter budget: units of work that are left for the article.
   /// - Throws: when the budget is used up.
@@ -21,7 +21,7 @@ protocol TextFinder: Sendable {
 
 extension TextFinder {
   var limit: Int { .max }
-  var prefilter: LiteralSet? { nil }
+  var prefilter: LiteralPrefilter? { nil }
   func isListed(_ text: String) -> Bool { false }
 }
 
@@ -41,7 +41,7 @@ struct TextCheck<Finder: TextFinder>: ArticleVisitor {
   private let finder: Finder
   private let scopes: ScopeSet
   /// The keys of front matter that are looked at.
-  private let keys: [String]
+  private let keys: [[String]]
   private let message: String
   private let edge: Int
   private let condition: XPathProgram?
@@ -56,7 +56,7 @@ struct TextCheck<Finder: TextFinder>: ArticleVisitor {
   init(_ finder: Finder, scopes: [TextScope], exception: String, edge: Int, message: String, _ rule: DeclaredRule) {
     self.finder = finder
     self.scopes = ScopeSet(scopes)
-    keys = scopes.compactMap { if case .frontMatter(let key) = $0 { key } else { nil } }
+    keys = scopes.compactMap { if case .frontMatter(let key) = $0 { key.split(separator: ".").map(String.init) } else { nil } }
     self.edge = edge
     self.message = message
     variables = rule.variables
@@ -77,6 +77,19 @@ struct TextCheck<Finder: TextFinder>: ArticleVisitor {
     var seen: Set<Tag> = []
     kinds.tags = kinds.tags.filter { seen.insert($0).inserted }
     self.kinds = kinds
+  }
+
+  func concerns(_ article: Article) -> Bool {
+    let census = article.census
+    guard scopes.isSubset(of: [.prose, .heading]), keys.isEmpty, let prefilter = finder.prefilter, prefilter.isPlain,
+      !census.hasReferencesToLetters
+    else { return true }
+    return article.source.bytes.withUnsafeBufferPointer { bytes in
+      prefilter.sets.contains { set in
+        // A search for the few that the census leaves looks at fewer bytes than one for all.
+        set.filter { census.mayContain($0, ignoresCase: set.ignoresCase) }?.occurs(in: bytes) ?? false
+      }
+    }
   }
 
   mutating func visit(_ node: Node, in article: Article, _ report: inout Report) {
@@ -110,6 +123,7 @@ struct TextCheck<Finder: TextFinder>: ArticleVisitor {
     }
     if let frontMatter = article.frontMatter {
       for key in keys {
+        guard let name = key.first, frontMatter.root[name] != nil else { continue }
         for value in frontMatter.root.values(at: key) { look(atValue: value, article, &report) }
       }
     }
@@ -244,11 +258,14 @@ private struct ScopeSet: OptionSet {
 
 extension FrontMatterValue {
   /// The scalars at a key with dots, those in lists one by one.
-  func values(at path: String) -> [FrontMatterValue] {
+  func values(at path: String) -> [FrontMatterValue] { values(at: path.split(separator: ".").map(String.init)) }
+
+  /// The scalars at the keys, each below the one before.
+  func values(at path: [String]) -> [FrontMatterValue] {
     var found = [self]
-    for name in path.split(separator: ".") {
+    for name in path {
       found = found.flatMap { value in
-        (value.items.isEmpty ? [value] : value.items).compactMap { $0[String(name)] }
+        (value.items.isEmpty ? [value] : value.items).compactMap { $0[name] }
       }
     }
     return found.flatMap { $0.items.isEmpty ? [$0] : $0.items }.filter { $0.isScalar && !$0.isNull }

@@ -124,26 +124,6 @@ struct URLParts {
   }
 }
 
-/// A text with its `%XX` replaced.
-func percentDecoded(_ text: String) -> String {
-  guard text.utf8.contains(ASCII.percent) else { return text }
-  let bytes = Array(text.utf8)
-  var decoded: [UInt8] = []
-  var index = 0
-  while index < bytes.count {
-    if bytes[index] == ASCII.percent, index + 2 < bytes.count, ASCII.isHexDigit(bytes[index + 1]), ASCII.isHexDigit(bytes[index + 2]),
-      let value = UInt8(String(decoding: bytes[(index + 1)...(index + 2)], as: UTF8.self), radix: 16)
-    {
-      decoded.append(value)
-      index += 3
-    } else {
-      decoded.append(bytes[index])
-      index += 1
-    }
-  }
-  return String(decoding: decoded, as: UTF8.self)
-}
-
 /// The expressions that calls of `matches` in one article name, compiled once.
 private final class PatternCache {
   private var known: [String: Pattern?] = [:]

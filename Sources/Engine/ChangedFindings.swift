@@ -36,7 +36,7 @@ struct ChangedFindings: Sendable {
     if settled.diagnostics.isEmpty, settled.suppressed.isEmpty { return settled }
     let own = lines[index]
     if case .all? = own { return settled }
-    let siteRules = Set(rules.siteChecks.map(\.rule.info.id) + rules.wholeSiteChecks.map(\.rule.info.id))
+    let siteRules = rules.siteRules
     guard let changed = own ?? otherLines[index] else {
       let ofSite = settled.diagnostics.filter { siteRules.contains($0.rule) }
       return SettledFindings(diagnostics: ofSite.isEmpty ? [] : unknownBefore(ofSite, index) { (0, Int($0.range.start)) }, suppressed: [])

@@ -11,8 +11,9 @@ import SourceText
 func checkArticle(_ article: Article, rules: PreparedRules, stopwatch: Stopwatch? = nil) -> [Diagnostic] {
   defer { withExtendedLifetime(article) {} }
   let limit = article.environment.bounds.findingsPerRuleAndFile
+  let sourceCount = article.source.count
   func report(_ rule: PreparedRules.ReportedRule) -> Report {
-    Report(rule: rule.id, severity: rule.severity, source: article.source, limit: limit)
+    Report(rule: rule.id, severity: rule.severity, sourceCount: sourceCount, limit: limit)
   }
   var checks = rules.visitors
   var reports = rules.visitorRules.map(report)

@@ -19,7 +19,7 @@ package func lintArticle(
 /// Lints one article that is parsed.
 package func lintArticle(_ article: Article, rules: PreparedRules, site: PublishedSite? = nil, isComplete: Bool = false) -> LintedFile {
   defer { withExtendedLifetime(article) {} }
-  let needs = site.flatMap { rules.needs(headKeys: $0.profile?.headKeys ?? [], origin: $0.settings.url?.origin) }
+  let needs = site.flatMap { rules.needs(headKeys: ruleHeadKeys.union($0.profile?.headKeys ?? []), origin: $0.settings.url?.origin) }
   let mapped = MappedArticle(article, rules: rules, needs: needs)
   let found = site.map { siteFindings(mapped.facts, in: $0, rules: rules, bounds: article.environment.bounds) } ?? []
   return lintedFile(article, mapped.settle(found, rules: rules, known: knownRules(rules), isComplete: isComplete))
@@ -32,7 +32,7 @@ package func lintArticles(
   _ articles: [(source: SourceText, path: String)], environment: ArticleEnvironment, rules: PreparedRules, index: any SiteIndex,
   profile: (any GeneratorProfile)?, settings: SiteSettings
 ) -> [LintedFile] {
-  let needs = rules.needs(headKeys: profile?.headKeys ?? [], origin: settings.url?.origin)
+  let needs = rules.needs(headKeys: ruleHeadKeys.union(profile?.headKeys ?? []), origin: settings.url?.origin)
   let parsed = articles.map { ArticleParser().parse($0.source, path: $0.path, environment: environment) }
   let mapped = parsed.map { MappedArticle($0, rules: rules, needs: needs) }
   let site = PublishedSite(index: index, profile: profile, settings: settings, articles: mapped.map(\.facts))

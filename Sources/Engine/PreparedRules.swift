@@ -34,6 +34,10 @@ package struct PreparedRules: Sendable {
   let articleRules: [ReportedRule]
   /// The checks of one article's facts.
   let siteChecks: [Prepared<any SiteCheck>]
+  /// The checks of where one article's links lead.
+  let linkChecks: [any LinkCheck]
+  /// The rules of `linkChecks`.
+  let linkRules: [SelectedRule]
   /// The checks of all facts together.
   let wholeSiteChecks: [Prepared<any WholeSiteCheck>]
   let wanting: WantingChecks
@@ -61,12 +65,17 @@ package struct PreparedRules: Sendable {
     var articleChecks: [any ArticleCheck] = []
     var articleRules: [ReportedRule] = []
     var siteChecks: [Prepared<any SiteCheck>] = []
+    var linkChecks: [any LinkCheck] = []
+    var linkRules: [SelectedRule] = []
     var wholeSiteChecks: [Prepared<any WholeSiteCheck>] = []
     for rule in rules where rule.info.check != .engine {
       if let type = catalogue.siteChecks[rule.info.id] {
         let check = type.init(rule.options)
         if let whole = check.asWholeSiteCheck {
           wholeSiteChecks.append(Prepared(rule: rule, prototype: whole))
+        } else if let check = check.asLinkCheck {
+          linkChecks.append(check)
+          linkRules.append(rule)
         } else {
           siteChecks.append(Prepared(rule: rule, prototype: check))
         }
@@ -86,6 +95,8 @@ package struct PreparedRules: Sendable {
     self.articleChecks = articleChecks
     self.articleRules = articleRules
     self.siteChecks = siteChecks
+    self.linkChecks = linkChecks
+    self.linkRules = linkRules
     self.wholeSiteChecks = wholeSiteChecks
     wanting = WantingChecks(visitors.map(\.kinds))
     severities = Dictionary(rules.map { ($0.info.id, $0.severity) }) { first, _ in first }
@@ -113,17 +124,22 @@ package struct PreparedRules: Sendable {
   /// Whether the settings change any fix.
   var hasFixSettings: Bool { !fixSettings.isEmpty }
 
-  package var needsFacts: Bool { !siteChecks.isEmpty || !wholeSiteChecks.isEmpty }
+  /// The rules that look at more than one article.
+  var siteRules: Set<RuleID> {
+    Set(siteChecks.map(\.rule.info.id) + wholeSiteChecks.map(\.rule.info.id) + linkRules.map(\.info.id))
+  }
+
+  package var needsFacts: Bool { !siteChecks.isEmpty || !linkChecks.isEmpty || !wholeSiteChecks.isEmpty }
 
   /// What site rules want to know of an article; nil when none runs.
   ///
   /// - Parameters:
-  ///   - headKeys: those that the site's routes depend on.
+  ///   - headKeys: the keys of front matter that rules and the site's routes depend on.
   ///   - origin: the site's own address.
-  package func needs(headKeys: Set<String> = [], origin: String? = nil) -> FactNeeds? {
+  package func needs(headKeys: Set<String>, origin: String? = nil) -> FactNeeds? {
     guard needsFacts else { return nil }
     var needs = FactNeeds()
-    needs.headKeys = headKeys.union(ruleHeadKeys)
+    needs.headKeys = headKeys
     needs.origin = origin
     needs.unsizedImages = severity(of: "image-size") != nil
     needs.sketch = severity(of: "duplicate-article") != nil

@@ -1,20 +1,41 @@
 import Diagnostics
 import Markup
 import RuleKit
+import Rules
 import Site
 
 /// What the site rules find in one article's facts.
 func siteFindings(
   _ facts: ArticleFacts, in site: PublishedSite, rules: PreparedRules, bounds: Bounds, stopwatch: Stopwatch? = nil
 ) -> [Diagnostic] {
-  var diagnostics: [Diagnostic] = []
+  var reports = linkReports(facts, in: site, rules: rules, bounds: bounds, stopwatch: stopwatch)
   for prepared in rules.siteChecks {
     var report = prepared.rule.report(sourceCount: facts.sourceCount, bounds: bounds)
     measured(report.rule, stopwatch) { prepared.prototype.conclude(facts, site, &report) }
-    diagnostics += report.diagnostics
-    if let severity = rules.severity(of: .unreadableFile) { diagnostics += droppedFindings([report], severity: severity) }
+    reports.append(report)
   }
+  var diagnostics: [Diagnostic] = []
+  for report in reports where !report.diagnostics.isEmpty { diagnostics += report.diagnostics }
+  if let severity = rules.severity(of: .unreadableFile) { diagnostics += droppedFindings(reports, severity: severity) }
   return diagnostics
+}
+
+/// What the checks of links find: each link is resolved once for all of them.
+private func linkReports(
+  _ facts: ArticleFacts, in site: PublishedSite, rules: PreparedRules, bounds: Bounds, stopwatch: Stopwatch?
+) -> [Report] {
+  guard !rules.linkChecks.isEmpty, facts.references.contains(where: { $0.kind != .image }) else { return [] }
+  var checks = rules.linkChecks
+  var reports = rules.linkRules.map { $0.report(sourceCount: facts.sourceCount, bounds: bounds) }
+  for link in facts.references where link.kind != .image {
+    let start = stopwatch.map { _ in Stopwatch.now() } ?? 0
+    let leads = destination(of: link, in: facts, site)
+    stopwatch?.add(.concluding, since: start)
+    for index in checks.indices {
+      measured(reports[index].rule, stopwatch) { checks[index].visit(link, leadingTo: leads, in: facts, site, &reports[index]) }
+    }
+  }
+  return reports
 }
 
 /// An article of a site with the rules that hold for it.
@@ -49,9 +70,9 @@ func wholeSiteFindings(in site: PublishedSite, articles: [SiteArticle], stopwatc
     let rule = check.rule.info
     var reports = SiteReports { number in
       guard articles.indices.contains(number), let sourceCount = articles[number].sourceCount,
-        let own = articles[number].rules.rules.first(where: { $0.info.id == rule.id })
+        let severity = articles[number].rules.severity(of: rule.id)
       else { return nil }
-      return own.report(sourceCount: sourceCount, bounds: articles[number].bounds)
+      return Report(rule: rule.id, severity: severity, sourceCount: sourceCount, limit: articles[number].bounds.findingsPerRuleAndFile)
     }
     measured(rule.id, stopwatch) { checks[index].conclude(site, &reports) }
     for (number, report) in reports.reports {

@@ -1,6 +1,7 @@
 import Config
 package import Markup
 import RuleKit
+import Rules
 import Site
 import SourceText
 
@@ -43,7 +44,7 @@ final class SiteScope: Sendable {
         read: { path in
           index.text(at: path).map { String(decoding: $0, as: UTF8.self) }
         }, entries: { index.entries(of: $0) }))
-    headKeys = profile?.headKeys ?? []
+    headKeys = (profile?.headKeys ?? []).union(ruleHeadKeys)
     var settings = SiteSettings(generator: dialect.generator, isCaseInsensitive: configuration.links.isCaseInsensitive)
     settings.isStrict = configuration.links.isStrict
     settings.url = configuration.site.url ?? profile.flatMap { profile in profile.origin.flatMap { SiteAddress($0 + profile.basePath) } }

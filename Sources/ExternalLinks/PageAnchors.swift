@@ -42,21 +42,3 @@ func hasAnchor(_ fragment: String, in anchors: Set<String>) -> Bool? {
   return anchors.contains(fragment) || anchors.contains(decoded) || anchors.contains("user-content-" + decoded.lowercased())
     || anchors.contains { $0.contains("&") && decoded.contains("&") }
 }
-
-private func percentDecoded(_ text: String) -> String {
-  var bytes: [UInt8] = []
-  let source = Array(text.utf8)
-  var index = 0
-  while index < source.count {
-    if source[index] == ASCII.percent, index + 2 < source.count, ASCII.isHexDigit(source[index + 1]), ASCII.isHexDigit(source[index + 2]),
-      let value = UInt8(String(decoding: source[(index + 1)...(index + 2)], as: UTF8.self), radix: 16)
-    {
-      bytes.append(value)
-      index += 3
-    } else {
-      bytes.append(source[index])
-      index += 1
-    }
-  }
-  return String(decoding: bytes, as: UTF8.self)
-}

@@ -103,7 +103,7 @@ package struct WebURL: Hashable, Sendable, CustomStringConvertible {
       else { return nil }
       return String(decoding: bytes.map(ASCII.lowercased), as: UTF8.self)
     }
-    let decoded = percentDecoded(bytes)
+    let decoded = percentDecodedBytes(Array(bytes))
     var ascii = [CChar](repeating: 0, count: 256)
     let count = decoded.withUnsafeBufferPointer { buffer in
       buffer.withMemoryRebound(to: CChar.self) { icushim_host_to_ascii($0.baseAddress, Int32($0.count), &ascii, Int32(ascii.count)) }
@@ -117,32 +117,6 @@ package struct WebURL: Hashable, Sendable, CustomStringConvertible {
 
   private static func isHostByte(_ byte: UInt8) -> Bool {
     ASCII.isLetter(byte) || ASCII.isDigit(byte) || byte == ASCII.hyphen || byte == ASCII.dot || byte == ASCII.underscore
-  }
-
-  private static func percentDecoded(_ bytes: ArraySlice<UInt8>) -> [UInt8] {
-    var decoded: [UInt8] = []
-    var index = bytes.startIndex
-    while index < bytes.endIndex {
-      if bytes[index] == ASCII.percent, index + 2 < bytes.endIndex, let high = hexValue(bytes[index + 1]),
-        let low = hexValue(bytes[index + 2])
-      {
-        decoded.append(high << 4 | low)
-        index += 3
-      } else {
-        decoded.append(bytes[index])
-        index += 1
-      }
-    }
-    return decoded
-  }
-
-  private static func hexValue(_ byte: UInt8) -> UInt8? {
-    switch byte {
-    case 0x30...0x39: byte - 0x30
-    case 0x41...0x46: byte - 0x37
-    case 0x61...0x66: byte - 0x57
-    default: nil
-    }
   }
 
   /// Without `.` and `..` (RFC 3986, section 5.2.4); at least a slash.

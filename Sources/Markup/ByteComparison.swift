@@ -1,5 +1,11 @@
 import SourceText
 
+#if canImport(Darwin)
+  import Darwin
+#else
+  import Glibc
+#endif
+
 /// `bytes` without the white space of HTML at both ends.
 package func trimmed(_ bytes: UnsafeBufferPointer<UInt8>) -> UnsafeBufferPointer<UInt8> {
   var start = 0
@@ -30,8 +36,18 @@ package func starts(_ bytes: UnsafeBufferPointer<UInt8>, with word: StaticString
 /// Whether `bytes` hold `word`, which is lower-case ASCII, in any letter case.
 /// - Complexity: O(bytes × length of the word); words are short constants.
 package func contains(_ bytes: UnsafeBufferPointer<UInt8>, _ word: StaticString) -> Bool {
-  guard bytes.count >= word.utf8CodeUnitCount else { return false }
-  for start in 0...(bytes.count - word.utf8CodeUnitCount)
-  where starts(UnsafeBufferPointer(rebasing: bytes[start...]), with: word) { return true }
+  guard let base = bytes.baseAddress, bytes.count >= word.utf8CodeUnitCount else { return false }
+  let first = word.utf8Start[0]
+  let other = ASCII.isLetter(first) ? first & 0xDF : first
+  let end = bytes.count - word.utf8CodeUnitCount + 1
+  var index = 0
+  while index < end {
+    if first == other {
+      guard let found = memchr(base + index, Int32(first), end - index) else { return false }
+      index = UnsafeRawPointer(base).distance(to: found)
+    }
+    if base[index] == first || base[index] == other, starts(UnsafeBufferPointer(rebasing: bytes[index...]), with: word) { return true }
+    index += 1
+  }
   return false
 }

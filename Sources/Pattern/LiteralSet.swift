@@ -7,7 +7,7 @@ package struct LiteralSet: Sendable {
   private let bytes: [UInt8]
   /// Where each literal begins in `bytes`. The last element ends the last one.
   private let starts: [Int]
-  private let ignoresCase: Bool
+  package let ignoresCase: Bool
   /// The window: the length of the shortest literal, at most 8.
   private let width: Int
   /// By the hash of the window's last two bytes: how far the window may move on; from `mark` on, the number of a bucket.
@@ -60,6 +60,14 @@ package struct LiteralSet: Sendable {
     self.shifts = shifts
     self.members = members.map(\.literal)
     self.buckets = buckets + [members.count]
+  }
+
+  /// The set of those literals that `isKept` takes; nil when there is none. Where case is ignored, literals are shown in lower case.
+  package func filter(_ isKept: (UnsafeBufferPointer<UInt8>) -> Bool) -> LiteralSet? {
+    let kept = bytes.withUnsafeBufferPointer { bytes in
+      zip(starts, starts.dropFirst()).map { UnsafeBufferPointer(rebasing: bytes[$0..<$1]) }.filter(isKept).map(Array.init)
+    }
+    return LiteralSet(kept, ignoresCase: ignoresCase)
   }
 
   /// The first literal at or after `start` that `accept` takes: the longest of those that begin there, and where. nil when there is none.

@@ -9,7 +9,7 @@ package final class PatternSet: @unchecked Sendable {
   private let lock = Mutex<Void>(())
   private var compiled: [Pattern]?
   private var free: [[Pattern]] = []
-  private var knownPrefilter: LiteralSet??
+  private var knownPrefilter: LiteralPrefilter??
   private let statedLiterals: [String]
 
   /// - Parameters:
@@ -22,8 +22,8 @@ package final class PatternSet: @unchecked Sendable {
   }
 
   /// Literals of which one stands in every text that matches; nil when none are known.
-  package var prefilter: LiteralSet? {
-    var result: LiteralSet?
+  package var prefilter: LiteralPrefilter? {
+    var result: LiteralPrefilter?
     lock.withLock { _ in
       if let known = knownPrefilter {
         result = known
@@ -35,18 +35,14 @@ package final class PatternSet: @unchecked Sendable {
     return result
   }
 
-  private func makePrefilter() -> LiteralSet? {
-    if !statedLiterals.isEmpty {
-      return LiteralSet(statedLiterals.map { Array($0.utf8) }, ignoresCase: flags.contains(.ignoresCase))
-    }
-    var literals: [[UInt8]] = []
-    var ignoresCase = flags.contains(.ignoresCase)
+  private func makePrefilter() -> LiteralPrefilter? {
+    if !statedLiterals.isEmpty { return LiteralPrefilter(statedLiterals.map { (Array($0.utf8), flags.contains(.ignoresCase)) }) }
+    var literals: [(text: [UInt8], ignoresCase: Bool)] = []
     for expression in expressions {
       guard let found = requiredLiterals(of: expression, flags) else { return nil }
-      literals += found.literals
-      ignoresCase = ignoresCase || found.ignoresCase
+      literals += found.literals.map { ($0, found.ignoresCase) }
     }
-    return LiteralSet(literals, ignoresCase: ignoresCase)
+    return LiteralPrefilter(literals)
   }
 
   /// Lends the compiled expressions to `body`.

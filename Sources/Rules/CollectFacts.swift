@@ -65,12 +65,16 @@ private struct AnchorCollector {
   mutating func visit(_ element: Element) {
     if element.tag == .script, !isData(element) { isComplete = false }
     if element.tag == .unknown, article.environment.generator == .docusaurus { isComplete = false }
-    for attribute in element.attributes where attribute.name == "id" || attribute.name == "name" {
-      if attribute.hasTemplate { isComplete = false }
-      if element.isMarkdown, element.tag.isHeading { continue }
-      ids.append(attribute.value)
-    }
+    add(element.attribute("id"), of: element)
+    add(element.attribute("name"), of: element)
     if element.tag.isHeading { add(element) }
+  }
+
+  private mutating func add(_ id: Attribute?, of element: Element) {
+    guard let id else { return }
+    if id.hasTemplate { isComplete = false }
+    if element.isMarkdown, element.tag.isHeading { return }
+    ids.append(id.value)
   }
 
   private mutating func add(_ element: Element) {
@@ -106,9 +110,10 @@ private struct AnchorCollector {
       case .comment, .rawBlock: break
       }
     }
-    guard article.census.mayContain(oneOf: ["[[", "[!", "--8<--"]) else { return false }
+    let census = article.census
     return article.source.bytes.withUnsafeBufferPointer { bytes in
-      contains(bytes, "[[toc]]") || contains(bytes, "[!include") || contains(bytes, "--8<--")
+      (census.mayContain("[[") && contains(bytes, "[[toc]]")) || (census.mayContain("[!") && contains(bytes, "[!include"))
+        || (census.mayContain("--8<--") && contains(bytes, "--8<--"))
     }
   }
 }

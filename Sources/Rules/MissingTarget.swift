@@ -3,21 +3,12 @@ import RuleKit
 import Site
 import SourceText
 
-/// What a site rule says about a reference whose file is not where it points.
-enum TargetFault {
-  case otherCase(String)
-  /// Paths of files that may be meant, best first; `isOnly` when one file alone bears the name.
-  case absent(suggestions: [String], isOnly: Bool)
-  /// Nothing is published there; with the address of a page that may be meant.
-  case absentRoute(suggestion: String?)
-}
-
 /// Judges a reference; nil when its file exists or when that cannot be known.
 /// - Parameter suggests: Whether files that may be meant are looked for where it is absent, which takes time.
 func targetFault(_ reference: ReferenceFact, in facts: ArticleFacts, _ site: PublishedSite, suggests: Bool) -> TargetFault? {
   // An article outside of the site: nothing is known of what lies around it.
   guard !facts.path.hasPrefix("/"), !facts.path.hasPrefix("../") else { return nil }
-  guard !facts.hasBase, !reference.hasTemplate, !isSurelyThere(reference.target, from: facts.path, site.index),
+  guard !facts.hasBase, !reference.hasTemplate, !PlainPlace.isFile(reference.target, from: facts.path, in: site.index),
     let target = LocalTarget(reference.target), !target.name.isEmpty
   else { return nil }
   switch reference.kind {
@@ -25,42 +16,6 @@ func targetFault(_ reference: ReferenceFact, in facts: ArticleFacts, _ site: Pub
   case .image: return imageFault(target, in: facts, site, suggests: suggests)
   case .link: return linkFault(target, in: facts, site, suggests: suggests)
   }
-}
-
-/// Whether a relative target without escapes names a file of the site: nearly all do, and they need no taking apart.
-private func isSurelyThere(_ target: String, from path: String, _ index: any SiteIndex) -> Bool {
-  var (target, path) = (target, path)
-  guard let place = target.withUTF8({ target in path.withUTF8 { plainPlace(of: target, from: $0) } }) else { return false }
-  return index.entries(of: place.folder)?[place.name] == false
-}
-
-/// Where a relative target without escapes leads; nil for any other target.
-private func plainPlace(
-  of target: UnsafeBufferPointer<UInt8>, from path: UnsafeBufferPointer<UInt8>
-) -> (folder: String, name: String)? {
-  let end = target.firstIndex { $0 == ASCII.hash || $0 == ASCII.question } ?? target.count
-  guard end > 0, target[0] != ASCII.slash, !target[..<end].contains(where: { $0 == ASCII.percent || $0 == ASCII.backslash }) else {
-    return nil
-  }
-  var folderEnd = path.lastIndex(of: ASCII.slash) ?? 0
-  var start = 0
-  // `./` and `../`
-  while let slash = target[start..<end].firstIndex(of: ASCII.slash), slash - start <= 2,
-    target[start..<slash].allSatisfy({ $0 == ASCII.dot }), slash > start
-  {
-    if slash - start == 2 {
-      guard folderEnd > 0 else { return nil }
-      folderEnd = path[..<folderEnd].lastIndex(of: ASCII.slash) ?? 0
-    }
-    start = slash + 1
-  }
-  let nameStart = target[start..<end].lastIndex(of: ASCII.slash).map { $0 + 1 } ?? start
-  var folder = String(decoding: path[..<folderEnd], as: UTF8.self)
-  if nameStart > start {
-    if !folder.isEmpty { folder += "/" }
-    folder += String(decoding: target[start..<(nameStart - 1)], as: UTF8.self)
-  }
-  return (folder, String(decoding: target[nameStart..<end], as: UTF8.self))
 }
 
 /// The path of the file that a picture's reference names, as the site has it; nil when that is not known for sure.
@@ -158,9 +113,9 @@ private func similar(to target: LocalTarget, from home: String, _ site: Publishe
   }
   // A bound, so that many broken targets and a large folder stay harmless together.
   guard let entries = site.index.entries(of: folder), entries.count <= 2_000 else { return [] }
-  // A slip changes the length little; what is left is put in order, so that of equally near names the first is taken.
-  let length = target.name.utf8.count
-  let names = entries.lazy.filter { !$0.value && abs($0.key.utf8.count - length) <= longestSlip }.map(\.key).sorted()
+  // What is left is put in order, so that of equally near names the first is taken.
+  let nearness = Nearness(to: target.name)
+  let names = entries.lazy.filter { !$0.value && nearness.mayHold(for: $0.key) }.map(\.key).sorted()
   guard let name = closest(to: target.name, among: names) else { return [] }
   return [folder.isEmpty ? name : folder + "/" + name]
 }

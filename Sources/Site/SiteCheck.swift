@@ -9,10 +9,13 @@ package protocol SiteCheck: Sendable {
   func conclude(_ facts: ArticleFacts, _ site: PublishedSite, _ report: inout Report)
   /// The check itself where it is one over whole sites, which is told here without the run time's slow look-up.
   var asWholeSiteCheck: (any WholeSiteCheck)? { get }
+  /// The check itself where it is one over links.
+  var asLinkCheck: (any LinkCheck)? { get }
 }
 
 extension SiteCheck {
   package var asWholeSiteCheck: (any WholeSiteCheck)? { nil }
+  package var asLinkCheck: (any LinkCheck)? { nil }
 }
 
 /// A check over all articles of a site together. The engine copies it for each site, so it may keep state.

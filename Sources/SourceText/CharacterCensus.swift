@@ -54,16 +54,50 @@ package final class CharacterCensus {
     return true
   }
 
+  /// Whether the characters of `text`, valid UTF-8, occur, and its ASCII neighbours stand side by side somewhere.
+  /// - Parameter ignoresCase: whether ASCII letters count in either case; `text` is lower-case then.
+  package func mayContain(_ text: UnsafeBufferPointer<UInt8>, ignoresCase: Bool) -> Bool {
+    var index = 0
+    while index < text.count {
+      let byte = text[index]
+      if byte < 0x80 {
+        if index + 1 < text.count, text[index + 1] < 0x80, !hasPair(byte, text[index + 1], ignoresCase: ignoresCase) { return false }
+        index += 1
+        continue
+      }
+      let length = byte < 0xE0 ? 2 : byte < 0xF0 ? 3 : 4
+      var scalar = UInt32(byte) & (0x7F >> UInt32(length))
+      for offset in 1..<length where index + offset < text.count { scalar = scalar << 6 | UInt32(text[index + offset] & 0x3F) }
+      guard contains(scalar) else { return false }
+      index += length
+    }
+    return true
+  }
+
+  private func hasPair(_ first: UInt8, _ second: UInt8, ignoresCase: Bool) -> Bool {
+    if pairs[Int(first) | Int(second) << 8] { return true }
+    guard ignoresCase else { return false }
+    let upper = Int(ASCII.isLetter(first) ? first & 0xDF : first)
+    let other = Int(ASCII.isLetter(second) ? second & 0xDF : second) << 8
+    return pairs[upper | other] || pairs[upper | Int(second) << 8] || pairs[Int(first) | other]
+  }
+
   package func mayContain(oneOf words: [StaticString]) -> Bool { words.contains { mayContain($0) } }
+
+  /// Whether a letter or a digit was written as a character reference.
+  package private(set) var hasReferencesToLetters = false
 
   /// Adds what a character reference stands for: UTF-8 of up to eight bytes, the first lowest.
   package func add(reference packed: UInt64, count: Int) {
     withUnsafeBytes(of: packed.littleEndian) { bytes in
       for scalar in String(decoding: bytes.prefix(count), as: UTF8.self).unicodeScalars {
         if scalar.isASCII {
+          if ASCII.isAlphanumeric(UInt8(scalar.value)) { hasReferencesToLetters = true }
           add(ascii: Int(scalar.value))
         } else {
           isASCII = false
+          // From U+2000 to U+2BFF stand punctuation and symbols.
+          if scalar.value >= 0xC0, !(0x2000..<0x2C00).contains(scalar.value) { hasReferencesToLetters = true }
           note(scalar.value)
         }
       }

@@ -113,6 +113,7 @@ import Testing
     (["--now", "2024-02-30"], "The value '2024-02-30' is invalid for '--now <date>'"),
     (["--stdin-path", "x.md"], "`--stdin-path` names what `-` reads; give `-` as the path"),
     (["-", "a.md"], "`-` stands alone: standard input cannot be linted beside other paths"),
+    (["-", "--watch"], "`--watch` looks at files; standard input does not change"),
     (["explain", "missing-atl"], "there is no rule `missing-atl`; did you mean `missing-alt`?"),
     (["rules", "test"], "`rules` cannot be read: no such file"),
     (["rules", "list", "--set", "scrapd"], "there is no set of rules `scrapd`; did you mean `scraped`?"),

@@ -85,9 +85,7 @@ extension RecordReader {
     facts.hasBase = try flag()
     facts.unsizedImages = try array { (reader) throws(Damage) in try reader.unsizedImage() }
     facts.sketch = try optional { (reader) throws(Damage) in
-      var minima: [UInt16] = []
-      minima.reserveCapacity(ArticleSketch.bucketCount)
-      for _ in 0..<ArticleSketch.bucketCount { minima.append(try reader.fixed16()) }
+      let minima = try reader.fixed16(ArticleSketch.bucketCount)
       return ArticleSketch(minima: minima, shingleCount: try reader.count(), range: try reader.range())
     }
     facts.blocks = try array { (reader) throws(Damage) in BlockFact(hash: try reader.fixed64(), range: try reader.range()) }

@@ -50,7 +50,9 @@ struct RecordReader {
       return known[-1 - length]
     }
     guard length <= end - offset else { throw Damage() }
-    guard let text = String(validating: bytes[offset..<(offset + length)], as: UTF8.self) else { throw Damage() }
+    let place = offset..<(offset + length)
+    let read = bytes.withUnsafeBufferPointer { String(validating: UnsafeBufferPointer(rebasing: $0[place]), as: UTF8.self) }
+    guard let text = read else { throw Damage() }
     offset += length
     known.append(text)
     return text
@@ -70,10 +72,14 @@ struct RecordReader {
     return number
   }
 
-  mutating func fixed16() throws(Damage) -> UInt16 {
-    guard end - offset >= 2 else { throw Damage() }
-    offset += 2
-    return UInt16(bytes[offset - 2]) | UInt16(bytes[offset - 1]) << 8
+  /// As many numbers of two bytes.
+  mutating func fixed16(_ count: Int) throws(Damage) -> [UInt16] {
+    guard end - offset >= count * 2 else { throw Damage() }
+    let start = offset
+    offset += count * 2
+    return bytes.withUnsafeBytes { bytes in
+      (0..<count).map { UInt16(littleEndian: bytes.loadUnaligned(fromByteOffset: start + $0 * 2, as: UInt16.self)) }
+    }
   }
 
   mutating func optional<Value>(_ body: (inout RecordReader) throws(Damage) -> Value) throws(Damage) -> Value? {

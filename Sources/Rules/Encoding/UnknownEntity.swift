@@ -19,6 +19,8 @@ package struct UnknownEntity: NodeCheck {
 
   package init(_ options: OptionValues) {}
 
+  package func concerns(_ article: Article) -> Bool { article.census.contains(ascii: ASCII.ampersand) }
+
   package mutating func visit(_ node: Node, in article: Article, _ report: inout Report) {
     guard let text = node.asText, node.flags.isDisjoint(with: [.code, .hidden]) else { return }
     let range = text.range.indices

@@ -10,34 +10,10 @@ func fileName(ofAddress address: UnsafeBufferPointer<UInt8>) -> String {
   return percentDecoded(path[start...])
 }
 
-/// The text with its `%XX` replaced; bytes that do not make UTF-8 become U+FFFD.
+/// Bytes of an address with each `%XX` as the byte that it stands for.
 func percentDecoded(_ bytes: some Collection<UInt8>) -> String {
   guard bytes.contains(ASCII.percent) else { return String(decoding: bytes, as: UTF8.self) }
-  var decoded: [UInt8] = []
-  decoded.reserveCapacity(bytes.count)
-  var pending: [UInt8] = []
-  for byte in bytes {
-    if pending.isEmpty, byte != ASCII.percent {
-      decoded.append(byte)
-      continue
-    }
-    if !pending.isEmpty, !ASCII.isHexDigit(byte) {
-      decoded += pending
-      pending = byte == ASCII.percent ? [byte] : []
-      if byte != ASCII.percent { decoded.append(byte) }
-      continue
-    }
-    pending.append(byte)
-    if pending.count == 3 {
-      decoded.append(hexValue(pending[1]) << 4 | hexValue(pending[2]))
-      pending = []
-    }
-  }
-  return String(decoding: decoded + pending, as: UTF8.self)
-}
-
-private func hexValue(_ digit: UInt8) -> UInt8 {
-  ASCII.isDigit(digit) ? digit - ASCII.zero : (digit | 0x20) - 0x61 + 10
+  return String(decoding: percentDecodedBytes(Array(bytes)), as: UTF8.self)
 }
 
 /// The length of an address's scheme without its colon (`https` is 5); nil when it has none.

@@ -4,20 +4,30 @@ package import Site
 import SourceText
 
 /// `broken-anchor`: a link to a place in its own page or in another that nothing makes.
-package struct BrokenAnchor: SiteCheck {
+package struct BrokenAnchor: LinkCheck {
   package static let id: RuleID = "broken-anchor"
+
+  /// Of the article whose links are visited; made for the first link with a fragment.
+  private var search: AnchorSearch?
 
   package init(_ options: OptionValues) {}
 
-  package func conclude(_ facts: ArticleFacts, _ site: PublishedSite, _ report: inout Report) {
-    var search = AnchorSearch(facts, site)
-    for reference in facts.references where reference.kind != .image {
-      if reference.kind == .link, reference.target.utf8.first == ASCII.hash {
-        if !reference.hasTemplate { search.checkOwn(reference, &report) }
-      } else if case .page(let page, let fragment?) = destination(of: reference, in: facts, site) {
-        search.check(reference, fragment, on: page, &report)
-      }
+  package mutating func visit(
+    _ link: ReferenceFact, leadingTo destination: Destination, in facts: ArticleFacts, _ site: PublishedSite, _ report: inout Report
+  ) {
+    if link.kind == .link, link.target.utf8.first == ASCII.hash {
+      if !link.hasTemplate { withSearch(facts, site) { $0.checkOwn(link, &report) } }
+    } else if case .page(let page, let fragment?) = destination {
+      withSearch(facts, site) { $0.check(link, fragment, on: page, &report) }
     }
+  }
+
+  private mutating func withSearch(_ facts: ArticleFacts, _ site: PublishedSite, _ body: (inout AnchorSearch) -> Void) {
+    var known = search ?? AnchorSearch(facts, site)
+    // Kept once only, so that it is changed in place.
+    search = nil
+    body(&known)
+    search = known
   }
 }
 

@@ -1,28 +1,24 @@
-import RuleKit
-import Site
+package import RuleKit
+package import Site
 import SourceText
-
-/// Where a link leads, as far as the site's sources tell.
-enum Destination {
-  /// An article of the run, and the fragment as written.
-  case page(Int, fragment: String?)
-  /// A file that is published as it is, or a page that is no article of the run.
-  case file
-  case fault(TargetFault)
-  case unknown
-}
 
 /// Finds where a link or a call leads.
 ///
 /// - Parameter suggests: whether what may be meant is looked for where the target is absent, which takes time.
-func destination(of reference: ReferenceFact, in facts: ArticleFacts, _ site: PublishedSite, suggests: Bool = false) -> Destination {
-  // An article outside of the site: nothing is known of what lies around it.
-  guard !facts.path.hasPrefix("/"), !facts.path.hasPrefix("../") else { return .unknown }
+package func destination(
+  of reference: ReferenceFact, in facts: ArticleFacts, _ site: PublishedSite, suggests: Bool = false
+) -> Destination {
+  // Outside of the site nothing is known of what lies around an article. A fragment alone leads to the article itself.
+  guard !facts.path.hasPrefix("/"), !facts.path.hasPrefix("../"), reference.target.utf8.first != ASCII.hash else { return .unknown }
   if let profile = site.profile {
     let found = PublishedLink(reference, facts, site, profile, suggests: suggests).destination
     if case .unknown = found {} else { return found }
   }
   guard reference.kind == .link else { return .unknown }
+  if !facts.hasBase, !reference.hasTemplate, let place = PlainPlace(of: reference.target, from: facts.path) {
+    if let page = site.pages.page(at: place.path) { return .page(page, fragment: fragment(of: reference.target)) }
+    if site.index.hasFile(place.path) { return .file }
+  }
   if let fault = targetFault(reference, in: facts, site, suggests: suggests) { return .fault(fault) }
   guard !facts.hasBase, !reference.hasTemplate, let target = LocalTarget(reference.target), !target.isAbsolute,
     let path = target.path(from: folder(ofPath: facts.path), in: site.index), let page = site.pages.page(at: path)
@@ -31,9 +27,9 @@ func destination(of reference: ReferenceFact, in facts: ArticleFacts, _ site: Pu
 }
 
 /// What follows `#`; nil when nothing does.
-private func fragment(of suffix: String) -> String? {
-  guard let hash = suffix.firstIndex(of: "#") else { return nil }
-  let fragment = suffix[suffix.index(after: hash)...]
+private func fragment(of target: String) -> String? {
+  guard let hash = target.utf8.firstIndex(of: ASCII.hash) else { return nil }
+  let fragment = target[target.utf8.index(after: hash)...]
   return fragment.isEmpty ? nil : String(fragment)
 }
 
@@ -206,8 +202,8 @@ private struct PublishedLink {
     guard routes.isEmpty else { return nil }
     // A bound, so that many broken links in a large site stay harmless together.
     guard site.pages.pages.count <= 5_000 else { return nil }
-    let length = route.utf8.count
-    let near = site.pages.pages.lazy.compactMap { $0.routes?.permalink }.filter { abs($0.utf8.count - length) <= longestSlip }
+    let nearness = Nearness(to: route)
+    let near = site.pages.pages.lazy.compactMap { $0.routes?.permalink }.filter { nearness.mayHold(for: $0) }
     return closest(to: route, among: near.sorted()).map { profile.basePath + $0 + target.suffix }
   }
 }

@@ -12,6 +12,7 @@ struct PlainAnchors {
     for heading in facts.headings {
       if let id = heading.explicitID { hashes.insert(hash(id)) }
       hashes.insert(slugHash(heading.text))
+      hashes.insert(squeezedHash(heading.text))
     }
   }
 
@@ -23,6 +24,22 @@ struct PlainAnchors {
   private func hash(_ name: String) -> UInt64 {
     var hash = AnchorHash()
     for byte in name.utf8 { hash.add(ASCII.lowercased(byte)) }
+    return hash.value
+  }
+
+  /// Letters, digits and everything beyond ASCII stay, all else between them becomes one hyphen.
+  private func squeezedHash(_ heading: String) -> UInt64 {
+    var hash = AnchorHash()
+    var (isEmpty, isSeparated) = (true, false)
+    for byte in heading.utf8 {
+      guard ASCII.isAlphanumeric(byte) || byte >= 0x80 else {
+        isSeparated = true
+        continue
+      }
+      if isSeparated, !isEmpty { hash.add(ASCII.hyphen) }
+      (isEmpty, isSeparated) = (false, false)
+      hash.add(ASCII.lowercased(byte))
+    }
     return hash.value
   }
 

@@ -9,8 +9,9 @@ package struct ReversedLink: Check {
 
   package init(_ options: OptionValues) {}
 
+  package func concerns(_ article: Article) -> Bool { article.format == .markdown && article.census.mayContain(")[") }
+
   package mutating func check(_ article: Article, _ report: inout Report) {
-    guard article.format == .markdown, hasPair(article) else { return }
     var parents: Set<Int> = []
     for node in article.body.descendants where node.kind == .text && node.flags.isDisjoint(with: [.code, .rawHTML, .hidden]) {
       guard firstPair(ASCII.closeParenthesis, ASCII.openBracket, in: node.bytes, from: 0) != nil, let parent = node.parent,
@@ -23,12 +24,6 @@ package struct ReversedLink: Check {
         else { continue }
         report.add(range, "The brackets of \(quoted(article.source.text(range))) are reversed", fix: fix)
       }
-    }
-  }
-
-  private func hasPair(_ article: Article) -> Bool {
-    article.source.bytes.withUnsafeBufferPointer { bytes in
-      firstPair(ASCII.closeParenthesis, ASCII.openBracket, in: bytes, from: Int(article.bodyRange.start)) != nil
     }
   }
 

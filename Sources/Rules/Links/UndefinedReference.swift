@@ -9,8 +9,9 @@ package struct UndefinedReference: Check {
 
   package init(_ options: OptionValues) {}
 
+  package func concerns(_ article: Article) -> Bool { article.format == .markdown && article.census.mayContain("][") }
+
   package mutating func check(_ article: Article, _ report: inout Report) {
-    guard article.format == .markdown, hasPair(article) else { return }
     var parents: Set<Int> = []
     var context: ReferenceContext?
     for node in article.body.descendants where node.kind == .text && node.flags.isDisjoint(with: [.code, .rawHTML, .hidden]) {
@@ -25,12 +26,6 @@ package struct UndefinedReference: Check {
         if known.includesOtherFiles { return }
         judge(pair, content, range, known, article, &report)
       }
-    }
-  }
-
-  private func hasPair(_ article: Article) -> Bool {
-    article.source.bytes.withUnsafeBufferPointer { bytes in
-      firstPair(ASCII.closeBracket, ASCII.openBracket, in: bytes, from: Int(article.bodyRange.start)) != nil
     }
   }
 

@@ -9,42 +9,81 @@ import SourceText
 /// stands between words counts for nothing.
 /// - Complexity: linear in the text
 struct ShingleHasher {
-  private var minima = [UInt16](repeating: .max, count: ArticleSketch.bucketCount)
-  private var isFilled = [Bool](repeating: false, count: ArticleSketch.bucketCount)
-  /// Hashes of the last words.
-  private var last: (UInt64, UInt64) = (0, 0)
-  private var wordCount = 0
+  /// The least hash of each bucket, `empty` while it has none.
+  private var minima = [UInt32](repeating: ShingleHasher.empty, count: ArticleSketch.bucketCount)
+  private var words = Words()
+
+  private static let empty: UInt32 = 1 << 16
+  private static let leastWords = 50
+  /// Each ASCII letter and digit in lower case, 0 for all others.
+  private static let letters = (0..<0x80).map { ASCII.isAlphanumeric($0) ? ASCII.lowercased($0) : 0 as UInt8 }
 
   /// Adds a run of text; a word does not go on in the next one.
   mutating func add(_ bytes: UnsafeBufferPointer<UInt8>) {
+    guard let base = bytes.baseAddress else { return }
+    // Copied, so that it stays in registers.
+    var words = words
+    minima.withUnsafeMutableBufferPointer { minima in
+      ShingleHasher.letters.withUnsafeBufferPointer { letters in
+        guard let minima = minima.baseAddress, let letters = letters.baseAddress else { return }
+        words.add(base, bytes.count, letters, minima)
+      }
+    }
+    self.words = words
+  }
+
+  /// nil for a text of so few words that any two may be alike.
+  func sketch(range: ByteRange) -> ArticleSketch? {
+    guard words.count >= ShingleHasher.leastWords else { return nil }
+    // 0 says that a bucket is empty.
+    let minima = minima.map { $0 == ShingleHasher.empty ? 0 : max(UInt16($0), 1) }
+    return ArticleSketch(minima: minima, shingleCount: words.count - ArticleSketch.shingleLength + 1, range: range)
+  }
+}
+
+/// The words of a text as they are read, and the hashes of the last two.
+private struct Words {
+  private(set) var count = 0
+  private let shingleLength = ArticleSketch.shingleLength
+  private var first: UInt64 = 0
+  private var second: UInt64 = 0
+
+  mutating func add(
+    _ bytes: UnsafePointer<UInt8>, _ count: Int, _ letters: UnsafePointer<UInt8>, _ minima: UnsafeMutablePointer<UInt32>
+  ) {
     var word: UInt64 = 0
     var index = 0
-    while index < bytes.count {
+    while index < count {
       let byte = bytes[index]
       if byte < 0x80 {
-        if ASCII.isAlphanumeric(byte) {
-          word = (word ^ UInt64(ASCII.lowercased(byte))) &* 0x0000_0100_0000_01B3 &+ 1
+        let letter = letters[Int(byte)]
+        if letter != 0 {
+          word = Words.extended(word, by: UInt64(letter))
         } else if word != 0 {
-          end(&word)
+          end(word, minima)
+          word = 0
         }
-        index += 1
+        index &+= 1
         continue
       }
       let length = byte < 0xE0 ? 2 : byte < 0xF0 ? 3 : 4
-      guard index + length <= bytes.count else { break }
-      var scalar: UInt64 = 0
-      for offset in 0..<length { scalar = scalar << 8 | UInt64(bytes[index + offset]) }
-      index += length
-      switch ShingleHasher.kind(scalar, length) {
-      case .letter: word = (word ^ scalar) &* 0x0000_0100_0000_01B3 &+ 1
+      guard index &+ length <= count else { break }
+      var scalar = UInt64(byte) << 8 | UInt64(bytes[index &+ 1])
+      if length > 2 { scalar = scalar << 8 | UInt64(bytes[index &+ 2]) }
+      if length > 3 { scalar = scalar << 8 | UInt64(bytes[index &+ 3]) }
+      index &+= length
+      switch Words.kind(scalar, length) {
+      case .letter: word = Words.extended(word, by: scalar)
       case .ideograph:
-        if word != 0 { end(&word) }
-        word = scalar &* 0x9E37_79B9_7F4A_7C15
-        end(&word)
-      case .other: if word != 0 { end(&word) }
+        if word != 0 { end(word, minima) }
+        word = 0
+        end(scalar &* 0x9E37_79B9_7F4A_7C15, minima)
+      case .other:
+        if word != 0 { end(word, minima) }
+        word = 0
       }
     }
-    if word != 0 { end(&word) }
+    if word != 0 { end(word, minima) }
   }
 
   private enum Kind {
@@ -53,43 +92,36 @@ struct ShingleHasher {
 
   /// By the bytes of the scalar as one number: from U+2E80 on stand scripts without spaces, U+2000 to U+206F, U+3000 to U+303F and
   /// U+FF00 to U+FF0F punctuation.
+  @inline(__always)
   private static func kind(_ packed: UInt64, _ length: Int) -> Kind {
-    switch length {
-    case 2: packed < 0xC3_80 ? .other : .letter
-    case 3:
-      switch packed {
-      case 0xE2_80_80...0xE2_B9_BF, 0xE3_80_80...0xE3_80_BF, 0xEF_BC_80...0xEF_BC_8F, 0xEF_BF_BC...0xEF_BF_BF: .other
-      case 0xE2_BA_80...0xEF_BF_BF: .ideograph
-      default: .letter
-      }
-    default: .ideograph
+    if length == 2 { return packed < 0xC3_80 ? .other : .letter }
+    if length == 4 { return .ideograph }
+    // Nearly all of Chinese and Korean.
+    if packed >= 0xE3_81_80, packed < 0xEF_BC_80 { return .ideograph }
+    switch packed {
+    case 0xE2_80_80...0xE2_B9_BF, 0xE3_80_80...0xE3_80_BF, 0xEF_BC_80...0xEF_BC_8F, 0xEF_BF_BC...0xEF_BF_BF: return .other
+    case 0xE2_BA_80...0xEF_BF_BF: return .ideograph
+    default: return .letter
     }
   }
 
-  private mutating func end(_ word: inout UInt64) {
-    wordCount += 1
-    if wordCount >= ArticleSketch.shingleLength {
-      var hash = (last.0 &* 0xC2B2_AE3D_27D4_EB4F) ^ (last.1 &* 0x9E37_79B9_7F4A_7C15).byteSwapped ^ word
+  @inline(__always)
+  private static func extended(_ word: UInt64, by letter: UInt64) -> UInt64 { (word ^ letter) &* 0x0000_0100_0000_01B3 &+ 1 }
+
+  @inline(__always)
+  private mutating func end(_ word: UInt64, _ minima: UnsafeMutablePointer<UInt32>) {
+    count &+= 1
+    if count >= shingleLength {
+      var hash = (first &* 0xC2B2_AE3D_27D4_EB4F) ^ (second &* 0x9E37_79B9_7F4A_7C15).byteSwapped ^ word
       hash ^= hash >> 33
       hash = hash &* 0xFF51_AFD7_ED55_8CCD
       hash ^= hash >> 33
       let bucket = Int(hash >> 56)
-      minima[bucket] = min(minima[bucket], UInt16(truncatingIfNeeded: hash >> 8))
-      isFilled[bucket] = true
+      minima[bucket] = min(minima[bucket], UInt32(truncatingIfNeeded: hash >> 8) & 0xFFFF)
     }
-    last = (last.1, word)
-    word = 0
+    first = second
+    second = word
   }
-
-  /// nil for a text of so few words that any two may be alike.
-  func sketch(range: ByteRange) -> ArticleSketch? {
-    guard wordCount >= ShingleHasher.leastWords else { return nil }
-    // 0 says that a bucket is empty.
-    let minima = zip(minima, isFilled).map { $1 ? max($0, 1) : 0 }
-    return ArticleSketch(minima: minima, shingleCount: wordCount - ArticleSketch.shingleLength + 1, range: range)
-  }
-
-  private static let leastWords = 50
 }
 
 /// Where a finding about the whole article stands: its title, else its first visible text.

@@ -10,6 +10,8 @@ package struct EscapedMarkup: NodeCheck {
 
   package init(_ options: OptionValues) {}
 
+  package func concerns(_ article: Article) -> Bool { article.census.mayContain(oneOf: ["&l", "&L", "&#"]) }
+
   package mutating func visit(_ node: Node, in article: Article, _ report: inout Report) {
     guard let text = node.asText, text.hasReplacements, node.flags.isDisjoint(with: [.code, .hidden]) else { return }
     let bytes = text.bytes

@@ -6,22 +6,19 @@ import SourceText
 /// Finds paragraphs that stand twice in one article.
 package struct RepeatedParagraph: NodeCheck {
   package static let id: RuleID = "repeated-paragraph"
-  package static let kinds = NodeKinds.elements(.p, .h1, .h2, .h3, .h4, .h5, .h6)
+  package static let kinds = NodeKinds.elements(.p)
   private let least: Int
   private let crossesSections: Bool
 
   private struct Paragraph {
+    let element: Element
     let content: ByteRange
-    let range: ByteRange
     /// Headings before it.
     let section: Int
-    var isReported = false
   }
 
-  private var paragraphs: [Paragraph] = []
-  /// The paragraph that last stood for each content, by the content's hash.
-  private var byHash: [UInt64: Int] = [:]
-  private var section = 0
+  /// Of the paragraphs' contents.
+  private var hashes: [UInt64] = []
 
   package init(_ options: OptionValues) {
     least = options.int("min")
@@ -29,37 +26,53 @@ package struct RepeatedParagraph: NodeCheck {
   }
 
   package mutating func visit(_ node: Node, in article: Article, _ report: inout Report) {
-    guard let element = node.asElement else { return }
-    if element.tag != .p {
-      section += 1
-      return
+    guard let element = node.asElement, let content = content(of: element, article) else { return }
+    hashes.append(hash(article, content))
+  }
+
+  package mutating func check(_ article: Article, _ report: inout Report) {
+    hashes.sort()
+    let repeated = Set(zip(hashes, hashes.dropFirst()).lazy.filter { $0 == $1 }.map(\.0))
+    guard !repeated.isEmpty else { return }
+    var section = 0
+    // The paragraph that last stood for each content.
+    var byHash: [UInt64: Paragraph] = [:]
+    for node in article.root.descendants {
+      guard let element = node.asElement else { continue }
+      if element.tag.isHeading { section += 1 }
+      guard element.tag == .p, let content = content(of: element, article) else { continue }
+      let hash = hash(article, content)
+      guard repeated.contains(hash) else { continue }
+      let paragraph = Paragraph(element: element, content: content, section: section)
+      if let first = byHash[hash], isRepeated(paragraph, first, article) { add(element, first, article, &report) }
+      byHash[hash] = paragraph
     }
-    let content = content(of: element, article)
-    guard content.count >= least, !element.isCode, !element.isImplied else { return }
-    let hash = hash(article, content)
-    paragraphs.append(Paragraph(content: content, range: element.range, section: section))
-    let index = paragraphs.count - 1
-    defer { byHash[hash] = index }
-    guard let earlier = byHash[hash] else { return }
-    let first = paragraphs[earlier]
+  }
+
+  private func isRepeated(_ paragraph: Paragraph, _ first: Paragraph, _ article: Article) -> Bool {
     let bytes = article.source.bytes
-    guard crossesSections || first.section == section, bytes[first.content.indices].elementsEqual(bytes[content.indices]),
-      isOwnText(element), !leadsTo(element), displayWidth(element.visibleText()) > least
-    else { return }
+    return (crossesSections || first.section == paragraph.section)
+      && bytes[first.content.indices].elementsEqual(bytes[paragraph.content.indices]) && isOwnText(paragraph.element)
+      && !leadsTo(paragraph.element) && displayWidth(paragraph.element.visibleText()) > least
+  }
+
+  private func add(_ element: Element, _ first: Paragraph, _ article: Article, _ report: inout Report) {
     let removal = BlockRemoval(element, in: article)
     report.add(
-      element.range, "The paragraph stands twice", related: [RelatedPlace(range: first.range, message: "The first one stands here")],
+      element.range, "The paragraph stands twice",
+      related: [RelatedPlace(range: first.element.range, message: "The first one stands here")],
       fix: Fix("Remove the second paragraph", [.delete(removal.range)], .unsafe))
   }
 
-  /// The content in the source, without white space around it.
-  private func content(of element: Element, _ article: Article) -> ByteRange {
+  /// The content in the source, without white space around it; nil for a paragraph too short to be compared.
+  private func content(of element: Element, _ article: Article) -> ByteRange? {
+    guard !element.isCode, !element.isImplied else { return nil }
     var start = Int(element.isMarkdown ? element.range.start : element.startTag.end)
     var end = Int(element.endTag?.start ?? element.range.end)
     let bytes = article.source.bytes
     while start < end, ASCII.isWhitespace(bytes[start]) { start += 1 }
     while end > start, ASCII.isWhitespace(bytes[end - 1]) { end -= 1 }
-    return ByteRange(start, max(start, end))
+    return end - start >= least ? ByteRange(start, end) : nil
   }
 
   /// Whether the paragraph speaks for itself: not one of a table, a quote or a list, where rows and items may be alike, and not made by

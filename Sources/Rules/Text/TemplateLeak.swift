@@ -10,9 +10,12 @@ package struct TemplateLeak: NodeCheck {
 
   package init(_ options: OptionValues) {}
 
+  package func concerns(_ article: Article) -> Bool {
+    article.environment.generator != .unknown && article.environment.generator != .plain
+  }
+
   package mutating func visit(_ node: Node, in article: Article, _ report: inout Report) {
     let generator = article.environment.generator
-    guard generator != .unknown, generator != .plain else { return }
     if let element = node.asElement {
       guard !element.isCode else { return }
       for attribute in element.attributes where attribute.name == "href" || attribute.name == "src" {

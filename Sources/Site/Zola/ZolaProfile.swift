@@ -1,4 +1,5 @@
 import RuleKit
+import SourceText
 
 /// Routes and anchors of Zola. A name or heading with letters that only the tables of its transliteration tell is unknown.
 package struct ZolaProfile: GeneratorProfile {
@@ -149,20 +150,6 @@ package struct ZolaProfile: GeneratorProfile {
     guard target.hasPrefix("@/") else { return .address }
     let parts = target.dropFirst(2).split(separator: "#", maxSplits: 1, omittingEmptySubsequences: false)
     return .source(["content/" + percentDecoded(String(parts[0]))], fragment: parts.count > 1 ? String(parts[1]) : nil)
-  }
-
-  private func percentDecoded(_ text: String) -> String {
-    var bytes: [UInt8] = []
-    var rest = Array(text.utf8)[...]
-    while let byte = rest.popFirst() {
-      if byte == 0x25, rest.count >= 2, let value = UInt8(String(decoding: rest.prefix(2), as: UTF8.self), radix: 16) {
-        bytes.append(value)
-        rest = rest.dropFirst(2)
-      } else {
-        bytes.append(byte)
-      }
-    }
-    return String(decoding: bytes, as: UTF8.self)
   }
 
   package func isOwn(_ route: String, sections: Set<String>) -> Bool {
