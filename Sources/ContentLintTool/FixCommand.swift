@@ -40,6 +40,7 @@ struct FixCommand: ToolCommand {
 
   func execute() throws -> ExitStatus {
     var request = options.request(paths: paths.isEmpty ? ["."] : paths)
+    request.baseline = .configured
     var input: [UInt8]?
     if readsStandardInput {
       let bytes = try StandardStreams.read(limit: Self.inputLimit)

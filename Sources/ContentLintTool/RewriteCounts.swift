@@ -73,6 +73,7 @@ struct RewriteCounts: Sendable {
     }
     if hiddenUnsafe > 0 { parts.append(counted(hiddenUnsafe, "unsafe fix", "unsafe fixes") + " hidden (use `--unsafe`)") }
     parts.append(leftOver)
+    if left.baselined > 0 { parts.append("\(left.baselined) accepted by the baseline") }
     return parts.joined(separator: "; ")
   }
 

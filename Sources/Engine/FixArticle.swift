@@ -50,6 +50,8 @@ package struct ArticleFixer {
   private let selection: FixSelection
   private let fromSite: [Diagnostic]
   private let lint: (SourceText, [Diagnostic]) -> LintedFile
+  /// Told of each round: the text before it, and what was applied.
+  package var observe: ((SourceText, AppliedFixes) -> Void)?
 
   package static let roundLimit = 10
   /// How often a run begins anew without rules that fight.
@@ -100,6 +102,7 @@ package struct ArticleFixer {
       rounds.result.refused = [:]
       let (safe, unsafe) = (wanted.filter { $0.fix?.statedSafety == .safe }, wanted.filter { $0.fix?.statedSafety == .unsafe })
       guard let applied = acceptable(safe, &rounds) ?? acceptable(unsafe, &rounds) else { return }
+      observe?(rounds.result.source, applied)
       rounds.take(applied, wanted: wanted)
       if rounds.isRepeated { return rounds.stop(first: first, left: []) }
       rounds.result.linted = lint(rounds.result.source, rounds.fromSite)

@@ -13,7 +13,8 @@ package enum ParseWorsening: String, Sendable, CaseIterable {
   case markup
   /// Letters and digits of text that no edit touches would be in no text, tag, definition or template code; what was code may become a comment.
   case lostText = "lost text"
-  /// A fix that its rule calls safe would end, move or rename an element that it does not touch.
+  /// A fix that its rule calls safe would end, move or rename an element that it does not touch, or text that it does not touch would stand in
+  /// other elements, be shown or be shown no longer.
   case structure
 }
 
@@ -31,15 +32,8 @@ struct ParsedState {
   private let kept: [ByteRange]
   /// Where those of code may be: in comments too.
   private let keptOfCode: [ByteRange]
-  /// In document order, without those that have no place of their own.
-  private let elements: [Place]
+  private let structure: ArticleStructure
   private let source: SourceText
-
-  private struct Place: Hashable {
-    var tag: UInt16
-    var start: UInt32
-    var end: UInt32
-  }
 
   private struct Key: Hashable {
     var name: String
@@ -60,7 +54,7 @@ struct ParsedState {
     var codes: [ByteRange] = []
     var kept = article.templates.map(\.range) + article.markdown.definitions.map(\.range)
     var comments: [ByteRange] = []
-    var elements: [Place] = []
+    var structure = ArticleStructure()
     var node: Node? = article.root.node
     while let current = node {
       if let element = current.asElement {
@@ -68,11 +62,10 @@ struct ParsedState {
           node = current.nextSkippingChildren(within: article.root.node)
           continue
         }
-        if !element.isImplied, !element.range.isEmpty {
-          elements.append(Place(tag: element.tag.rawValue, start: element.range.start, end: element.range.end))
-        }
+        structure.add(element)
         kept += [element.startTag, element.endTag ?? element.startTag] + element.attributes.map(\.range)
       } else if current.kind == .text {
+        structure.add(text: current)
         if current.isCode { codes.append(current.range) } else { texts.append(current.range) }
       } else if current.kind == .comment {
         comments.append(current.range)
@@ -80,7 +73,7 @@ struct ParsedState {
       node = current.next(within: article.root.node)
     }
     if let frontMatter = article.frontMatter { kept.append(frontMatter.range) }
-    self.elements = elements
+    self.structure = structure
     self.texts = merged(texts)
     self.codes = merged(codes)
     self.kept = merged(kept + texts + codes)
@@ -108,17 +101,8 @@ struct ParsedState {
     if after.faults > faults { return .markup }
     let isLost = loses(texts, in: after.kept, edits: edits) || loses(codes, in: after.keptOfCode, edits: edits)
     if isLost { return .lostText }
-    return keepsStructure && changesStructure(in: after, edits: edits) ? .structure : nil
-  }
-
-  /// Touching counts: what stands directly beside an edit may merge with it.
-  private func changesStructure(in after: ParsedState, edits: [Edit]) -> Bool {
-    let map = EditShifts(edits)
-    let places = Set(after.elements)
-    return elements.contains { place in
-      guard let shift = map.shift(from: place.start, to: place.end) else { return false }
-      return !places.contains(Place(tag: place.tag, start: UInt32(Int(place.start) + shift), end: UInt32(Int(place.end) + shift)))
-    }
+    guard keepsStructure, structure.changes(in: after.structure, edits: edits, from: source, to: after.source) else { return nil }
+    return .structure
   }
 
   private func loses(_ texts: [ByteRange], in kept: [ByteRange], edits: [Edit]) -> Bool {
@@ -134,11 +118,13 @@ struct ParsedState {
     return false
   }
 
-  private func isWordByte(_ byte: UInt8) -> Bool { byte >= 0x80 || ASCII.isAlphanumeric(byte) }
 }
 
+/// Whether a byte is of a letter or digit, or of any character beyond ASCII.
+func isWordByte(_ byte: UInt8) -> Bool { byte >= 0x80 || ASCII.isAlphanumeric(byte) }
+
 /// Where offsets of a text are after edits of it, asked in ascending order.
-private struct EditedOffsets {
+struct EditedOffsets {
   private let edits: [Edit]
   private var next = 0
   private var shift = 0
@@ -195,7 +181,7 @@ extension ByteRange {
 }
 
 /// By how much edits move what lies between them.
-private struct EditShifts {
+struct EditShifts {
   private let edits: [Edit]
   /// What all edits before one of that index add.
   private let sums: [Int]
@@ -204,6 +190,10 @@ private struct EditShifts {
     self.edits = edits
     sums = edits.reduce(into: [0]) { $0.append(($0.last ?? 0) + $1.text.utf8.count - $1.range.count) }
   }
+
+  /// Whether an edit touches a range; touching ends count.
+  /// - Complexity: O(log edits)
+  func touches(_ range: ByteRange) -> Bool { shift(from: range.start, to: range.end) == nil }
 
   /// How far a range moves; nil where an edit touches it.
   /// - Complexity: O(log edits)

@@ -1,5 +1,6 @@
 import Config
 package import Diagnostics
+import ExternalLinks
 import Markup
 import RuleKit
 import SourceText
@@ -86,30 +87,37 @@ extension LintRun {
         file.unfinished = result.unfinished
         file.refused = result.refused
         return (file, result.file)
-      }, destination: destination)
+      }, destination: destination, baselines: baselines)
   }
 
   /// Lints the files, lets `rewriting` make another text of each with findings, and writes that where it is wanted.
+  ///
+  /// - Parameter baselines: what is accepted of the findings that are left.
   func rewrite<Rendered: Sendable, Total: Sendable>(
     into total: Total, render: @escaping @Sendable (FixedFile) -> Rendered, receive: @escaping @Sendable (inout Total, Rendered) -> Void,
-    rewriting: @escaping @Sendable (RewritableArticle) -> (file: FixedFile, bytes: [UInt8]), destination: FixDestination
+    rewriting: @escaping @Sendable (RewritableArticle) -> (file: FixedFile, bytes: [UInt8]), destination: FixDestination,
+    baselines: Baselines
   ) -> (total: Total, outcome: LintOutcome) {
     let (jobs, request) = (jobs, request)
     let keys = CacheKeys(request)
     let mapped = map(keys)
     let sites = ConcludedSites(mapped, jobs: jobs, keys: keys, request: request)
     let settling = Settling(mapped: mapped, sites: sites, jobs: jobs, known: Set(rules.map(\.id)), request: request)
+    let verdicts = verdicts
     let aliases = aliases(of: jobs)
     let workingFolder = FileSystem.absolute(".")
-    return Workers.fold(
-      jobs.count, workers: request.jobs, state: { ArticleParser() }, into: (total: total, outcome: LintOutcome(problems: problems)),
-      { index, parser -> (rendered: Rendered?, problem: LintProblem?, fails: Bool) in
+    let outcome = LintOutcome(problems: problems, baselineUse: BaselineUse(baselines))
+    let settlement = Workers.fold(
+      jobs.count, workers: request.jobs, state: { ArticleParser() },
+      into: Settlement<Rendered, Total>(total: total, outcome: outcome, baselines: baselines),
+      { index, parser -> Settlement<Rendered, Total>.Part in
         let job = jobs[index]
         let settled = settling.settle(index)
         guard let linted = settled.file, let source = linted.source, !aliases.contains(index) else {
-          return (settled.file.map { render(FixedFile(path: job.path, linted: $0)) }, settled.problem, settled.fails)
+          let file = settled.file.map { FixedFile(path: job.path, linted: $0) }
+          return settling.part(index, file, settled.problem, baselines, render: render)
         }
-        var (file, new) = rewriting(settling.rewritable(index, source, linted, parser))
+        var (file, new) = rewriting(settling.rewritable(index, source, linted, parser, verdicts))
         var problem = settled.problem
         let old = source.file ?? source.bytes
         if new != old {
@@ -119,13 +127,10 @@ extension LintRun {
             file.linted = linted
           }
         }
-        return (render(file), problem, settling.fails(file.linted.diagnostics, job))
+        return settling.part(index, file, problem, baselines, render: render)
       },
-      receive: { done, file in
-        if let rendered = file.rendered { receive(&done.total, rendered) }
-        if let problem = file.problem { done.outcome.problems.append(problem) }
-        if file.fails { done.outcome.fails = true }
-      })
+      receive: { $0.receive($1, into: receive) })
+    return settlement.finished(workers: request.jobs, receive: receive)
   }
 
   /// Indices of jobs whose file is also another one's, by a symbolic link: it is rewritten once.
@@ -166,19 +171,40 @@ private func patchPath(of job: LintJob, workingFolder: String?) -> [UInt8] {
 }
 
 extension Settling {
-  fileprivate func rewritable(_ index: Int, _ source: SourceText, _ linted: LintedFile, _ parser: ArticleParser) -> RewritableArticle {
+  /// A file after its fixes on its way out: without the findings that are left and accepted.
+  fileprivate func part<Rendered: Sendable, Total: Sendable>(
+    _ index: Int, _ file: FixedFile?, _ problem: LintProblem?, _ baselines: Baselines, granted: [Bool]? = nil,
+    render: @escaping @Sendable (FixedFile) -> Rendered
+  ) -> Settlement<Rendered, Total>.Part {
+    var left = file
+    var settled = Settled(problem: problem)
+    if var linted = file?.linted {
+      settled.acceptance = baselines.accept(&linted, jobs[index], index: index, granted: granted)
+      settled.fails = fails(linted.diagnostics, jobs[index])
+      left?.linted = linted
+    }
+    return Settlement<Rendered, Total>.Part(
+      settled, index: index, rendered: left.map(render),
+      again: { part(index, file, problem, baselines, granted: $0, render: render) })
+  }
+
+  fileprivate func rewritable(
+    _ index: Int, _ source: SourceText, _ linted: LintedFile, _ parser: ArticleParser, _ verdicts: LinkVerdicts?
+  ) -> RewritableArticle {
     RewritableArticle(
       path: jobs[index].path, environment: jobs[index].settings.environment, source: source, linted: linted,
-      fromSite: sites.findingsOfWholeSite(index), parser: parser, lint: { relint(index, $0, fromSite: $1, parser) })
+      fromSite: sites.findingsOfWholeSite(index), parser: parser, lint: { relint(index, $0, fromSite: $1, parser, verdicts) })
   }
 
   /// A file linted as if it held `text`, among the other files as they were. The one way in which fixes ask for findings.
-  private func relint(_ index: Int, _ text: SourceText, fromSite: [Diagnostic], _ parser: ArticleParser) -> LintedFile {
+  private func relint(
+    _ index: Int, _ text: SourceText, fromSite: [Diagnostic], _ parser: ArticleParser, _ verdicts: LinkVerdicts?
+  ) -> LintedFile {
     var job = jobs[index]
     let bytes = text.file ?? text.bytes
     job.bytes = bytes
     job.failure = nil
-    let mapped = mapFile(job, bytes, digest: ContentDigest(bytes), parser: parser)
+    let mapped = mapFile(job, bytes, digest: ContentDigest(bytes), parser: parser, verdicts: verdicts)
     guard let article = mapped.article, let source = mapped.source else { return LintedFile(path: job.path, source: nil, diagnostics: []) }
     let own = sites.ownFindings(index, facts: article.facts, rules: job.rules, bounds: job.settings.environment.bounds)
     let settled = article.settle(own + fromSite, rules: job.rules, known: known, isComplete: request.rules == nil)

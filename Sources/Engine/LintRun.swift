@@ -22,7 +22,7 @@ package struct LintRun: Sendable {
   /// How links to other sites are treated.
   package let externalLinkSettings: ExternalLinkSettings
   /// What is known of links to other sites; nil where they are not judged.
-  private let verdicts: LinkVerdicts?
+  let verdicts: LinkVerdicts?
 
   /// Finds the files that `request` names, and what holds for them.
   /// - Throws: `LintError` for faults of usage and configuration.
@@ -97,9 +97,9 @@ package struct LintRun: Sendable {
     let settlement = Workers.fold(
       jobs.count, workers: request.jobs, state: {},
       into: Settlement<Rendered, Total>(total: total, outcome: outcome, baselines: baselines),
-      { index, _ in Settlement<Rendered, Total>.Part(settling.settle(index), index: index, render: render) },
+      { index, _ -> Settlement<Rendered, Total>.Part in settling.part(index, render: render) },
       receive: { $0.receive($1, into: receive) })
-    var done = settlement.finished(settling, render: render, receive: receive)
+    var done = settlement.finished(workers: request.jobs, receive: receive)
     for (file, fails) in staleBaselines(mapped, &done.outcome) {
       receive(&done.total, render(file))
       if fails { done.outcome.fails = true }

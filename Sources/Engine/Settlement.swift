@@ -15,13 +15,20 @@ struct Settlement<Rendered: Sendable, Total: Sendable>: Sendable {
     fileprivate var problem: LintProblem?
     fileprivate var fails: Bool
     fileprivate var acceptance: Baselines.Acceptance
+    /// Settles the file again when it is known which of the findings that it wants accepted are.
+    fileprivate var again: (@Sendable ([Bool]) -> Part)?
 
-    init(_ settled: Settling.Settled, index: Int, render: (LintedFile) -> Rendered) {
+    /// - Parameters:
+    ///   - rendered: not asked for when the file must be settled again.
+    ///   - again: makes of what is granted the part that is handed on.
+    init(
+      _ settled: Settling.Settled, index: Int, rendered: @autoclosure () -> Rendered?, again: @escaping @Sendable ([Bool]) -> Part
+    ) {
       self.index = index
-      rendered = settled.acceptance.wanting.isEmpty ? settled.file.map(render) : nil
       problem = settled.problem
       fails = settled.fails
       acceptance = settled.acceptance
+      if acceptance.wanting.isEmpty { self.rendered = rendered() } else { self.again = again }
     }
   }
 
@@ -48,23 +55,24 @@ struct Settlement<Rendered: Sendable, Total: Sendable>: Sendable {
   }
 
   /// Settles again what waits for entries of other files, and hands on what waits.
+  ///
+  /// - Parameter workers: how many threads; nil for one a processor.
   consuming func finished(
-    _ settling: Settling, render: @escaping @Sendable (LintedFile) -> Rendered,
-    receive: @escaping @Sendable (inout Total, Rendered) -> Void
+    workers: Int?, receive: @escaping @Sendable (inout Total, Rendered) -> Void
   ) -> (total: Total, outcome: LintOutcome) {
     guard !waiting.isEmpty else { return (total, outcome) }
     let parts = waiting
     let wanting = parts.filter { !$0.acceptance.wanting.isEmpty }
     let granted = outcome.baselineUse.grant(
-      wanting.map { BaselineUse.Wanting(index: $0.index, keys: $0.acceptance.wanting) }, settling.baselines)
+      wanting.map { BaselineUse.Wanting(index: $0.index, keys: $0.acceptance.wanting) }, baselines)
     let grantOfJob = Dictionary(zip(wanting.map(\.index), granted)) { first, _ in first }
     waiting = []
     return Workers.fold(
-      parts.count, workers: settling.request.jobs, state: {}, into: self,
+      parts.count, workers: workers, state: {}, into: self,
       { number, _ in
         let part = parts[number]
-        guard let granted = grantOfJob[part.index] else { return part }
-        return Part(settling.settle(part.index, granted: granted), index: part.index, render: render)
+        guard let granted = grantOfJob[part.index], let again = part.again else { return part }
+        return again(granted)
       },
       receive: { $0.deliver($1, into: receive) }
     ).ended

@@ -57,6 +57,14 @@ struct Settling: Sendable {
     return Settled(file: file, fails: fails(file.diagnostics, job), acceptance: acceptance)
   }
 
+  func part<Rendered: Sendable, Total: Sendable>(
+    _ index: Int, granted: [Bool]? = nil, render: @escaping @Sendable (LintedFile) -> Rendered
+  ) -> Settlement<Rendered, Total>.Part {
+    let settled = settle(index, granted: granted)
+    return Settlement<Rendered, Total>.Part(
+      settled, index: index, rendered: settled.file.map(render), again: { part(index, granted: $0, render: render) })
+  }
+
   func fails(_ diagnostics: [Diagnostic], _ job: LintJob) -> Bool {
     let failOn = request.failOn ?? job.settings.scope.configuration.failOn
     return diagnostics.contains { $0.severity >= failOn }

@@ -241,7 +241,7 @@ extension LintRun {
         var file = FixedFile(path: article.path, linted: result.linted)
         file.fixed = result.fixed
         return (file, result.file)
-      }, destination: .files)
+      }, destination: .files, baselines: Baselines())
   }
 }
 

@@ -93,6 +93,33 @@ struct FixLoopTests {
     #expect(result.fixed.isEmpty)
   }
 
+  @Test(arguments: [
+    // A blank line ends the HTML block, so that marks below it are read.
+    ("a.md", "<div>a</div>\n<!-- x -->\n*b*\n", "<!-- x -->", ""),
+    ("a.md", "<div>a</div>\n</q>\n| a |\n|---|\n", "</q>\n", "\n"),
+    // What stood in the body goes to the head.
+    ("a.html", "<p></p> <head><title>One</title></head>", "<p></p>", ""),
+    // A text becomes a definition, another one a link.
+    ("a.md", "[a]+: b.md\n\n[a]\n", "+", ""),
+    // What was hidden is shown.
+    ("a.md", "one <!-- two -->\n", "<!-- ", ""),
+  ])
+  func `a safe fix that moves, shows or hides what it does not touch is left out, an unsafe one is applied`(
+    path: String, before: String, from: String, to: String
+  ) {
+    let refused = fix(before, [Swap(rule: "bad", from: from, to: to)], path: path)
+    #expect(text(refused) == before)
+    #expect(refused.refused == ["bad": .structure])
+    let applied = fix(before, [Swap(rule: "bad", from: from, to: to, safety: .unsafe)], allowsUnsafe: true, path: path)
+    #expect(text(applied) == before.replacing(from, with: to))
+  }
+
+  @Test func `a safe fix may rename the elements whose tags it touches`() {
+    let result = fix("<b>one</b> two\n", [Swap(rule: "tag", from: "b>", to: "i>")])
+    #expect(text(result) == "<i>one</i> two\n")
+    #expect(result.refused.isEmpty)
+  }
+
   @Test func `one bad fix among many is found and the others are applied`() {
     let before = String(repeating: "red ", count: 50) + "<p>a</p> " + String(repeating: "red ", count: 50)
     let result = fix(before, [Swap(rule: "good", from: "red", to: "blue"), Swap(rule: "bad", from: "</p>", to: "</q>")])

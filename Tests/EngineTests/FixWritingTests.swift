@@ -77,13 +77,6 @@ struct FixWritingTests {
     #expect(try bytes(site.path("a.md")) == old)
   }
 
-  @Test(.enabled(if: getuid() != 0)) func `in a read-only folder nothing is replaced`() throws {
-    let site = try site()
-    try FileManager.default.setAttributes([.posixPermissions: 0o555], ofItemAtPath: site.folder.path)
-    defer { try? FileManager.default.setAttributes([.posixPermissions: 0o755], ofItemAtPath: site.folder.path) }
-    #expect(throws: WriteError.system("Permission denied")) { try FileReplacement(of: old, with: new).replace(site.path("a.md")) }
-  }
-
   @Test func `a file that is gone is no place to write to`() throws {
     let site = try TemporarySite()
     #expect(throws: WriteError.system("No such file or directory")) {

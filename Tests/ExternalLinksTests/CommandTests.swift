@@ -6,6 +6,14 @@ import Testing
 @Suite(.enabled(if: Command.isBuilt)) struct CommandTests {
   private let configuration = "links: {allow-private: [127.0.0.1], time-out: 5}\n"
 
+  private let judging = "links: {external: true}\nrules: {redirected-link: warning}\n"
+  /// A page that has moved, and one that is gone.
+  private let moved = """
+    {"url":"http://example.org/gone","checks":[["2026-01-01","404"],["2026-01-03","404"],["2026-01-05","404"]]}
+    {"url":"http://example.org/manual","checks":[["2026-01-01","200"]],"redirect":"https://example.org/handbook"}
+
+    """
+
   private func article(_ server: Server, _ paths: String...) -> String {
     paths.enumerated().map { "[Link \($0)](\(server.url($1)))\n\n" }.joined()
   }
@@ -60,6 +68,34 @@ import Testing
     #expect(try command.run("links").output == "a.md:1:10: info: " + message)
     let report = try command.run("links", "--offline", "--format", "json").output
     #expect(report.contains("\"text\": \"\(server.url("/b"))\""))
+  }
+
+  @Test func `fix writes where links lead, if the ledger says so and the configuration wants it`() throws {
+    let text = "See [it](http://example.org/manual#two) and <http://example.org/manual>.\n"
+    let command = try Command(["a.md": text, ".lint.yml": "rules: {redirected-link: warning}\n", ".lint-links.jsonl": moved])
+    #expect(try command.run("fix", ".", "--now", "2026-01-02").messages == "Fixed nothing; nothing left\n")
+    #expect(command.text("a.md") == text)
+    try command.write(judging, to: ".lint.yml")
+    #expect(try command.run("fix", ".", "--now", "2026-01-02").messages == "Fixed 2 findings in 1 file; nothing left\n")
+    #expect(command.text("a.md") == "See [it](https://example.org/handbook#two) and <https://example.org/handbook>.\n")
+  }
+
+  @Test func `links that other fixes make are judged by the ledger too, and so are those that are left`() throws {
+    let text = "See (the manual)[http://example.org/manual], [the gone one](http://example.org/gone).\n"
+    let command = try Command(["a.md": text, ".lint.yml": judging, ".lint-links.jsonl": moved])
+    let patch = try command.run("fix", ".", "--unsafe", "--diff", "--now", "2026-01-05")
+    #expect(patch.messages == "Would fix 2 findings in 1 file; 1 warning left\n")
+    #expect(patch.output.contains("\n+See [the manual](https://example.org/handbook), [the gone one](http://example.org/gone).\n"))
+  }
+
+  @Test func `a comment that suppresses a broken link is proved by the ledger`() throws {
+    let text = "Once there was\n[a page](http://example.org/gone).\n"
+    let command = try Command(["a.md": text, ".lint.yml": judging, ".lint-links.jsonl": moved])
+    let outcome = try command.run(
+      "suppress", ".", "--rules", "broken-external-link", "--reason", "kept for the record", "--now", "2026-01-05")
+    #expect(outcome.messages == "Suppressed 1 finding in 1 file\n")
+    #expect(command.text("a.md")?.contains("disable-line broken-external-link: kept for the record") == true)
+    #expect(try command.run("check", ".", "--now", "2026-01-05").output == "")
   }
 
   @Test func `nothing private is asked for unless allowed, nor what is ignored`() throws {

@@ -51,6 +51,38 @@ import Testing
     #expect(try tool.run(["check"] + rules).status == 0)
   }
 
+  @Test func `fix mends accepted findings too, and those that are left fail nothing, also when the article was renamed`() throws {
+    let empty = "<p>&nbsp;</p>\n"
+    let more = "More text.\n\nThe sun is seen from the quay on most days, and fishermen sit there until it sets.\n\nThen they go.\n"
+    let tool = try Tool([".lint.yml": Self.configuration, "sun.md": "# Sun\n\nText.\n\n\(image("sun"))\n\n\(empty)\n\(more)"])
+    let rules = ["--rules", "missing-alt,empty-paragraph"]
+    #expect(try tool.run(["baseline", "write"] + rules).status == 0)
+    try write(Self.configuration + "baseline: .lint-baseline.jsonl\n", to: ".lint.yml", in: tool)
+    let patch = try tool.run(["fix", "--diff"] + rules)
+    #expect(patch.messages == "Would fix 1 finding in 1 file; nothing left; 1 accepted by the baseline\n")
+    let input = try tool.run(["fix", "-", "--stdin-path", "sun.md", "--quiet"] + rules, input: tool.text("sun.md") ?? "")
+    #expect(input.status == 0)
+    #expect(!input.output.contains(empty))
+    let fixed = try tool.run(["fix"] + rules)
+    #expect(fixed.messages == "Fixed 1 finding in 1 file; nothing left; 1 accepted by the baseline\n")
+    #expect(fixed.output == "")
+    #expect(fixed.status == 0)
+
+    #expect(try tool.run(["baseline", "write"] + rules).status == 0)
+    let text = try #require(tool.text("sun.md"))
+    try FileManager.default.removeItem(at: tool.folder.appending(path: "sun.md"))
+    try write(text + "\n" + empty, to: "light.md", in: tool)
+    let renamed = try tool.run(["fix"] + rules)
+    #expect(renamed.messages == fixed.messages)
+    #expect(renamed.status == 0)
+
+    try write(text + "\n\(image("moon"))\n", to: "light.md", in: tool)
+    let new = try tool.run(["fix"] + rules)
+    #expect(new.output == "light.md:14:1: error: The image `moon.png` has no alternative text [missing-alt]\n")
+    #expect(new.messages == "Fixed nothing; 1 error left; 1 accepted by the baseline\n")
+    #expect(new.status == 1)
+  }
+
   @Test func `all findings are listed with their status when that is wanted`() throws {
     let tool = try site()
     _ = try tool.run("baseline", "write", "--rules", "missing-alt", "--file", "old.jsonl")
