@@ -14,97 +14,106 @@ struct ConcludedSites: Sendable {
   private let members: [[Member]]
 
   /// An article of a site.
-  private enum Member: Sendable {
+  fileprivate enum Member: Sendable {
     /// A file of the run.
     case file(Int)
     /// One that this run does not look at, of which the cache holds what an earlier run made.
     case cached(Int, absolutePath: String)
   }
 
+  private typealias Article = (page: Page, member: Member)
+
   init(_ run: MappedRun, jobs: [LintJob], keys: CacheKeys, request: LintRequest) {
     var numbers: [ObjectIdentifier: Int] = [:]
     var scopes: [FolderSettings] = []
-    var members: [[Member]] = []
+    var files: [[Int]] = []
     var siteOfFile = [Int](repeating: -1, count: jobs.count)
     for (index, job) in jobs.enumerated() where run.files[index].page != nil && job.rules.needsFacts {
       let number = numbers[ObjectIdentifier(job.settings.site)] ?? scopes.count
       if number == scopes.count {
         numbers[ObjectIdentifier(job.settings.site)] = number
         scopes.append(job.settings)
-        members.append([])
+        files.append([])
       }
       siteOfFile[index] = number
-      members[number].append(.file(index))
+      files[number].append(index)
     }
     var sites: [PublishedSite] = []
     var found: [Int: [Diagnostic]] = [:]
-    let stopwatch = request.timings.map { _ in Stopwatch() }
+    var members: [[Member]] = []
     // Of a part of a site nothing can be said as a whole.
     let isWhole = !run.files.contains(where: \.isSkipped)
-    for (number, settings) in scopes.enumerated() {
-      let others = ConcludedSites.others(run, jobs: jobs, settings, keys: keys, request: request)
-      var pages = members[number].compactMap { member -> (page: Page, member: Member)? in
-        guard case .file(let index) = member, let page = run.files[index].page else { return nil }
-        return (page, member)
-      }
-      pages += others
+    for (settings, files) in zip(scopes, files) {
+      let own = files.compactMap { index in run.files[index].page.map { Article($0, .file(index)) } }
       // The first of equal articles is the first by path, whether this run looks at it or not.
-      if !others.isEmpty { pages.sort { Path.precedes($0.page.path, $1.page.path) } }
-      let own = pages.map(\.member)
-      members[number] = own
-      let site = settings.site.published(pages.map(\.page)) { [run] page in
-        guard own.indices.contains(page) else { return nil }
-        switch own[page] {
-        case .file(let index): return run.facts(index)
-        case .cached(let entry, _): return run.cache?.facts(entry).flatMap { try? MappedArticle.facts(record: $0) }
-        }
-      }
+      let articles = ConcludedSites.merged(own, ConcludedSites.others(run, jobs: jobs, settings, keys: keys, request: request))
+      let site = ConcludedSites.site(of: articles, run, settings.site)
       sites.append(site)
+      members.append(articles.map(\.member))
       guard isWhole else { continue }
-      let articles = own.map { member in
-        switch member {
-        case .file(let index):
-          SiteArticle(
-            rules: jobs[index].rules, sourceCount: run.files[index].sourceCount, bounds: jobs[index].settings.environment.bounds)
-        case .cached(_, let path):
-          SiteArticle(
-            rules: settings.scope.rules(forAbsolutePath: path), sourceCount: nil, bounds: settings.environment.bounds)
-        }
-      }
-      for (page, diagnostics) in wholeSiteFindings(in: site, articles: articles, stopwatch: stopwatch) {
-        if case .file(let index) = own[page] { found[index] = diagnostics }
+      let whole = WholeSite(site, articles: articles.map { ConcludedSites.siteArticle($0.member, run, jobs, settings) })
+      let asked =
+        articles.count == own.count ? nil : articles.indices.filter { if case .file = articles[$0].member { true } else { false } }
+      for (page, diagnostics) in whole.findings(asked: asked, workers: request.jobs, timings: request.timings) {
+        if case .file(let index) = articles[page].member { found[index] = diagnostics }
       }
     }
-    if let stopwatch { request.timings?.add(stopwatch) }
     self.siteOfFile = siteOfFile
     self.sites = sites
     self.found = found
     self.members = members
   }
 
+  private static func site(of articles: [Article], _ run: MappedRun, _ scope: SiteScope) -> PublishedSite {
+    let members = articles.map(\.member)
+    return scope.published(articles.map(\.page)) { [run] page, parts in
+      guard members.indices.contains(page) else { return nil }
+      switch members[page] {
+      case .file(let index): return run.facts(index, parts)
+      case .cached(let entry, _): return run.cache?.facts(entry, parts)
+      }
+    }
+  }
+
+  /// The files of the run, and others in path order, as one list in path order.
+  private static func merged(_ left: [Article], _ right: [Article]) -> [Article] {
+    guard !right.isEmpty else { return left }
+    let left = left.sorted { Path.precedes($0.page.path, $1.page.path) }
+    var all: [Article] = []
+    all.reserveCapacity(left.count + right.count)
+    var next = 0
+    for article in left {
+      while next < right.count, Path.precedes(right[next].page.path, article.page.path) {
+        all.append(right[next])
+        next += 1
+      }
+      all.append(article)
+    }
+    return all + right[next...]
+  }
+
   /// The articles of a site that the run does not look at, and that have not changed since the cache took them in.
   private static func others(
     _ run: MappedRun, jobs: [LintJob], _ settings: FolderSettings, keys: CacheKeys, request: LintRequest
-  ) -> [(page: Page, member: Member)] {
+  ) -> [Article] {
     // A run about changed lines looks at the whole site as git knows it: what is in the file system beside that is no part of it.
     guard request.facts.isEmpty, request.changes?.isChangedLinesOnly != true, let cache = run.cache, cache.entryCount > 0 else { return [] }
     let looked = Set(jobs.map(\.absolutePath))
-    var others: [(page: Page, member: Member)] = []
     let prefix = Path.relative(jobs[0].absolutePath, to: cache.folder).flatMap {
-      jobs[0].path.hasSuffix($0) ? jobs[0].path.dropLast($0.count) : nil
+      jobs[0].path.hasSuffix($0) ? String(jobs[0].path.dropLast($0.count)) : nil
     }
     guard let prefix else { return [] }
-    for number in 0..<cache.entryCount {
-      let entry = cache.entry(number)
-      let absolute = Path.join(cache.folder, entry.path)
-      guard !looked.contains(absolute), entry.madeAt <= request.now, Path.relative(absolute, to: settings.site.root) != nil,
-        FileStamp(of: absolute) == entry.stamp,
-        keys.settings(path: prefix + entry.path, absolutePath: absolute, settings) == entry.settings,
-        let facts = cache.facts(number).flatMap({ try? MappedArticle.facts(record: $0) })
-      else { continue }
-      others.append((Page(facts, settings.site.profile), .cached(number, absolutePath: absolute)))
-    }
-    return others
+    return Workers.fold(
+      cache.entryCount, workers: request.jobs, state: {}, into: [],
+      { number, _ -> Article? in
+        let entry = cache.entry(number)
+        let absolute = Path.join(cache.folder, entry.path)
+        guard entry.madeAt <= request.now, !looked.contains(absolute), Path.relative(absolute, to: settings.site.root) != nil,
+          keys.settings(named: prefix, absolutePath: absolute, settings) == entry.settings, entry.isCurrent(absolute),
+          let facts = cache.facts(number, [])
+        else { return nil }
+        return (Page(facts, settings.site.profile), .cached(number, absolutePath: absolute))
+      }, receive: { articles, article in if let article { articles.append(article) } })
   }
 
   /// What site rules find in a file.
@@ -135,5 +144,26 @@ struct ConcludedSites: Sendable {
   enum RelatedFile {
     case ofRun(Int)
     case other(absolutePath: String)
+  }
+}
+
+extension ConcludedSites {
+  fileprivate static func siteArticle(_ member: Member, _ run: MappedRun, _ jobs: [LintJob], _ settings: FolderSettings) -> SiteArticle {
+    switch member {
+    case .file(let index):
+      SiteArticle(rules: jobs[index].rules, sourceCount: run.files[index].sourceCount, bounds: jobs[index].settings.environment.bounds)
+    case .cached(_, let path):
+      SiteArticle(rules: settings.scope.rules(forAbsolutePath: path), sourceCount: nil, bounds: settings.environment.bounds)
+    }
+  }
+}
+
+extension CacheFile.Entry {
+  /// Whether the file still is what the entry was made of. Where its stamp does not tell for sure, its content does.
+  fileprivate func isCurrent(_ absolutePath: String) -> Bool {
+    guard FileStamp(of: absolutePath) == stamp else { return false }
+    if isSettled { return true }
+    guard let bytes = try? FileSystem.read(absolutePath, limit: stamp.size) else { return false }
+    return ContentDigest(bytes) == content
   }
 }

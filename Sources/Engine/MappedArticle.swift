@@ -50,17 +50,23 @@ extension MappedArticle {
     return writer.bytes
   }
 
-  init(facts factsRecord: [UInt8], rest: [UInt8]) throws(RecordReader.Damage) {
-    facts = try MappedArticle.facts(record: factsRecord)
-    var reader = RecordReader(rest)
+  /// - Parameter part: the bytes of `rest` that are the record.
+  init(facts: ArticleFacts, rest: [UInt8], _ part: Range<Int>) throws(RecordReader.Damage) {
+    self.facts = facts
+    var reader = RecordReader(rest, part)
     findings = try reader.array { (reader) throws(RecordReader.Damage) in try reader.diagnostic() }
     suppressions = try reader.suppressions()
     guard reader.isAtEnd else { throw RecordReader.Damage() }
   }
 
-  static func facts(record: [UInt8]) throws(RecordReader.Damage) -> ArticleFacts {
-    var reader = RecordReader(record)
-    let facts = try reader.facts()
+  init(facts: [UInt8], rest: [UInt8]) throws(RecordReader.Damage) {
+    try self.init(facts: try MappedArticle.facts(record: facts, 0..<facts.count), rest: rest, 0..<rest.count)
+  }
+
+  /// - Parameter part: the bytes of `record` that are it.
+  static func facts(record: [UInt8], _ part: Range<Int>, _ parts: FactParts = .all) throws(RecordReader.Damage) -> ArticleFacts {
+    var reader = RecordReader(record, part)
+    let facts = try reader.facts(parts)
     guard reader.isAtEnd else { throw RecordReader.Damage() }
     return facts
   }

@@ -25,7 +25,7 @@ struct MappedRun: Sendable {
     var factsCount = 0
     /// For the cache.
     var settings: ContentDigest?
-    var stamp: FileStamp?
+    var stamp: ArticleCache.Stamp?
     /// The run was ended before it came to it.
     var isSkipped = false
     /// What was found may no longer hold later, with nothing changed.
@@ -49,18 +49,17 @@ struct MappedRun: Sendable {
 
   /// nil when the record was lost.
   func article(_ index: Int) -> MappedArticle? {
-    if let number = files[index].cached, let cache {
-      guard let facts = cache.facts(number), let rest = cache.rest(number) else { return nil }
-      return try? MappedArticle(facts: facts, rest: rest)
-    }
+    if let number = files[index].cached { return cache?.article(number) }
     guard let record = records[index] else { return nil }
-    return try? MappedArticle(facts: Array(record.prefix(files[index].factsCount)), rest: Array(record.dropFirst(files[index].factsCount)))
+    let factsCount = files[index].factsCount
+    guard let facts = try? MappedArticle.facts(record: record, 0..<factsCount) else { return nil }
+    return try? MappedArticle(facts: facts, rest: record, factsCount..<record.count)
   }
 
   /// nil when the record was lost.
-  func facts(_ index: Int) -> ArticleFacts? {
-    if let number = files[index].cached { return cache?.facts(number).flatMap { try? MappedArticle.facts(record: $0) } }
-    return records[index].flatMap { try? MappedArticle.facts(record: Array($0.prefix(files[index].factsCount))) }
+  func facts(_ index: Int, _ parts: FactParts = .all) -> ArticleFacts? {
+    if let number = files[index].cached { return cache?.facts(number, parts) }
+    return records[index].flatMap { try? MappedArticle.facts(record: $0, 0..<files[index].factsCount, parts) }
   }
 
   /// The facts and the rest of a record that this run made; nil for all others.

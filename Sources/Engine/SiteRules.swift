@@ -25,43 +25,82 @@ struct SiteArticle: Sendable {
   var bounds: Bounds
 }
 
-/// What the rules over all articles of a site find, by the number of the article.
+/// The rules over all articles of a site together.
 ///
 /// A rule runs with the options it has for the first article that it is on for; what it finds elsewhere counts where it is on there.
-func wholeSiteFindings(in site: PublishedSite, articles: [SiteArticle], stopwatch: Stopwatch? = nil) -> [Int: [Diagnostic]] {
-  var prepared: [PreparedRules.Prepared<any WholeSiteCheck>] = []
-  for article in articles {
-    for check in article.rules.wholeSiteChecks where !prepared.contains(where: { $0.rule.info.id == check.rule.info.id }) {
-      prepared.append(check)
-    }
-  }
-  var checks = prepared.map(\.prototype)
-  if !checks.isEmpty {
-    for number in articles.indices {
-      guard let facts = site.facts(of: number) else { continue }
-      for index in checks.indices where articles[number].rules.severity(of: prepared[index].rule.info.id) != nil {
-        measured(prepared[index].rule.info.id, stopwatch) { checks[index].add(facts, number, site) }
+struct WholeSite: Sendable {
+  private let site: PublishedSite
+  private let articles: [SiteArticle]
+  private let prepared: [PreparedRules.Prepared<any WholeSiteCheck>]
+
+  init(_ site: PublishedSite, articles: [SiteArticle]) {
+    self.site = site
+    self.articles = articles
+    var prepared: [PreparedRules.Prepared<any WholeSiteCheck>] = []
+    for article in articles {
+      for check in article.rules.wholeSiteChecks where !prepared.contains(where: { $0.rule.info.id == check.rule.info.id }) {
+        prepared.append(check)
       }
     }
+    self.prepared = prepared
   }
-  var found: [Int: [Diagnostic]] = [:]
-  for (index, check) in prepared.enumerated() {
-    let rule = check.rule.info
-    var reports = SiteReports { number in
-      guard articles.indices.contains(number), let sourceCount = articles[number].sourceCount,
-        let own = articles[number].rules.rules.first(where: { $0.info.id == rule.id })
-      else { return nil }
-      return own.report(sourceCount: sourceCount, bounds: articles[number].bounds)
-    }
-    measured(rule.id, stopwatch) { checks[index].conclude(site, &reports) }
-    for (number, report) in reports.reports {
-      found[number, default: []] += report.diagnostics
-      if let severity = articles[number].rules.severity(of: .unreadableFile) {
-        found[number, default: []] += droppedFindings([report], severity: severity)
+
+  /// What they find, by the number of the article.
+  ///
+  /// - Parameters:
+  ///   - asked: the articles that findings are wanted of, ascending; nil for all.
+  ///   - workers: threads that read facts; nil for one a processor.
+  func findings(asked: [Int]? = nil, workers: Int? = 1, timings: RuleTimings? = nil) -> [Int: [Diagnostic]] {
+    guard !prepared.isEmpty, asked?.isEmpty != true else { return [:] }
+    let stopwatch = timings.map { _ in Stopwatch() }
+    let checks = filled(workers: workers, stopwatch)
+    var found: [Int: [Diagnostic]] = [:]
+    for (check, prepared) in zip(checks, prepared) {
+      let rule = prepared.rule.info
+      var check = check
+      var reports = SiteReports(asked: asked) { number in
+        guard articles.indices.contains(number), let sourceCount = articles[number].sourceCount,
+          let own = articles[number].rules.rules.first(where: { $0.info.id == rule.id })
+        else { return nil }
+        return own.report(sourceCount: sourceCount, bounds: articles[number].bounds)
+      }
+      measured(rule.id, stopwatch) { check.conclude(site, &reports) }
+      for (number, report) in reports.reports {
+        found[number, default: []] += report.diagnostics
+        if let severity = articles[number].rules.severity(of: .unreadableFile) {
+          found[number, default: []] += droppedFindings([report], severity: severity)
+        }
       }
     }
+    if let stopwatch { timings?.add(stopwatch) }
+    return found
   }
-  return found
+
+  /// The checks with all articles added.
+  private func filled(workers: Int?, _ stopwatch: Stopwatch?) -> [any WholeSiteCheck] {
+    let parts = prepared.reduce(into: FactParts()) { $0.formUnion(type(of: $1.prototype).reads) }
+    var checks = prepared.map(\.prototype)
+    if let stopwatch {
+      for number in articles.indices {
+        guard let facts = site.facts(of: number, parts) else { continue }
+        for index in checks.indices where isOn(index, number) {
+          measured(prepared[index].rule.info.id, stopwatch) { checks[index].add(facts, number, site) }
+        }
+      }
+      return checks
+    }
+    return Workers.fold(
+      articles.count, workers: workers, state: {}, into: checks,
+      { [site] number, _ in (number, site.facts(of: number, parts)) },
+      receive: { checks, article in
+        guard let facts = article.1 else { return }
+        for index in checks.indices where isOn(index, article.0) { checks[index].add(facts, article.0, site) }
+      })
+  }
+
+  private func isOn(_ check: Int, _ article: Int) -> Bool {
+    articles[article].rules.severity(of: prepared[check].rule.info.id) != nil
+  }
 }
 
 extension SelectedRule {

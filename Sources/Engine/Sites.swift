@@ -51,7 +51,7 @@ final class SiteScope: Sendable {
   }
 
   /// The site with the articles of a run.
-  func published(_ pages: [Page], facts: @escaping @Sendable (Int) -> ArticleFacts?) -> PublishedSite {
+  func published(_ pages: [Page], facts: @escaping @Sendable (Int, FactParts) -> ArticleFacts?) -> PublishedSite {
     let table = PageTable(pages, index: index, profile: profile)
     return PublishedSite(index: index, profile: profile, settings: settings, pages: table, facts: facts)
   }

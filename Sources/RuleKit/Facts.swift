@@ -35,6 +35,21 @@ package struct ArticleFacts: Sendable, Hashable {
   }
 }
 
+/// Parts of an article's facts that can be had without the others. Path, size, front matter and title belong to every part.
+package struct FactParts: OptionSet, Sendable, Hashable {
+  package let rawValue: UInt8
+
+  package init(rawValue: UInt8) { self.rawValue = rawValue }
+
+  /// References and pictures.
+  package static let links = FactParts(rawValue: 1)
+  /// Headings and ids.
+  package static let anchors = FactParts(rawValue: 2)
+  package static let sketch = FactParts(rawValue: 4)
+  package static let blocks = FactParts(rawValue: 8)
+  package static let all: FactParts = [.links, .anchors, .sketch, .blocks]
+}
+
 /// What facts are wanted of an article, beside those that every site has.
 package struct FactNeeds: Sendable, Hashable {
   /// Keys of front matter; dotted for nested ones.

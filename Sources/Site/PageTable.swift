@@ -84,17 +84,23 @@ package struct PageTable: Sendable {
     var sections: Set<String> = []
     var assetFolders: [String: String] = [:]
     byPath.reserveCapacity(pages.count)
+    byRoute.reserveCapacity(pages.count)
     for (number, page) in pages.enumerated() {
       byPath[page.path] = number
       guard let routes = page.routes else { continue }
       if let folder = routes.assetFolder, let route = routes.assetRoute ?? routes.permalink { assetFolders[routeKey(route)] = folder }
       guard routes.isPublished else { continue }
-      for route in routes.possible where byRoute[routeKey(route)] == nil { byRoute[routeKey(route)] = number }
-      if let permalink = routes.permalink {
-        byRoute[routeKey(permalink)] = byRoute[routeKey(permalink)] ?? number
-        if let section = permalink.split(separator: "/").first { sections.insert(String(section)) }
+      func add(_ route: String) {
+        let key = routeKey(route)
+        if byRoute[key] == nil { byRoute[key] = number }
       }
-      for route in routes.others + routes.aliases where byRoute[routeKey(route)] == nil { byRoute[routeKey(route)] = number }
+      for route in routes.possible { add(route) }
+      if let permalink = routes.permalink {
+        add(permalink)
+        if let section = permalink.utf8.split(separator: 0x2F, maxSplits: 1).first { sections.insert(String(Substring(section))) }
+      }
+      for route in routes.others { add(route) }
+      for route in routes.aliases { add(route) }
       for name in page.names where byName[name] == nil { byName[name] = number }
     }
     self.byPath = byPath
@@ -153,9 +159,20 @@ package struct PageTable: Sendable {
 
 /// A route without what servers add or leave out: `index.html`, `.html`, the slash at the end.
 package func routeKey(_ route: String) -> String {
-  var key = Substring(route)
-  for name in ["index.html", "index.htm"] where key.hasSuffix("/" + name) { key = key.dropLast(name.utf8.count) }
-  if key.hasSuffix(".html") { key = key.dropLast(5) } else if key.hasSuffix(".htm") { key = key.dropLast(4) }
-  while key.utf8.last == 0x2F { key = key.dropLast() }
-  return String(key)
+  var route = route
+  let length = route.withUTF8 { keyLength(of: $0) }
+  return length == route.utf8.count ? route : String(Substring(route.utf8.prefix(length)))
+}
+
+private func keyLength(of route: UnsafeBufferPointer<UInt8>) -> Int {
+  func ends(_ length: Int, _ ending: StaticString) -> Bool {
+    let count = ending.utf8CodeUnitCount
+    return length >= count && (0..<count).allSatisfy { route[length - count + $0] == ending.utf8Start[$0] }
+  }
+  var length = route.count
+  if ends(length, "/index.html") { length -= 10 }
+  if ends(length, "/index.htm") { length -= 9 }
+  if ends(length, ".html") { length -= 5 } else if ends(length, ".htm") { length -= 4 }
+  while length > 0, route[length - 1] == 0x2F { length -= 1 }
+  return length
 }

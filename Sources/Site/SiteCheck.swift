@@ -17,6 +17,8 @@ extension SiteCheck {
 
 /// A check over all articles of a site together. The engine copies it for each site, so it may keep state.
 package protocol WholeSiteCheck: SiteCheck {
+  /// What `add` looks at; the other parts of the facts it is given may be empty.
+  static var reads: FactParts { get }
   /// Takes note of an article of that number; called for each article that the rule is on for, in path order.
   mutating func add(_ facts: ArticleFacts, _ page: Int, _ site: PublishedSite)
   /// Called when all articles were added.
@@ -32,10 +34,13 @@ extension WholeSiteCheck {
 package struct SiteReports: Sendable {
   /// By the number of the article.
   package private(set) var reports: [Int: Report] = [:]
+  /// The articles that findings are wanted of, ascending; nil for all. Findings of others go nowhere.
+  package let asked: [Int]?
   private let make: @Sendable (Int) -> Report?
 
   /// - Parameter make: an empty report for an article; nil where the rule does not run, or the article was not asked for.
-  package init(_ make: @escaping @Sendable (Int) -> Report?) {
+  package init(asked: [Int]? = nil, _ make: @escaping @Sendable (Int) -> Report?) {
+    self.asked = asked
     self.make = make
   }
 

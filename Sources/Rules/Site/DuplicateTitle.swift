@@ -6,6 +6,7 @@ import SourceText
 /// `duplicate-title`: an article with the title of another one in its language and section.
 package struct DuplicateTitle: WholeSiteCheck {
   package static let id: RuleID = "duplicate-title"
+  package static let reads: FactParts = []
 
   private struct Titled: Sendable {
     var page: Int

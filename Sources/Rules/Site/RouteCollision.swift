@@ -6,6 +6,7 @@ import SourceText
 /// `route-collision`: two articles that are published at one address, of which readers get only one.
 package struct RouteCollision: WholeSiteCheck {
   package static let id: RuleID = "route-collision"
+  package static let reads: FactParts = []
 
   private var takenBy: [String: Int] = [:]
   private var collisions: [(page: Int, route: String, first: Int, isAlias: Bool, range: ByteRange)] = []

@@ -6,6 +6,7 @@ import SourceText
 /// `shared-boilerplate`: a block of text that stands in many articles of the site.
 package struct SharedBoilerplate: WholeSiteCheck {
   package static let id: RuleID = "shared-boilerplate"
+  package static let reads: FactParts = .blocks
   private let leastShare: Int
   private let leastArticles: Int
 

@@ -1,0 +1,75 @@
+import RuleKit
+
+/// The least hashes of many sketches, in pieces: a table that grew as a whole would be there twice while it grows.
+struct SketchTable {
+  /// Words of a band: four hashes of two bytes.
+  private typealias Word = UInt64
+  /// How many bands a sketch has.
+  static let bandCount = ArticleSketch.bucketCount / 4
+
+  private static let sketchesInPiece = 512
+  private var pieces: [[Word]] = []
+  private var count = 0
+
+  /// - Precondition: there are `ArticleSketch.bucketCount` of them.
+  mutating func append(_ minima: [UInt16]) {
+    precondition(minima.count == ArticleSketch.bucketCount)
+    if count % Self.sketchesInPiece == 0 {
+      pieces.append([])
+      pieces[pieces.count - 1].reserveCapacity(count == 0 ? Self.bandCount : Self.sketchesInPiece * Self.bandCount)
+    }
+    for band in 0..<Self.bandCount {
+      var word: Word = 0
+      for row in 0..<4 { word = word << 16 | Word(minima[band * 4 + row]) }
+      pieces[pieces.count - 1].append(word)
+    }
+    count += 1
+  }
+
+  /// What a sketch has in a band; 0 for nothing.
+  func key(_ number: Int, _ band: Int) -> UInt64 {
+    pieces[number / Self.sketchesInPiece][number % Self.sketchesInPiece * Self.bandCount + band]
+  }
+
+  /// Calls `body` for each band in which both have the same, and not nothing.
+  func forEachCommonBand(_ left: Int, _ right: Int, _ body: (Int) -> Void) {
+    withWords(left, right) { left, right in
+      for band in 0..<Self.bandCount where left[band] == right[band] && left[band] != 0 { body(band) }
+    }
+  }
+
+  /// In how many buckets either of two has something, and in how many both have the same.
+  func agreement(_ left: Int, _ right: Int) -> (used: Int, equal: Int) {
+    withWords(left, right) { left, right in
+      var used = 0
+      var equal = 0
+      let (left, right) = (UnsafeRawBufferPointer(left), UnsafeRawBufferPointer(right))
+      for offset in stride(from: 0, to: left.count, by: 32) {
+        let one = left.loadUnaligned(fromByteOffset: offset, as: SIMD16<UInt16>.self)
+        let other = right.loadUnaligned(fromByteOffset: offset, as: SIMD16<UInt16>.self)
+        let isUsed = (one | other) .!= 0
+        used += ones(isUsed)
+        equal += ones((one .== other) .& isUsed)
+      }
+      return (used, equal)
+    }
+  }
+
+  private func ones(_ mask: SIMDMask<SIMD16<Int16>>) -> Int {
+    Int(SIMD16<UInt16>(repeating: 0).replacing(with: 1, where: mask).wrappedSum())
+  }
+
+  private func withWords<Result>(
+    _ left: Int, _ right: Int, _ body: (UnsafeBufferPointer<Word>, UnsafeBufferPointer<Word>) -> Result
+  ) -> Result {
+    pieces[left / Self.sketchesInPiece].withUnsafeBufferPointer { leftPiece in
+      pieces[right / Self.sketchesInPiece].withUnsafeBufferPointer { rightPiece in
+        let leftStart = left % Self.sketchesInPiece * Self.bandCount
+        let rightStart = right % Self.sketchesInPiece * Self.bandCount
+        return body(
+          UnsafeBufferPointer(rebasing: leftPiece[leftStart..<(leftStart + Self.bandCount)]),
+          UnsafeBufferPointer(rebasing: rightPiece[rightStart..<(rightStart + Self.bandCount)]))
+      }
+    }
+  }
+}
