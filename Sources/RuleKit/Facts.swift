@@ -23,6 +23,8 @@ package struct ArticleFacts: Sendable, Hashable {
   package var hasBase: Bool
   /// Pictures without declared width and height; collected only where a rule asks for them.
   package var unsizedImages: [UnsizedImageFact] = []
+  /// Pictures that stand alone, each address once, where there are several; collected only where a rule compares them.
+  package var standalonePictures: [StandalonePictureFact] = []
   /// Collected only where a rule compares articles.
   package var sketch: ArticleSketch?
   /// Its blocks of text; collected only where a rule compares them.
@@ -57,6 +59,7 @@ package struct FactNeeds: Sendable, Hashable {
   /// The site's own address, such as `https://example.org`: links to it are references too.
   package var origin: String?
   package var unsizedImages = false
+  package var standalonePictures = false
   package var sketch = false
   package var blocks = false
 
@@ -134,6 +137,25 @@ package struct ReferenceFact: Sendable, Hashable {
     self.hasTemplate = hasTemplate
     self.isExact = isExact
     self.isMarkdown = isMarkdown
+  }
+}
+
+/// A picture that stands alone in its block.
+package struct StandalonePictureFact: Sendable, Hashable {
+  /// The picture: its tag, or all of it in Markdown.
+  package var range: ByteRange
+  /// Its file, as the picture refers to it.
+  package var reference: ReferenceFact
+  /// The number of headings before it.
+  package var section: Int
+  /// Equal for pictures with the same caption; 0 without one.
+  package var caption: Int
+
+  package init(range: ByteRange, reference: ReferenceFact, section: Int, caption: Int) {
+    self.range = range
+    self.reference = reference
+    self.section = section
+    self.caption = caption
   }
 }
 

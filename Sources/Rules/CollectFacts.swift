@@ -24,6 +24,7 @@ package func collectFacts(_ article: Article, _ needs: FactNeeds = FactNeeds()) 
   }
   references.addCalls()
   facts.references = references.references
+  if needs.standalonePictures { facts.standalonePictures = standalonePictures(in: article, references.references) }
   facts.hasBase = references.hasBase
   facts.headings = anchors.headings
   facts.ids = anchors.ids

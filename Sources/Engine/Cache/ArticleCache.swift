@@ -161,7 +161,7 @@ struct ArticleCache: Sendable {
       !replaced.contains(file.entries[$0].path) && (used[$0] != nil || isPresent(file.entries[$0].path))
     }
     guard made.count > 0 || kept.count != file.entries.count || !stale.isEmpty else { return }
-    let isWasteful = kept.count * 2 < file.entries.count || file.blocks.count > 64 + file.entries.count / 16
+    let isWasteful = kept.count * 2 < file.entries.count || file.blocks.count > 64 + file.entries.count / 4
     let isWritten = write(Self.fileName) { writer in
       copy(kept, used, to: writer, isWasteful: isWasteful)
       for number in 0..<made.count { if let made = made.article(number) { writer.add(made) } }

@@ -30,8 +30,8 @@ final class CacheWriter {
     var number = 0
   }
 
-  /// Bytes of records in a block before it is compressed.
-  private static let blockSize = 256 << 10
+  /// Bytes of records in a block before it is compressed: few, since an article that another one links to is read alone.
+  private static let blockSize = 32 << 10
 
   /// nil when the system does not allow it.
   init?(_ path: String) {

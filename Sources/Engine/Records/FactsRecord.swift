@@ -35,6 +35,7 @@ extension RecordWriter {
     writePart { writer in
       writer.write(facts.references) { $0.write($1) }
       writer.write(facts.unsizedImages) { $0.write($1) }
+      writer.write(facts.standalonePictures) { $0.write($1) }
     }
   }
 
@@ -79,6 +80,13 @@ extension RecordWriter {
     write(reference.range)
   }
 
+  private mutating func write(_ picture: StandalonePictureFact) {
+    write(picture.range)
+    write(picture.reference)
+    write(picture.section)
+    write(picture.caption)
+  }
+
   private mutating func write(_ image: UnsizedImageFact) {
     write(image.range)
     write(image.reference) { $0.write($1) }
@@ -113,6 +121,10 @@ extension RecordReader {
     _ = try part(.links, of: parts) { (reader) throws(Damage) in
       facts.references = try reader.array { (reader) throws(Damage) in try reader.reference() }
       facts.unsizedImages = try reader.array { (reader) throws(Damage) in try reader.unsizedImage() }
+      facts.standalonePictures = try reader.array { (reader) throws(Damage) in
+        StandalonePictureFact(
+          range: try reader.range(), reference: try reader.reference(), section: try reader.count(), caption: try reader.count())
+      }
     }
     return facts
   }

@@ -36,7 +36,7 @@ package struct DuplicateArticle: WholeSiteCheck {
         share >= 99
         ? "The article is a copy of \(quoted(firstPath))"
         : "The article is nearly the same as \(quoted(firstPath)): they share \(share) % of their phrases"
-      let related = RelatedPlace(path: firstPath, range: ranges[copy.first], message: "The first one stands here")
+      let related = RelatedPlace(path: firstPath, range: ranges[copy.first], message: "The first one stands here", similarity: share)
       reports.add(page) { $0.add(ranges[copy.number], message, related: [related]) }
     }
   }
