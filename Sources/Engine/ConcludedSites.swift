@@ -110,9 +110,9 @@ struct ConcludedSites: Sendable {
         let absolute = Path.join(cache.folder, entry.path)
         guard entry.madeAt <= request.now, !looked.contains(absolute), Path.relative(absolute, to: settings.site.root) != nil,
           keys.settings(named: prefix, absolutePath: absolute, settings) == entry.settings, entry.isCurrent(absolute),
-          let facts = cache.facts(number, [])
+          let page = cache.page(number, settings.site)
         else { return nil }
-        return (Page(facts, settings.site.profile), .cached(number, absolutePath: absolute))
+        return (page, .cached(number, absolutePath: absolute))
       }, receive: { articles, article in if let article { articles.append(article) } })
   }
 

@@ -161,11 +161,11 @@ package struct LintRun: Sendable {
         guard let number = cache.number(of: job.path), cache.entry(number).settings == keys.settings(of: job) else {
           return MappedRun.Part(MappedFile(failure: "The facts were made with other settings or by another version"), job: job)
         }
-        let facts = cache.facts(number, [])
-        if facts == nil, cache.entry(number).failure.isEmpty {
+        let page = cache.page(number, job.settings.site)
+        if page == nil, cache.entry(number).failure.isEmpty {
           return MappedRun.Part(MappedFile(failure: "The facts are damaged"), job: job)
         }
-        return MappedRun.Part(entry: number, of: cache, facts: facts, job: job)
+        return MappedRun.Part(entry: number, of: cache, page: page)
       },
       receive: { $0.add($1) })
   }
@@ -211,8 +211,8 @@ func mapJob(
     known = cache.number(of: path, settings: settings, now: request.now).map { ($0, cache.entry($0)) }
   }
   func part(of known: (number: Int, entry: CacheFile.Entry)) -> MappedRun.Part? {
-    guard let facts = cache?.facts(known.number, []), cache?.hasRest(known.number) == true else { return nil }
-    var part = MappedRun.Part(cached: known.number, facts: facts, digest: known.entry.content, job: job)
+    guard let page = cache?.page(known.number, job.settings.site), cache?.hasRest(known.number) == true else { return nil }
+    var part = MappedRun.Part(cached: known.number, known.entry, page: page)
     part.file.stamp = stamp
     return part
   }

@@ -80,9 +80,10 @@ struct MappedRun: Sendable {
       file = File(digest: mapped.digest, failure: mapped.failure, sourceCount: mapped.article?.facts.sourceCount ?? 0)
       source = mapped.source
       guard let article = mapped.article else { return }
-      file.page = Page(article.facts, job.settings.site.profile)
+      let page = Page(article.facts, job.settings.site.profile)
+      file.page = page
       file.isShortLived = article.findings.contains { $0.rule == "future-date" }
-      let facts = article.factsRecord
+      let facts = article.factsRecord(page: job.settings.site.pageIdentity == nil ? nil : page)
       file.factsCount = facts.count
       record = facts + article.restRecord
     }
@@ -93,17 +94,17 @@ struct MappedRun: Sendable {
     }
 
     /// What another run made, taken on trust.
-    init(entry number: Int, of cache: ArticleCache, facts: ArticleFacts?, job: LintJob) {
+    init(entry number: Int, of cache: ArticleCache, page: Page?) {
       let entry = cache.entry(number)
       file = File(digest: entry.content, failure: entry.failure.isEmpty ? nil : entry.failure, sourceCount: entry.sourceCount)
       file.cached = number
-      file.page = facts.map { Page($0, job.settings.site.profile) }
+      file.page = page
     }
 
     /// What an earlier run made.
-    init(cached number: Int, facts: ArticleFacts, digest: ContentDigest, job: LintJob) {
-      file = File(digest: digest, sourceCount: facts.sourceCount, cached: number)
-      file.page = Page(facts, job.settings.site.profile)
+    init(cached number: Int, _ entry: CacheFile.Entry, page: Page) {
+      file = File(digest: entry.content, sourceCount: entry.sourceCount, cached: number)
+      file.page = page
     }
   }
 }

@@ -30,6 +30,8 @@ final class SiteScope: Sendable {
   let settings: SiteSettings
   /// Keys of front matter that routes depend on.
   let headKeys: Set<String>
+  /// Tells the site's configuration from others where it and an article decide alone what becomes of that; nil elsewhere.
+  let pageIdentity: ContentDigest?
 
   /// - Parameter overlay: where the site's files are not as in the file system.
   init(root: String, dialect: SiteProfile, configuration: Configuration, overlay: FolderOverlay = FolderOverlay()) {
@@ -44,6 +46,7 @@ final class SiteScope: Sendable {
           index.text(at: path).map { String(decoding: $0, as: UTF8.self) }
         }, entries: { index.entries(of: $0) }))
     headKeys = profile?.headKeys ?? []
+    pageIdentity = profile?.identity.map { ContentDigest(Array($0.utf8)) }
     var settings = SiteSettings(generator: dialect.generator, isCaseInsensitive: configuration.links.isCaseInsensitive)
     settings.isStrict = configuration.links.isStrict
     settings.url = configuration.site.url ?? profile.flatMap { profile in profile.origin.flatMap { SiteAddress($0 + profile.basePath) } }

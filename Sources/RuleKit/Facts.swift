@@ -12,6 +12,8 @@ package struct ArticleFacts: Sendable, Hashable {
   package var head = HeadFacts()
   /// The title by front matter, else by the first heading of level 1.
   package var title: TitleFact?
+  /// The language that the front matter names.
+  package var language: String?
   /// In document order.
   package var headings: [HeadingFact] = []
   /// `id` and `name` attributes, as decoded.
@@ -37,7 +39,7 @@ package struct ArticleFacts: Sendable, Hashable {
   }
 }
 
-/// Parts of an article's facts that can be had without the others. Path, size, front matter and title belong to every part.
+/// Parts of an article's facts that can be had without the others. Path, size, title and language belong to every part.
 package struct FactParts: OptionSet, Sendable, Hashable {
   package let rawValue: UInt8
 
@@ -49,7 +51,9 @@ package struct FactParts: OptionSet, Sendable, Hashable {
   package static let anchors = FactParts(rawValue: 2)
   package static let sketch = FactParts(rawValue: 4)
   package static let blocks = FactParts(rawValue: 8)
-  package static let all: FactParts = [.links, .anchors, .sketch, .blocks]
+  /// What the front matter says.
+  package static let head = FactParts(rawValue: 16)
+  package static let all: FactParts = [.links, .anchors, .sketch, .blocks, .head]
 }
 
 /// What facts are wanted of an article, beside those that every site has.

@@ -9,6 +9,12 @@ package struct Page: Sendable, Hashable {
   /// What the generator's link helpers call it.
   package var names: [String]
 
+  package init(path: String, routes: ArticleRoutes?, names: [String]) {
+    self.path = path
+    self.routes = routes
+    self.names = names
+  }
+
   package init(_ facts: ArticleFacts, _ profile: (any GeneratorProfile)?) {
     self.init(ArticleSource(path: facts.path, hasFrontMatter: facts.hasFrontMatter, head: facts.head), profile)
   }

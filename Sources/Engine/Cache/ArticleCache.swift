@@ -4,6 +4,7 @@
   import Glibc
 #endif
 import RuleKit
+import Site
 
 /// The cache of one run: gives what an earlier run made of an article whose path, content and settings are the same, and keeps what this run
 /// makes for the next.
@@ -87,6 +88,13 @@ struct ArticleCache: Sendable {
     blocks.with(file.entries[number].facts, of: file) { bytes, range in
       try? MappedArticle.facts(record: bytes, range, parts)
     } ?? nil
+  }
+
+  /// What the site's generator makes of an entry's article; nil when the entry is damaged.
+  func page(_ number: Int, _ site: SiteScope) -> Page? {
+    let place = file.entries[number].facts
+    let known = site.pageIdentity == nil ? nil : blocks.with(place, of: file) { try? MappedArticle.page(record: $0, $1) } ?? nil
+    return known ?? facts(number, .head).map { Page($0, site.profile) }
   }
 
   /// The facts and the rest of an entry as records; nil when they are damaged.

@@ -69,6 +69,7 @@ final class CacheKeys: Sendable {
         run, name, folder.scope.identity, kind.settings, site.root,
         environment.generator.rawValue, environment.flavour.rawValue, environment.showsRawHTML ? "html" : "",
         site.headKeys.sorted().joined(separator: ","), site.settings.url?.origin ?? "",
+        site.pageIdentity?.hexadecimal ?? "",
       ]
       let digest = ContentDigest(Array(parts.joined(separator: "\n").utf8))
       known[kind] = digest

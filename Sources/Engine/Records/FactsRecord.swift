@@ -8,12 +8,13 @@ extension RecordWriter {
     write(facts.path)
     write(facts.sourceCount)
     write(facts.hasFrontMatter)
-    write(facts.head.entries) { $0.write($1) }
+    write(facts.language) { $0.write($1) }
     write(facts.title) { writer, title in
       writer.write(title.text)
       writer.write(title.range)
     }
     write(facts.hasBase)
+    writePart { writer in writer.write(facts.head.entries) { $0.write($1) } }
     writePart { writer in
       writer.write(facts.sketch) { writer, sketch in
         for minimum in sketch.minima { writer.write(fixed: minimum) }
@@ -39,7 +40,8 @@ extension RecordWriter {
     }
   }
 
-  private mutating func writePart(_ body: (inout RecordWriter) -> Void) {
+  /// A record of its own with its length before it.
+  mutating func writePart(_ body: (inout RecordWriter) -> Void) {
     var part = RecordWriter()
     body(&part)
     write(part.bytes.count)
@@ -102,9 +104,13 @@ extension RecordReader {
     var facts = ArticleFacts(path: try text())
     facts.sourceCount = try count()
     facts.hasFrontMatter = try flag()
-    facts.head = HeadFacts(try array { (reader) throws(Damage) in try reader.headFact() })
+    facts.language = try optional { (reader) throws(Damage) in try reader.text() }
     facts.title = try optional { (reader) throws(Damage) in TitleFact(try reader.text(), try reader.range()) }
     facts.hasBase = try flag()
+    facts.head = HeadFacts(
+      try part(.head, of: parts) { (reader) throws(Damage) in
+        try reader.array { (reader) throws(Damage) in try reader.headFact() }
+      } ?? [])
     facts.sketch =
       try part(.sketch, of: parts) { (reader) throws(Damage) in
         try reader.optional { (reader) throws(Damage) in try reader.sketch() }
