@@ -82,7 +82,8 @@ struct MappedRun: Sendable {
       guard let article = mapped.article else { return }
       let page = Page(article.facts, job.settings.site.profile)
       file.page = page
-      file.isShortLived = article.findings.contains { $0.rule == "future-date" }
+      // Without a time nothing lies in the future.
+      file.isShortLived = job.settings.environment.now <= 0 || article.findings.contains { $0.rule == "future-date" }
       let facts = article.factsRecord(page: job.settings.site.pageIdentity == nil ? nil : page)
       file.factsCount = facts.count
       record = facts + article.restRecord

@@ -12,8 +12,8 @@ import Synchronization
 /// What decides, beside its content, what is made of an article: the program itself, the configuration, the rules that were asked for.
 final class CacheKeys: Sendable {
   private let run: String
-  /// When the run began: nanoseconds since 1970, by the system's clock.
-  private let begin: Int
+  /// Files that changed before are as they were told of: nanoseconds since 1970, by the system's clock.
+  private let settling: Int
   /// A site has few kinds of articles.
   private let known = Mutex<[Kind: ContentDigest]>([:])
 
@@ -27,14 +27,14 @@ final class CacheKeys: Sendable {
     let rules = request.rules.map { $0.map(\.name).joined(separator: ",") } ?? ""
     var time = timespec()
     clock_gettime(CLOCK_REALTIME, &time)
-    begin = Int(time.tv_sec) * 1_000_000_000 + Int(time.tv_nsec)
+    settling = Int(time.tv_sec) * 1_000_000_000 + Int(time.tv_nsec) - request.stampMargin
     run = "\(Self.program)\n\(rules)\n\(request.setName ?? "")"
   }
 
   /// A stamp with whether any later change of the file would show in it: file systems tell times in steps, so a file that has just changed may
   /// change again unseen.
   func stamp(_ stamp: FileStamp) -> ArticleCache.Stamp {
-    ArticleCache.Stamp(stamp: stamp, isSettled: max(stamp.modified, stamp.changed) < begin - 2_000_000_000)
+    ArticleCache.Stamp(stamp: stamp, isSettled: max(stamp.modified, stamp.changed) < settling)
   }
 
   /// The program's file: another build may find something else.
