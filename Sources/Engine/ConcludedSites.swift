@@ -1,3 +1,4 @@
+import Config
 import Diagnostics
 import Markup
 import RuleKit
@@ -21,7 +22,16 @@ struct ConcludedSites: Sendable {
     case cached(Int, absolutePath: String)
   }
 
-  private typealias Article = (page: Page, member: Member)
+  /// Articles of a site in path order; two lists, since pages are large.
+  fileprivate struct Articles: Sendable {
+    var pages: [Page] = []
+    var members: [Member] = []
+
+    mutating func append(_ page: Page, _ member: Member) {
+      pages.append(page)
+      members.append(member)
+    }
+  }
 
   init(_ run: MappedRun, jobs: [LintJob], keys: CacheKeys, request: LintRequest) {
     var numbers: [ObjectIdentifier: Int] = [:]
@@ -44,18 +54,17 @@ struct ConcludedSites: Sendable {
     // Of a part of a site nothing can be said as a whole.
     let isWhole = !run.files.contains(where: \.isSkipped)
     for (settings, files) in zip(scopes, files) {
-      let own = files.compactMap { index in run.files[index].page.map { Article($0, .file(index)) } }
-      // The first of equal articles is the first by path, whether this run looks at it or not.
-      let articles = ConcludedSites.merged(own, ConcludedSites.others(run, jobs: jobs, settings, keys: keys, request: request))
+      var articles = ConcludedSites.others(run, jobs: jobs, settings, keys: keys, request: request)
+      let isAlone = articles.pages.isEmpty
+      articles.insert(files, of: run)
       let site = ConcludedSites.site(of: articles, run, settings.site)
       sites.append(site)
-      members.append(articles.map(\.member))
+      members.append(articles.members)
       guard isWhole else { continue }
-      let whole = WholeSite(site, articles: articles.map { ConcludedSites.siteArticle($0.member, run, jobs, settings) })
-      let asked =
-        articles.count == own.count ? nil : articles.indices.filter { if case .file = articles[$0].member { true } else { false } }
+      let asked = isAlone ? nil : articles.members.indices.filter { if case .file = articles.members[$0] { true } else { false } }
+      let whole = WholeSite(site, articles.members, run, jobs, settings)
       for (page, diagnostics) in whole.findings(asked: asked, workers: request.jobs, timings: request.timings) {
-        if case .file(let index) = articles[page].member { found[index] = diagnostics }
+        if case .file(let index) = articles.members[page] { found[index] = diagnostics }
       }
     }
     self.siteOfFile = siteOfFile
@@ -64,9 +73,8 @@ struct ConcludedSites: Sendable {
     self.members = members
   }
 
-  private static func site(of articles: [Article], _ run: MappedRun, _ scope: SiteScope) -> PublishedSite {
-    let members = articles.map(\.member)
-    return scope.published(articles.map(\.page)) { [run] page, parts in
+  private static func site(of articles: Articles, _ run: MappedRun, _ scope: SiteScope) -> PublishedSite {
+    scope.published(articles.pages) { [run, members = articles.members] page, parts in
       guard members.indices.contains(page) else { return nil }
       switch members[page] {
       case .file(let index): return run.facts(index, parts)
@@ -75,45 +83,33 @@ struct ConcludedSites: Sendable {
     }
   }
 
-  /// The files of the run, and others in path order, as one list in path order.
-  private static func merged(_ left: [Article], _ right: [Article]) -> [Article] {
-    guard !right.isEmpty else { return left }
-    let left = left.sorted { Path.precedes($0.page.path, $1.page.path) }
-    var all: [Article] = []
-    all.reserveCapacity(left.count + right.count)
-    var next = 0
-    for article in left {
-      while next < right.count, Path.precedes(right[next].page.path, article.page.path) {
-        all.append(right[next])
-        next += 1
-      }
-      all.append(article)
-    }
-    return all + right[next...]
-  }
-
   /// The articles of a site that the run does not look at, and that have not changed since the cache took them in.
   private static func others(
     _ run: MappedRun, jobs: [LintJob], _ settings: FolderSettings, keys: CacheKeys, request: LintRequest
-  ) -> [Article] {
+  ) -> Articles {
     // A run about changed lines looks at the whole site as git knows it: what is in the file system beside that is no part of it.
-    guard request.facts.isEmpty, request.changes?.isChangedLinesOnly != true, let cache = run.cache, cache.entryCount > 0 else { return [] }
+    guard request.facts.isEmpty, request.changes?.isChangedLinesOnly != true, let cache = run.cache, cache.entryCount > 0 else {
+      return Articles()
+    }
     let looked = Set(jobs.map(\.absolutePath))
     let prefix = Path.relative(jobs[0].absolutePath, to: cache.folder).flatMap {
       jobs[0].path.hasSuffix($0) ? String(jobs[0].path.dropLast($0.count)) : nil
     }
-    guard let prefix else { return [] }
+    guard let prefix else { return Articles() }
+    // Where all files have the same settings, they need not be asked for one by one.
+    let only =
+      settings.scope.configuration.overrides.isEmpty ? keys.settings(named: prefix, absolutePath: jobs[0].absolutePath, settings) : nil
     return Workers.fold(
-      cache.entryCount, workers: request.jobs, state: {}, into: [],
-      { number, _ -> Article? in
+      cache.entryCount, workers: request.jobs, state: {}, into: Articles(),
+      { number, _ -> (page: Page, member: Member)? in
         let entry = cache.entry(number)
         let absolute = Path.join(cache.folder, entry.path)
         guard entry.madeAt <= request.now, !looked.contains(absolute), Path.relative(absolute, to: settings.site.root) != nil,
-          keys.settings(named: prefix, absolutePath: absolute, settings) == entry.settings, entry.isCurrent(absolute),
+          only ?? keys.settings(named: prefix, absolutePath: absolute, settings) == entry.settings, entry.isCurrent(absolute),
           let page = cache.page(number, settings.site)
         else { return nil }
         return (page, .cached(number, absolutePath: absolute))
-      }, receive: { articles, article in if let article { articles.append(article) } })
+      }, receive: { articles, article in if let article { articles.append(article.page, article.member) } })
   }
 
   /// What site rules find in a file.
@@ -147,14 +143,61 @@ struct ConcludedSites: Sendable {
   }
 }
 
-extension ConcludedSites {
-  fileprivate static func siteArticle(_ member: Member, _ run: MappedRun, _ jobs: [LintJob], _ settings: FolderSettings) -> SiteArticle {
-    switch member {
-    case .file(let index):
-      SiteArticle(rules: jobs[index].rules, sourceCount: run.files[index].sourceCount, bounds: jobs[index].settings.environment.bounds)
-    case .cached(_, let path):
-      SiteArticle(rules: settings.scope.rules(forAbsolutePath: path), sourceCount: nil, bounds: settings.environment.bounds)
+extension ConcludedSites.Articles {
+  /// Puts files of the run, in path order, in their places: the first of equal articles is the first by path, whether the run looks at it
+  /// or not.
+  fileprivate mutating func insert(_ files: [Int], of run: MappedRun) {
+    guard !pages.isEmpty else {
+      for index in files { if let page = run.files[index].page { append(page, .file(index)) } }
+      return
     }
+    let own = files.compactMap { index in run.files[index].page.map { (page: $0, index: index) } }
+      .sorted { Path.precedes($0.page.path, $1.page.path) }
+    let others = self
+    self = Self()
+    pages.reserveCapacity(others.pages.count + own.count)
+    var next = 0
+    for file in own {
+      let start = next
+      while next < others.pages.count, Path.precedes(others.pages[next].path, file.page.path) { next += 1 }
+      pages += others.pages[start..<next]
+      members += others.members[start..<next]
+      append(file.page, .file(file.index))
+    }
+    pages += others.pages[next...]
+    members += others.members[next...]
+  }
+}
+
+extension WholeSite {
+  fileprivate init(
+    _ site: PublishedSite, _ members: [ConcludedSites.Member], _ run: MappedRun, _ jobs: [LintJob], _ settings: FolderSettings
+  ) {
+    struct Kind: Hashable {
+      var scope: ObjectIdentifier
+      var settings: String
+    }
+    var numbers: [Kind: Int] = [:]
+    var rules: [PreparedRules] = []
+    func number(_ scope: ConfigurationScope, _ path: String) -> Int {
+      let kind = Kind(scope: ObjectIdentifier(scope), settings: scope.settingsName(forAbsolutePath: path))
+      if let known = numbers[kind] { return known }
+      numbers[kind] = rules.count
+      rules.append(scope.rules(forAbsolutePath: path))
+      return rules.count - 1
+    }
+    let articles = members.map { member in
+      switch member {
+      case .file(let index):
+        let job = jobs[index]
+        return SiteArticle(
+          rules: number(job.settings.scope, job.absolutePath), sourceCount: run.files[index].sourceCount,
+          bounds: job.settings.environment.bounds)
+      case .cached(_, let path):
+        return SiteArticle(rules: number(settings.scope, path), sourceCount: nil, bounds: settings.environment.bounds)
+      }
+    }
+    self.init(site, articles: articles, rules: rules)
   }
 }
 

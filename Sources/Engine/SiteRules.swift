@@ -17,9 +17,10 @@ func siteFindings(
   return diagnostics
 }
 
-/// An article of a site with the rules that hold for it.
+/// An article of a site as rules over the whole site are told of it.
 struct SiteArticle: Sendable {
-  var rules: PreparedRules
+  /// The number of its rules among those of the site.
+  var rules: Int
   /// Bytes of its text; nil for one that was not asked for.
   var sourceCount: Int?
   var bounds: Bounds
@@ -31,18 +32,24 @@ struct SiteArticle: Sendable {
 struct WholeSite: Sendable {
   private let site: PublishedSite
   private let articles: [SiteArticle]
+  private let rules: [PreparedRules]
   private let prepared: [PreparedRules.Prepared<any WholeSiteCheck>]
+  /// Whether a rule is on: by the number of the rules, then as `prepared`.
+  private let isOn: [[Bool]]
 
-  init(_ site: PublishedSite, articles: [SiteArticle]) {
+  /// - Parameter rules: in the order of the first article that each holds for.
+  init(_ site: PublishedSite, articles: [SiteArticle], rules: [PreparedRules]) {
     self.site = site
     self.articles = articles
+    self.rules = rules
     var prepared: [PreparedRules.Prepared<any WholeSiteCheck>] = []
-    for article in articles {
-      for check in article.rules.wholeSiteChecks where !prepared.contains(where: { $0.rule.info.id == check.rule.info.id }) {
+    for rules in rules {
+      for check in rules.wholeSiteChecks where !prepared.contains(where: { $0.rule.info.id == check.rule.info.id }) {
         prepared.append(check)
       }
     }
     self.prepared = prepared
+    isOn = rules.map { rules in prepared.map { rules.severity(of: $0.rule.info.id) != nil } }
   }
 
   /// What they find, by the number of the article.
@@ -60,14 +67,14 @@ struct WholeSite: Sendable {
       var check = check
       var reports = SiteReports(asked: asked) { number in
         guard articles.indices.contains(number), let sourceCount = articles[number].sourceCount,
-          let own = articles[number].rules.rules.first(where: { $0.info.id == rule.id })
+          let own = rules[articles[number].rules].rules.first(where: { $0.info.id == rule.id })
         else { return nil }
         return own.report(sourceCount: sourceCount, bounds: articles[number].bounds)
       }
       measured(rule.id, stopwatch) { check.conclude(site, &reports) }
       for (number, report) in reports.reports {
         found[number, default: []] += report.diagnostics
-        if let severity = articles[number].rules.severity(of: .unreadableFile) {
+        if let severity = rules[articles[number].rules].severity(of: .unreadableFile) {
           found[number, default: []] += droppedFindings([report], severity: severity)
         }
       }
@@ -83,7 +90,7 @@ struct WholeSite: Sendable {
     if let stopwatch {
       for number in articles.indices {
         guard let facts = site.facts(of: number, parts) else { continue }
-        for index in checks.indices where isOn(index, number) {
+        for index in checks.indices where isOn[articles[number].rules][index] {
           measured(prepared[index].rule.info.id, stopwatch) { checks[index].add(facts, number, site) }
         }
       }
@@ -92,14 +99,10 @@ struct WholeSite: Sendable {
     return Workers.fold(
       articles.count, workers: workers, state: {}, into: checks,
       { [site] number, _ in (number, site.facts(of: number, parts)) },
-      receive: { checks, article in
+      receive: { [isOn, articles, site] checks, article in
         guard let facts = article.1 else { return }
-        for index in checks.indices where isOn(index, article.0) { checks[index].add(facts, article.0, site) }
+        for index in checks.indices where isOn[articles[article.0].rules][index] { checks[index].add(facts, article.0, site) }
       })
-  }
-
-  private func isOn(_ check: Int, _ article: Int) -> Bool {
-    articles[article].rules.severity(of: prepared[check].rule.info.id) != nil
   }
 }
 

@@ -33,11 +33,8 @@ package struct PageTable: Sendable {
   package let pages: [Page]
   private let byPath: [String: Int]
   private let byRoute: [String: Int]
-  private let byName: [String: Int]
   /// By the route that their files are published below.
   private let assetFolders: [String: String]
-  /// The first parts of all known routes.
-  package let sections: Set<String>
   private let lazily: Lazily
 
   private final class Lazily: Sendable {
@@ -49,6 +46,8 @@ package struct PageTable: Sendable {
       var isWhole: Bool?
       var loweredRoutes: [String: String]?
       var routesByName: [String: [String]]?
+      var pagesByName: [String: Int]?
+      var sections: Set<String>?
     }
 
     init(isWhole: @escaping @Sendable () -> Bool, loweredRoutes: @escaping @Sendable () -> [String: String]) {
@@ -72,6 +71,22 @@ package struct PageTable: Sendable {
       }
     }
 
+    func page(named name: String, _ pages: [Page]) -> Int? {
+      state.withLock { state in
+        let known = state.pagesByName ?? PageTable.pagesByName(pages)
+        state.pagesByName = known
+        return known[name]
+      }
+    }
+
+    func sections(_ pages: [Page]) -> Set<String> {
+      state.withLock { state in
+        let known = state.sections ?? PageTable.sections(of: pages)
+        state.sections = known
+        return known
+      }
+    }
+
     func spelling(of lowered: String) -> String? {
       state.withLock { state in
         let known = state.loweredRoutes ?? loweredRoutes()
@@ -86,8 +101,6 @@ package struct PageTable: Sendable {
     self.pages = pages
     var byPath: [String: Int] = [:]
     var byRoute: [String: Int] = [:]
-    var byName: [String: Int] = [:]
-    var sections: Set<String> = []
     var assetFolders: [String: String] = [:]
     byPath.reserveCapacity(pages.count)
     byRoute.reserveCapacity(pages.count)
@@ -101,18 +114,12 @@ package struct PageTable: Sendable {
         if byRoute[key] == nil { byRoute[key] = number }
       }
       for route in routes.possible { add(route) }
-      if let permalink = routes.permalink {
-        add(permalink)
-        if let section = permalink.utf8.split(separator: 0x2F, maxSplits: 1).first { sections.insert(String(Substring(section))) }
-      }
+      if let permalink = routes.permalink { add(permalink) }
       for route in routes.others { add(route) }
       for route in routes.aliases { add(route) }
-      for name in page.names where byName[name] == nil { byName[name] = number }
     }
     self.byPath = byPath
     self.byRoute = byRoute
-    self.byName = byName
-    self.sections = sections
     self.assetFolders = assetFolders
     lazily = Lazily(
       isWhole: { [byPath] in
@@ -145,10 +152,31 @@ package struct PageTable: Sendable {
   package func assetFolder(below route: String) -> String? { assetFolders[routeKey(route)] }
 
   /// The page that a link helper finds.
-  package func page(named name: String) -> Int? { byName[name] }
+  package func page(named name: String) -> Int? { lazily.page(named: name, pages) }
+
+  /// The first parts of all known routes.
+  package var sections: Set<String> { lazily.sections(pages) }
 
   /// The addresses of pages whose last part is `name`, in path order.
   package func routes(endingIn name: String) -> [String] { lazily.routes(endingIn: name, pages) }
+
+  private static func pagesByName(_ pages: [Page]) -> [String: Int] {
+    var numbers: [String: Int] = [:]
+    numbers.reserveCapacity(pages.count * 2)
+    for (number, page) in pages.enumerated() where page.routes?.isPublished == true {
+      for name in page.names where numbers[name] == nil { numbers[name] = number }
+    }
+    return numbers
+  }
+
+  private static func sections(of pages: [Page]) -> Set<String> {
+    var sections: Set<String> = []
+    for page in pages {
+      guard let routes = page.routes, routes.isPublished, let permalink = routes.permalink else { continue }
+      if let section = permalink.utf8.split(separator: 0x2F, maxSplits: 1).first { sections.insert(String(Substring(section))) }
+    }
+    return sections
+  }
 
   private static func routesByName(_ pages: [Page]) -> [String: [String]] {
     var routes: [String: [String]] = [:]

@@ -67,13 +67,13 @@ enum LempelZiv {
   static func decompress(_ input: [UInt8], count: Int) -> [UInt8]? {
     var isWhole = false
     let output = [UInt8](unsafeUninitializedCapacity: count) { output, filled in
-      input.withUnsafeBufferPointer { isWhole = decompress($0, into: output, &filled) }
+      input.withUnsafeBytes { isWhole = decompress($0, into: UnsafeMutableRawBufferPointer(output), &filled) }
     }
     return isWhole ? output : nil
   }
 
   private static func decompress(
-    _ input: UnsafeBufferPointer<UInt8>, into output: UnsafeMutableBufferPointer<UInt8>, _ filled: inout Int
+    _ input: UnsafeRawBufferPointer, into output: UnsafeMutableRawBufferPointer, _ filled: inout Int
   ) -> Bool {
     var index = 0
     func extended(_ start: Int) -> Int? {
@@ -92,7 +92,8 @@ enum LempelZiv {
       let head = Int(input[index])
       index += 1
       guard let literals = extended(head >> 4), input.count - index >= literals, output.count - filled >= literals else { return false }
-      for offset in 0..<literals { output[filled + offset] = input[index + offset] }
+      UnsafeMutableRawBufferPointer(rebasing: output[filled..<(filled + literals)])
+        .copyMemory(from: UnsafeRawBufferPointer(rebasing: input[index..<(index + literals)]))
       filled += literals
       index += literals
       if index == input.count { break }
@@ -102,8 +103,18 @@ enum LempelZiv {
       guard let copied = extended(head & 15), distance > 0, distance <= filled, output.count - filled >= copied + least else {
         return false
       }
-      // One by one: what is copied may begin with what is being written.
-      for _ in 0..<(copied + least) {
+      let end = filled + copied + least
+      // Eight at a time, where what is copied is all written and room is left for eight.
+      if distance >= 8, end + 8 <= output.count {
+        while filled < end {
+          let word = output.loadUnaligned(fromByteOffset: filled - distance, as: UInt64.self)
+          output.storeBytes(of: word, toByteOffset: filled, as: UInt64.self)
+          filled += 8
+        }
+        filled = end
+      }
+      // What is copied may begin with what is being written.
+      while filled < end {
         output[filled] = output[filled - distance]
         filled += 1
       }
