@@ -38,7 +38,7 @@ struct ConcludedSites: Sendable {
     var scopes: [FolderSettings] = []
     var files: [[Int]] = []
     var siteOfFile = [Int](repeating: -1, count: jobs.count)
-    for (index, job) in jobs.enumerated() where run.files[index].page != nil && job.rules.needsFacts {
+    for (index, job) in jobs.enumerated() where run.files[index].hasPage && job.rules.needsFacts {
       let number = numbers[ObjectIdentifier(job.settings.site)] ?? scopes.count
       if number == scopes.count {
         numbers[ObjectIdentifier(job.settings.site)] = number
@@ -148,11 +148,12 @@ extension ConcludedSites.Articles {
   /// or not.
   fileprivate mutating func insert(_ files: [Int], of run: MappedRun) {
     guard !pages.isEmpty else {
-      for index in files { if let page = run.files[index].page { append(page, .file(index)) } }
+      // Nearly every run is about one site, and needs its pages but once.
+      pages = files.count == run.pages.count ? run.pages : files.map { run.pages[$0] }
+      members = files.map { .file($0) }
       return
     }
-    let own = files.compactMap { index in run.files[index].page.map { (page: $0, index: index) } }
-      .sorted { Path.precedes($0.page.path, $1.page.path) }
+    let own = files.map { index in (page: run.pages[index], index: index) }.sorted { Path.precedes($0.page.path, $1.page.path) }
     let others = self
     self = Self()
     pages.reserveCapacity(others.pages.count + own.count)
@@ -178,26 +179,22 @@ extension WholeSite {
       var settings: String
     }
     var numbers: [Kind: Int] = [:]
-    var rules: [PreparedRules] = []
-    func number(_ scope: ConfigurationScope, _ path: String) -> Int {
-      let kind = Kind(scope: ObjectIdentifier(scope), settings: scope.settingsName(forAbsolutePath: path))
+    var all: [Settings] = []
+    func number(_ settings: FolderSettings, _ path: String) -> Int {
+      let kind = Kind(scope: ObjectIdentifier(settings.scope), settings: settings.scope.settingsName(forAbsolutePath: path))
       if let known = numbers[kind] { return known }
-      numbers[kind] = rules.count
-      rules.append(scope.rules(forAbsolutePath: path))
-      return rules.count - 1
+      numbers[kind] = all.count
+      all.append(Settings(rules: settings.scope.rules(forAbsolutePath: path), bounds: settings.environment.bounds))
+      return all.count - 1
     }
     let articles = members.map { member in
       switch member {
       case .file(let index):
-        let job = jobs[index]
-        return SiteArticle(
-          rules: number(job.settings.scope, job.absolutePath), sourceCount: run.files[index].sourceCount,
-          bounds: job.settings.environment.bounds)
-      case .cached(_, let path):
-        return SiteArticle(rules: number(settings.scope, path), sourceCount: nil, bounds: settings.environment.bounds)
+        SiteArticle(settings: number(jobs[index].settings, jobs[index].absolutePath), sourceCount: run.files[index].sourceCount)
+      case .cached(_, let path): SiteArticle(settings: number(settings, path), sourceCount: -1)
       }
     }
-    self.init(site, articles: articles, rules: rules)
+    self.init(site, articles: articles, settings: all)
   }
 }
 

@@ -37,8 +37,8 @@ package func lintArticles(
   let mapped = parsed.map { MappedArticle($0, rules: rules, needs: needs) }
   let site = PublishedSite(index: index, profile: profile, settings: settings, articles: mapped.map(\.facts))
   let bounds = environment.bounds
-  let siteArticles = mapped.map { SiteArticle(rules: 0, sourceCount: $0.facts.sourceCount, bounds: bounds) }
-  let whole = WholeSite(site, articles: siteArticles, rules: [rules]).findings()
+  let siteArticles = mapped.map { SiteArticle(settings: 0, sourceCount: $0.facts.sourceCount) }
+  let whole = WholeSite(site, articles: siteArticles, settings: [.init(rules: rules, bounds: bounds)]).findings()
   return parsed.indices.map { number in
     let found = siteFindings(mapped[number].facts, in: site, rules: rules, bounds: bounds) + (whole[number] ?? [])
     return lintedFile(parsed[number], mapped[number].settle(found, rules: rules, known: knownRules(rules), isComplete: false))

@@ -133,7 +133,7 @@ package struct LintRun: Sendable {
     let (jobs, request, verdicts) = (jobs, request, verdicts)
     let cache = cacheFolder.map { ArticleCache(folder: $0) }
     return Workers.fold(
-      jobs.count, workers: request.jobs, state: { ArticleParser() }, into: MappedRun(cache: cache),
+      jobs.count, workers: request.jobs, state: { ArticleParser() }, into: MappedRun(cache: cache, count: jobs.count),
       { index, parser in mapJob(jobs[index], parser: parser, request, cache, keys, verdicts) },
       receive: { [progress] run, part in
         run.add(part)
@@ -155,7 +155,7 @@ package struct LintRun: Sendable {
     let jobs = jobs
     let cache = ArticleCache(folder: ".", merging: request.facts.map(\.file))
     return Workers.fold(
-      jobs.count, workers: request.jobs, state: {}, into: MappedRun(cache: cache),
+      jobs.count, workers: request.jobs, state: {}, into: MappedRun(cache: cache, count: jobs.count),
       { index, _ in
         let job = jobs[index]
         guard let number = cache.number(of: job.path), cache.entry(number).settings == keys.settings(of: job) else {

@@ -7,6 +7,8 @@ import SourceText
 /// All files of a run, mapped: what was made of each, now or by an earlier run.
 struct MappedRun: Sendable {
   private(set) var files: [File] = []
+  /// By the index of the file; what stands for a file without a page is nothing.
+  private(set) var pages: [Page] = []
   private var records = RecordStore()
   /// Texts that need not be read again; as many as the bound allows.
   private(set) var sources: [Int: SourceText] = [:]
@@ -17,7 +19,8 @@ struct MappedRun: Sendable {
     /// nil when the file could not be read.
     var digest: ContentDigest?
     var failure: String?
-    var page: Page?
+    /// Whether the site has it as a page.
+    var hasPage = false
     var sourceCount = 0
     /// The number of the cache's entry that holds its record.
     var cached: Int?
@@ -32,10 +35,13 @@ struct MappedRun: Sendable {
     var isShortLived = false
   }
 
-  private static let keptSourceBytes = 16 << 20
+  private static let keptSourceBytes = 8 << 20
 
-  init(cache: ArticleCache?) {
+  /// - Parameter count: how many files will be added.
+  init(cache: ArticleCache?, count: Int) {
     self.cache = cache
+    files.reserveCapacity(count)
+    pages.reserveCapacity(count)
   }
 
   mutating func add(_ part: Part) {
@@ -44,6 +50,8 @@ struct MappedRun: Sendable {
       sourceBytes += source.count
     }
     files.append(part.file)
+    files[files.count - 1].hasPage = part.page != nil
+    pages.append(part.page ?? Page(path: "", routes: nil, names: []))
     records.append(part.record)
   }
 
@@ -71,6 +79,7 @@ struct MappedRun: Sendable {
   /// What a worker hands over.
   struct Part: Sendable {
     var file: File
+    var page: Page?
     var record: [UInt8] = []
     var source: SourceText?
 
@@ -81,7 +90,7 @@ struct MappedRun: Sendable {
       source = mapped.source
       guard let article = mapped.article else { return }
       let page = Page(article.facts, job.settings.site.profile)
-      file.page = page
+      self.page = page
       // Without a time nothing lies in the future.
       file.isShortLived = job.settings.environment.now <= 0 || article.findings.contains { $0.rule == "future-date" }
       let facts = article.factsRecord(page: job.settings.site.pageIdentity == nil ? nil : page)
@@ -99,13 +108,13 @@ struct MappedRun: Sendable {
       let entry = cache.entry(number)
       file = File(digest: entry.content, failure: entry.failure.isEmpty ? nil : entry.failure, sourceCount: entry.sourceCount)
       file.cached = number
-      file.page = page
+      self.page = page
     }
 
     /// What an earlier run made.
     init(cached number: Int, _ entry: CacheFile.Entry, page: Page) {
       file = File(digest: entry.content, sourceCount: entry.sourceCount, cached: number)
-      file.page = page
+      self.page = page
     }
   }
 }

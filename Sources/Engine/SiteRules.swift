@@ -19,11 +19,10 @@ func siteFindings(
 
 /// An article of a site as rules over the whole site are told of it.
 struct SiteArticle: Sendable {
-  /// The number of its rules among those of the site.
-  var rules: Int
-  /// Bytes of its text; nil for one that was not asked for.
-  var sourceCount: Int?
-  var bounds: Bounds
+  /// The number of its settings among those of the site.
+  var settings: Int
+  /// Bytes of its text; negative for one that was not asked for.
+  var sourceCount: Int
 }
 
 /// The rules over all articles of a site together.
@@ -32,24 +31,30 @@ struct SiteArticle: Sendable {
 struct WholeSite: Sendable {
   private let site: PublishedSite
   private let articles: [SiteArticle]
-  private let rules: [PreparedRules]
+  private let settings: [Settings]
   private let prepared: [PreparedRules.Prepared<any WholeSiteCheck>]
-  /// Whether a rule is on: by the number of the rules, then as `prepared`.
+  /// Whether a rule is on: by the number of the settings, then as `prepared`.
   private let isOn: [[Bool]]
 
-  /// - Parameter rules: in the order of the first article that each holds for.
-  init(_ site: PublishedSite, articles: [SiteArticle], rules: [PreparedRules]) {
+  /// What holds for some of the articles.
+  struct Settings: Sendable {
+    var rules: PreparedRules
+    var bounds: Bounds
+  }
+
+  /// - Parameter settings: in the order of the first article that each holds for.
+  init(_ site: PublishedSite, articles: [SiteArticle], settings: [Settings]) {
     self.site = site
     self.articles = articles
-    self.rules = rules
+    self.settings = settings
     var prepared: [PreparedRules.Prepared<any WholeSiteCheck>] = []
-    for rules in rules {
-      for check in rules.wholeSiteChecks where !prepared.contains(where: { $0.rule.info.id == check.rule.info.id }) {
+    for settings in settings {
+      for check in settings.rules.wholeSiteChecks where !prepared.contains(where: { $0.rule.info.id == check.rule.info.id }) {
         prepared.append(check)
       }
     }
     self.prepared = prepared
-    isOn = rules.map { rules in prepared.map { rules.severity(of: $0.rule.info.id) != nil } }
+    isOn = settings.map { settings in prepared.map { settings.rules.severity(of: $0.rule.info.id) != nil } }
   }
 
   /// What they find, by the number of the article.
@@ -66,15 +71,15 @@ struct WholeSite: Sendable {
       let rule = prepared.rule.info
       var check = check
       var reports = SiteReports(asked: asked) { number in
-        guard articles.indices.contains(number), let sourceCount = articles[number].sourceCount,
-          let own = rules[articles[number].rules].rules.first(where: { $0.info.id == rule.id })
-        else { return nil }
-        return own.report(sourceCount: sourceCount, bounds: articles[number].bounds)
+        guard articles.indices.contains(number), articles[number].sourceCount >= 0 else { return nil }
+        let settings = settings[articles[number].settings]
+        guard let own = settings.rules.rules.first(where: { $0.info.id == rule.id }) else { return nil }
+        return own.report(sourceCount: articles[number].sourceCount, bounds: settings.bounds)
       }
       measured(rule.id, stopwatch) { check.conclude(site, &reports) }
       for (number, report) in reports.reports {
         found[number, default: []] += report.diagnostics
-        if let severity = rules[articles[number].rules].severity(of: .unreadableFile) {
+        if let severity = settings[articles[number].settings].rules.severity(of: .unreadableFile) {
           found[number, default: []] += droppedFindings([report], severity: severity)
         }
       }
@@ -90,7 +95,7 @@ struct WholeSite: Sendable {
     if let stopwatch {
       for number in articles.indices {
         guard let facts = site.facts(of: number, parts) else { continue }
-        for index in checks.indices where isOn[articles[number].rules][index] {
+        for index in checks.indices where isOn[articles[number].settings][index] {
           measured(prepared[index].rule.info.id, stopwatch) { checks[index].add(facts, number, site) }
         }
       }
@@ -101,7 +106,7 @@ struct WholeSite: Sendable {
       { [site] number, _ in (number, site.facts(of: number, parts)) },
       receive: { [isOn, articles, site] checks, article in
         guard let facts = article.1 else { return }
-        for index in checks.indices where isOn[articles[article.0].rules][index] { checks[index].add(facts, article.0, site) }
+        for index in checks.indices where isOn[articles[article.0].settings][index] { checks[index].add(facts, article.0, site) }
       })
   }
 }

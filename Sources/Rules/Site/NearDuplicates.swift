@@ -105,10 +105,8 @@ struct NearDuplicates {
   private func share(_ left: Int, _ right: Int) -> Double {
     let (short, long) = (Int(min(counts[left], counts[right])), Int(max(counts[left], counts[right])))
     guard short * 10 >= long * 7, languages[left] == languages[right] else { return 0 }
-    let (used, equal) = sketches.agreement(left, right)
-    guard used > 0 else { return 0 }
+    guard let similarity = sketches.similarity(left, right) else { return 0 }
     // Of all shingles, how many both have; then of the shorter text's.
-    let similarity = Double(equal) / Double(used)
     let common = similarity / (1 + similarity) * Double(short + long)
     return min(1, common / Double(short))
   }
@@ -136,9 +134,9 @@ private struct BandGroups {
   }
 
   /// Adds a text, after telling `visit` those of its group that are kept, in order.
-  mutating func add(_ number: Int, _ key: UInt64, keyOf: (Int) -> UInt64, _ visit: (Int32) -> Void) {
+  mutating func add(_ number: Int, _ key: UInt32, keyOf: (Int) -> UInt32, _ visit: (Int32) -> Void) {
     let mask = slots.count - 1
-    var slot = Int(truncatingIfNeeded: (key &* 0x9E37_79B9_7F4A_7C15) >> 20) & mask
+    var slot = Int(truncatingIfNeeded: (UInt64(key) &* 0x9E37_79B9_7F4A_7C15) >> 20) & mask
     while slots[slot] >= 0, keyOf(Int(slots[slot])) != key { slot = (slot + 1) & mask }
     let first = slots[slot]
     guard first >= 0 else {

@@ -1,9 +1,11 @@
 import RuleKit
 
 /// The least hashes of many sketches, in pieces: a table that grew as a whole would be there twice while it grows.
+///
+/// Of each hash a byte is kept, which is enough to tell texts apart: of two different hashes one pair in 255 looks equal.
 struct SketchTable {
-  /// Words of a band: four hashes of two bytes.
-  private typealias Word = UInt64
+  /// The bytes of a band: four hashes.
+  private typealias Word = UInt32
   /// How many bands a sketch has.
   static let bandCount = ArticleSketch.bucketCount / 4
 
@@ -20,14 +22,17 @@ struct SketchTable {
     }
     for band in 0..<Self.bandCount {
       var word: Word = 0
-      for row in 0..<4 { word = word << 16 | Word(minima[band * 4 + row]) }
+      for row in 0..<4 { word = word << 8 | Word(Self.byte(minima[band * 4 + row])) }
       pieces[pieces.count - 1].append(word)
     }
     count += 1
   }
 
+  /// 0 says that a bucket is empty.
+  private static func byte(_ minimum: UInt16) -> UInt8 { minimum == 0 ? 0 : UInt8(minimum % 255) + 1 }
+
   /// What a sketch has in a band; 0 for nothing.
-  func key(_ number: Int, _ band: Int) -> UInt64 {
+  func key(_ number: Int, _ band: Int) -> UInt32 {
     pieces[number / Self.sketchesInPiece][number % Self.sketchesInPiece * Self.bandCount + band]
   }
 
@@ -38,25 +43,27 @@ struct SketchTable {
     }
   }
 
-  /// In how many buckets either of two has something, and in how many both have the same.
-  func agreement(_ left: Int, _ right: Int) -> (used: Int, equal: Int) {
+  /// The share of the buckets that either of two uses in which both have the same hash, as far as bytes tell; nil where none is used.
+  func similarity(_ left: Int, _ right: Int) -> Double? {
     withWords(left, right) { left, right in
       var used = 0
       var equal = 0
       let (left, right) = (UnsafeRawBufferPointer(left), UnsafeRawBufferPointer(right))
       for offset in stride(from: 0, to: left.count, by: 32) {
-        let one = left.loadUnaligned(fromByteOffset: offset, as: SIMD16<UInt16>.self)
-        let other = right.loadUnaligned(fromByteOffset: offset, as: SIMD16<UInt16>.self)
+        let one = left.loadUnaligned(fromByteOffset: offset, as: SIMD32<UInt8>.self)
+        let other = right.loadUnaligned(fromByteOffset: offset, as: SIMD32<UInt8>.self)
         let isUsed = (one | other) .!= 0
         used += ones(isUsed)
         equal += ones((one .== other) .& isUsed)
       }
-      return (used, equal)
+      guard used > 0 else { return nil }
+      // Those that are equal by accident are as many as may be expected.
+      return max(0, (Double(equal) / Double(used) * 255 - 1) / 254)
     }
   }
 
-  private func ones(_ mask: SIMDMask<SIMD16<Int16>>) -> Int {
-    Int(SIMD16<UInt16>(repeating: 0).replacing(with: 1, where: mask).wrappedSum())
+  private func ones(_ mask: SIMDMask<SIMD32<Int8>>) -> Int {
+    Int(SIMD32<UInt8>(repeating: 0).replacing(with: 1, where: mask).wrappedSum())
   }
 
   private func withWords<Result>(
