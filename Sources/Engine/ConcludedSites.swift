@@ -9,8 +9,10 @@ struct ConcludedSites: Sendable {
   /// By the index of the file; negative for files that no site rule is asked about.
   private let siteOfFile: [Int]
   private let sites: [PublishedSite]
-  /// What rules over whole sites found, by the index of the file.
-  private let found: [Int: [Diagnostic]]
+  /// By the index of the file: the number of its page in its site.
+  private let pageOfFile: [Int32]
+  /// What rules over whole sites found, by site; nil for a site of which not all is known.
+  private let found: [SiteFindings?]
   /// By site, then by page.
   private let members: [[Member]]
 
@@ -49,7 +51,8 @@ struct ConcludedSites: Sendable {
       files[number].append(index)
     }
     var sites: [PublishedSite] = []
-    var found: [Int: [Diagnostic]] = [:]
+    var found: [SiteFindings?] = []
+    var pageOfFile = [Int32](repeating: -1, count: jobs.count)
     var members: [[Member]] = []
     // Of a part of a site nothing can be said as a whole.
     let isWhole = !run.files.contains(where: \.isSkipped)
@@ -60,16 +63,15 @@ struct ConcludedSites: Sendable {
       let site = ConcludedSites.site(of: articles, run, settings.site)
       sites.append(site)
       members.append(articles.members)
-      guard isWhole else { continue }
+      for (page, member) in articles.members.enumerated() { if case .file(let index) = member { pageOfFile[index] = Int32(page) } }
       let asked = isAlone ? nil : articles.members.indices.filter { if case .file = articles.members[$0] { true } else { false } }
-      let whole = WholeSite(site, articles.members, run, jobs, settings)
-      for (page, diagnostics) in whole.findings(asked: asked, workers: request.jobs, timings: request.timings) {
-        if case .file(let index) = articles.members[page] { found[index] = diagnostics }
-      }
+      let whole = isWhole ? WholeSite(site, articles.members, run, jobs, settings) : nil
+      found.append(whole?.findings(asked: asked, workers: request.jobs, timings: request.timings))
     }
     self.siteOfFile = siteOfFile
     self.sites = sites
     self.found = found
+    self.pageOfFile = pageOfFile
     self.members = members
   }
 
@@ -126,7 +128,9 @@ struct ConcludedSites: Sendable {
   }
 
   /// What rules over whole sites found in a file.
-  func findingsOfWholeSite(_ index: Int) -> [Diagnostic] { siteOfFile[index] >= 0 ? found[index] ?? [] : [] }
+  func findingsOfWholeSite(_ index: Int) -> [Diagnostic] {
+    siteOfFile[index] >= 0 ? found[siteOfFile[index]]?[Int(pageOfFile[index])] ?? [] : []
+  }
 
   /// The file that a path in the site of another file belongs to, as the index of a file of the run or as an absolute path.
   func file(at sitePath: String, besides index: Int) -> RelatedFile? {

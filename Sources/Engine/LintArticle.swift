@@ -40,7 +40,7 @@ package func lintArticles(
   let siteArticles = mapped.map { SiteArticle(settings: 0, sourceCount: $0.facts.sourceCount) }
   let whole = WholeSite(site, articles: siteArticles, settings: [.init(rules: rules, bounds: bounds)]).findings()
   return parsed.indices.map { number in
-    let found = siteFindings(mapped[number].facts, in: site, rules: rules, bounds: bounds) + (whole[number] ?? [])
+    let found = siteFindings(mapped[number].facts, in: site, rules: rules, bounds: bounds) + whole[number]
     return lintedFile(parsed[number], mapped[number].settle(found, rules: rules, known: knownRules(rules), isComplete: false))
   }
 }

@@ -57,32 +57,34 @@ struct WholeSite: Sendable {
     isOn = settings.map { settings in prepared.map { settings.rules.severity(of: $0.rule.info.id) != nil } }
   }
 
-  /// What they find, by the number of the article.
+  /// What they find.
   ///
   /// - Parameters:
   ///   - asked: the articles that findings are wanted of, ascending; nil for all.
   ///   - workers: threads that read facts; nil for one a processor.
-  func findings(asked: [Int]? = nil, workers: Int? = 1, timings: RuleTimings? = nil) -> [Int: [Diagnostic]] {
-    guard !prepared.isEmpty, asked?.isEmpty != true else { return [:] }
+  func findings(asked: [Int]? = nil, workers: Int? = 1, timings: RuleTimings? = nil) -> SiteFindings {
+    let found = SiteFindings(articles: articles.count)
+    guard !prepared.isEmpty, asked?.isEmpty != true else { return found }
     let stopwatch = timings.map { _ in Stopwatch() }
-    let checks = filled(workers: workers, stopwatch)
-    var found: [Int: [Diagnostic]] = [:]
-    for (check, prepared) in zip(checks, prepared) {
+    for (check, prepared) in zip(filled(workers: workers, stopwatch), prepared) {
       let rule = prepared.rule.info
       var check = check
-      var reports = SiteReports(asked: asked) { number in
-        guard articles.indices.contains(number), articles[number].sourceCount >= 0 else { return nil }
-        let settings = settings[articles[number].settings]
-        guard let own = settings.rules.rules.first(where: { $0.info.id == rule.id }) else { return nil }
-        return own.report(sourceCount: articles[number].sourceCount, bounds: settings.bounds)
-      }
+      var reports = SiteReports(
+        asked: asked,
+        make: { [articles, settings] number in
+          guard articles.indices.contains(number), articles[number].sourceCount >= 0 else { return nil }
+          let settings = settings[articles[number].settings]
+          guard let own = settings.rules.rules.first(where: { $0.info.id == rule.id }) else { return nil }
+          return own.report(sourceCount: articles[number].sourceCount, bounds: settings.bounds)
+        },
+        receive: { [articles, settings] number, report in
+          found.add(report.diagnostics, to: number)
+          if let severity = settings[articles[number].settings].rules.severity(of: .unreadableFile) {
+            found.add(droppedFindings([report], severity: severity), to: number)
+          }
+        })
       measured(rule.id, stopwatch) { check.conclude(site, &reports) }
-      for (number, report) in reports.reports {
-        found[number, default: []] += report.diagnostics
-        if let severity = settings[articles[number].settings].rules.severity(of: .unreadableFile) {
-          found[number, default: []] += droppedFindings([report], severity: severity)
-        }
-      }
+      reports.handOn()
     }
     if let stopwatch { timings?.add(stopwatch) }
     return found

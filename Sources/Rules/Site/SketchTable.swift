@@ -47,23 +47,24 @@ struct SketchTable {
   func similarity(_ left: Int, _ right: Int) -> Double? {
     withWords(left, right) { left, right in
       var used = 0
-      var equal = 0
+      var different = 0
       let (left, right) = (UnsafeRawBufferPointer(left), UnsafeRawBufferPointer(right))
-      for offset in stride(from: 0, to: left.count, by: 32) {
-        let one = left.loadUnaligned(fromByteOffset: offset, as: SIMD32<UInt8>.self)
-        let other = right.loadUnaligned(fromByteOffset: offset, as: SIMD32<UInt8>.self)
-        let isUsed = (one | other) .!= 0
-        used += ones(isUsed)
-        equal += ones((one .== other) .& isUsed)
+      for offset in stride(from: 0, to: left.count, by: 8) {
+        let one = left.loadUnaligned(fromByteOffset: offset, as: UInt64.self)
+        let other = right.loadUnaligned(fromByteOffset: offset, as: UInt64.self)
+        used += Self.filledBytes(one | other)
+        different += Self.filledBytes(one ^ other)
       }
       guard used > 0 else { return nil }
       // Those that are equal by accident are as many as may be expected.
-      return max(0, (Double(equal) / Double(used) * 255 - 1) / 254)
+      return max(0, (Double(used - different) / Double(used) * 255 - 1) / 254)
     }
   }
 
-  private func ones(_ mask: SIMDMask<SIMD32<Int8>>) -> Int {
-    Int(SIMD32<UInt8>(repeating: 0).replacing(with: 1, where: mask).wrappedSum())
+  /// How many of eight bytes are not 0.
+  private static func filledBytes(_ word: UInt64) -> Int {
+    let low: UInt64 = 0x7F7F_7F7F_7F7F_7F7F
+    return (((word & low) &+ low | word) & ~low).nonzeroBitCount
   }
 
   private func withWords<Result>(
