@@ -158,6 +158,14 @@ extension ConcludedSites.Articles {
       return
     }
     let own = files.map { index in (page: run.pages[index], index: index) }.sorted { Path.precedes($0.page.path, $1.page.path) }
+    if own.count < 64 {
+      for file in own {
+        let place = placeOf(file.page.path)
+        pages.insert(file.page, at: place)
+        members.insert(.file(file.index), at: place)
+      }
+      return
+    }
     let others = self
     self = Self()
     pages.reserveCapacity(others.pages.count + own.count)
@@ -174,6 +182,19 @@ extension ConcludedSites.Articles {
   }
 }
 
+extension ConcludedSites.Articles {
+  /// Where a path belongs.
+  /// - Complexity: O(log n)
+  private func placeOf(_ path: String) -> Int {
+    var range = 0..<pages.count
+    while !range.isEmpty {
+      let middle = range.lowerBound + range.count / 2
+      range = Path.precedes(pages[middle].path, path) ? middle + 1..<range.upperBound : range.lowerBound..<middle
+    }
+    return range.lowerBound
+  }
+}
+
 extension WholeSite {
   fileprivate init(
     _ site: PublishedSite, _ members: [ConcludedSites.Member], _ run: MappedRun, _ jobs: [LintJob], _ settings: FolderSettings
@@ -184,7 +205,15 @@ extension WholeSite {
     }
     var numbers: [Kind: Int] = [:]
     var all: [Settings] = []
+    // Mostly all files have the same settings.
+    var last: (settings: FolderSettings, number: Int)?
     func number(_ settings: FolderSettings, _ path: String) -> Int {
+      if let last, last.settings === settings, settings.scope.configuration.overrides.isEmpty { return last.number }
+      let number = numberOfKind(settings, path)
+      last = (settings, number)
+      return number
+    }
+    func numberOfKind(_ settings: FolderSettings, _ path: String) -> Int {
       let kind = Kind(scope: ObjectIdentifier(settings.scope), settings: settings.scope.settingsName(forAbsolutePath: path))
       if let known = numbers[kind] { return known }
       numbers[kind] = all.count

@@ -4,13 +4,11 @@ import RuleKit
 ///
 /// Of each hash a byte is kept, which is enough to tell texts apart: of two different hashes one pair in 255 looks equal.
 struct SketchTable {
-  /// The bytes of a band: four hashes.
-  private typealias Word = UInt32
   /// How many bands a sketch has.
   static let bandCount = ArticleSketch.bucketCount / 4
 
   private static let sketchesInPiece = 512
-  private var pieces: [[Word]] = []
+  private var pieces: [[UInt8]] = []
   private var count = 0
 
   /// - Precondition: there are `ArticleSketch.bucketCount` of them.
@@ -18,37 +16,38 @@ struct SketchTable {
     precondition(minima.count == ArticleSketch.bucketCount)
     if count % Self.sketchesInPiece == 0 {
       pieces.append([])
-      pieces[pieces.count - 1].reserveCapacity(count == 0 ? Self.bandCount : Self.sketchesInPiece * Self.bandCount)
+      pieces[pieces.count - 1].reserveCapacity(count == 0 ? minima.count : Self.sketchesInPiece * minima.count)
     }
-    for band in 0..<Self.bandCount {
-      var word: Word = 0
-      for row in 0..<4 { word = word << 8 | Word(Self.byte(minima[band * 4 + row])) }
-      pieces[pieces.count - 1].append(word)
-    }
+    pieces[pieces.count - 1].append(contentsOf: minima.lazy.map(Self.byte))
     count += 1
   }
 
   /// 0 says that a bucket is empty.
-  private static func byte(_ minimum: UInt16) -> UInt8 { minimum == 0 ? 0 : UInt8(minimum % 255) + 1 }
+  private static func byte(_ minimum: UInt16) -> UInt8 { minimum == 0 ? 0 : max(1, UInt8(truncatingIfNeeded: minimum)) }
 
   /// What a sketch has in a band; 0 for nothing.
   func key(_ number: Int, _ band: Int) -> UInt32 {
-    pieces[number / Self.sketchesInPiece][number % Self.sketchesInPiece * Self.bandCount + band]
+    pieces[number / Self.sketchesInPiece].withUnsafeBytes {
+      $0.loadUnaligned(
+        fromByteOffset: number % Self.sketchesInPiece * ArticleSketch.bucketCount + band * 4, as: UInt32.self)
+    }
   }
 
   /// Calls `body` for each band in which both have the same, and not nothing.
   func forEachCommonBand(_ left: Int, _ right: Int, _ body: (Int) -> Void) {
-    withWords(left, right) { left, right in
-      for band in 0..<Self.bandCount where left[band] == right[band] && left[band] != 0 { body(band) }
+    withBytes(left, right) { left, right in
+      for band in 0..<Self.bandCount {
+        let one = left.loadUnaligned(fromByteOffset: band * 4, as: UInt32.self)
+        if one != 0, one == right.loadUnaligned(fromByteOffset: band * 4, as: UInt32.self) { body(band) }
+      }
     }
   }
 
   /// The share of the buckets that either of two uses in which both have the same hash, as far as bytes tell; nil where none is used.
   func similarity(_ left: Int, _ right: Int) -> Double? {
-    withWords(left, right) { left, right in
+    withBytes(left, right) { left, right in
       var used = 0
       var different = 0
-      let (left, right) = (UnsafeRawBufferPointer(left), UnsafeRawBufferPointer(right))
       for offset in stride(from: 0, to: left.count, by: 8) {
         let one = left.loadUnaligned(fromByteOffset: offset, as: UInt64.self)
         let other = right.loadUnaligned(fromByteOffset: offset, as: UInt64.self)
@@ -67,16 +66,17 @@ struct SketchTable {
     return (((word & low) &+ low | word) & ~low).nonzeroBitCount
   }
 
-  private func withWords<Result>(
-    _ left: Int, _ right: Int, _ body: (UnsafeBufferPointer<Word>, UnsafeBufferPointer<Word>) -> Result
+  private func withBytes<Result>(
+    _ left: Int, _ right: Int, _ body: (UnsafeRawBufferPointer, UnsafeRawBufferPointer) -> Result
   ) -> Result {
-    pieces[left / Self.sketchesInPiece].withUnsafeBufferPointer { leftPiece in
-      pieces[right / Self.sketchesInPiece].withUnsafeBufferPointer { rightPiece in
-        let leftStart = left % Self.sketchesInPiece * Self.bandCount
-        let rightStart = right % Self.sketchesInPiece * Self.bandCount
+    let size = ArticleSketch.bucketCount
+    return pieces[left / Self.sketchesInPiece].withUnsafeBytes { leftPiece in
+      pieces[right / Self.sketchesInPiece].withUnsafeBytes { rightPiece in
+        let leftStart = left % Self.sketchesInPiece * size
+        let rightStart = right % Self.sketchesInPiece * size
         return body(
-          UnsafeBufferPointer(rebasing: leftPiece[leftStart..<(leftStart + Self.bandCount)]),
-          UnsafeBufferPointer(rebasing: rightPiece[rightStart..<(rightStart + Self.bandCount)]))
+          UnsafeRawBufferPointer(rebasing: leftPiece[leftStart..<(leftStart + size)]),
+          UnsafeRawBufferPointer(rebasing: rightPiece[rightStart..<(rightStart + size)]))
       }
     }
   }
