@@ -35,7 +35,7 @@ struct MappedRun: Sendable {
     var isShortLived = false
   }
 
-  private static let keptSourceBytes = 8 << 20
+  private static let keptSourceBytes = 4 << 20
 
   /// - Parameter count: how many files will be added.
   init(cache: ArticleCache?, count: Int) {

@@ -66,9 +66,11 @@ struct WholeSite: Sendable {
     let found = SiteFindings(articles: articles.count)
     guard !prepared.isEmpty, asked?.isEmpty != true else { return found }
     let stopwatch = timings.map { _ in Stopwatch() }
-    for (check, prepared) in zip(filled(workers: workers, stopwatch), prepared) {
+    var checks = filled(workers: workers, stopwatch)
+    for prepared in prepared {
       let rule = prepared.rule.info
-      var check = check
+      // What it took note of is gone when the next one concludes.
+      var check = checks.removeFirst()
       var reports = SiteReports(
         asked: asked,
         make: { [articles, settings] number in

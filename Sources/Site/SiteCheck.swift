@@ -40,7 +40,7 @@ package struct SiteReports: Sendable {
   private let receive: @Sendable (Int, Report) -> Void
 
   /// With so many articles reports are handed on: a rule may find something in each.
-  private static let keptReports = 4_096
+  private static let keptReports = 1_024
 
   /// - Parameters:
   ///   - make: an empty report for an article; nil where the rule does not run, or the article was not asked for.

@@ -18,7 +18,7 @@ struct RecordStore: Sendable {
   private let limit: Int
 
   /// - Parameter limit: bytes of records that are kept in memory.
-  init(limit: Int = 12 << 20) {
+  init(limit: Int = 6 << 20) {
     self.limit = limit
   }
 
