@@ -17,6 +17,7 @@ from pathlib import Path
 sys.dont_write_bytecode = True
 
 from article import article  # noqa: E402
+from different_articles import Site  # noqa: E402
 
 ROOT = Path(__file__).resolve().parent.parent
 BUILD = ROOT / ".build"
@@ -157,6 +158,27 @@ def bench_growth(report, rounds):
     report.budget("twice the article", two[0] / one[0], 2.2)
 
 
+def bench_cache(report, rounds, count):
+    """A site of different articles: without a cache, with it, and one changed article alone."""
+    site = Site(DATA / f"site-{count}", count)
+    check = [PROGRAM, "check", "--quiet"]
+    shutil.rmtree(site.folder / ".lint-cache", ignore_errors=True)
+    cold = run([*check, "."], site.folder)
+    # Files that have just been made are read once more.
+    run([*check, "."], site.folder)
+    warm = medians({"": [*check, "."]}, site.folder, rounds)[""]
+    post = site.post(count // 2)
+    alone = []
+    for number in range(rounds):
+        post.write_text(site.text(count // 2) + f"\nChanged {number} times.\n")
+        alone.append(run([*check, post.relative_to(site.folder)], site.folder))
+    post.write_text(site.text(count // 2))
+    one = tuple(statistics.median(column) for column in zip(*alone))
+    report.times(f"cache, {count:,} different articles", {"first run": cold, "again": warm, "one changed article": one})
+    report.budget("again / first run", warm[0] / cold[0], 0.3)
+    report.budget("milliseconds, one changed article", one[0] * 1e3, 100)
+
+
 def bench_memory(report, count):
     folder = copies(DATA / "many", count)
     result = run(contentlint("."), folder)
@@ -185,6 +207,7 @@ def main():
     bench_one(report, peers, rounds)
     bench_threads(report, scraped, rounds)
     bench_growth(report, rounds)
+    bench_cache(report, rounds, 1_000 if options.quick else 10_000)
     bench_memory(report, 100_000 if options.long else count)
     print(f"\n{report.missed} budgets missed" if report.missed else "\nall budgets kept")
 

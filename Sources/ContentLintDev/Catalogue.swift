@@ -6,18 +6,27 @@ func catalogueFile(root: String) -> Result<GeneratedFile, Problems> {
   knownRules(root: root).flatMap { rules in
     let sources = files(below: "Sources/Rules", root: root, ending: ".swift")
     var typeNames: [RuleID: String] = [:]
+    var siteTypeNames: [RuleID: String] = [:]
     var problems: [Problem] = []
     for rule in rules where rule.info.check == .native {
       let folder = "Sources/Rules/" + camelCase(rule.info.category) + "/"
       let expected = folder + camelCase(rule.info.id.name) + ".swift"
       if let path = sources.first(where: { $0.lowercased() == expected.lowercased() }) {
-        typeNames[rule.info.id] = String(path.dropFirst(folder.count).dropLast(".swift".count))
+        let name = String(path.dropFirst(folder.count).dropLast(".swift".count))
+        typeNames[rule.info.id] = name
+        // A rule about articles may have a second check, of what lies around them.
+        if rule.info.reads == .site {
+          siteTypeNames[rule.info.id] = name
+        } else if sources.contains(folder + name + "InSite.swift") {
+          siteTypeNames[rule.info.id] = name + "InSite"
+        }
       } else {
         problems.append(Problem(rule.path, "The rule's check is missing: \(expected)"))
       }
     }
     guard problems.isEmpty else { return .failure(Problems(list: problems)) }
-    return .success(GeneratedFile(path: "Sources/Rules/Catalogue.swift", text: catalogue(rules, typeNames: typeNames)))
+    return .success(
+      GeneratedFile(path: "Sources/Rules/Catalogue.swift", text: catalogue(rules, typeNames: typeNames, siteTypeNames: siteTypeNames)))
   }
 }
 
@@ -26,10 +35,10 @@ func camelCase(_ name: String) -> String {
   name.split(separator: "-").map { $0.prefix(1).uppercased() + $0.dropFirst() }.joined()
 }
 
-private func catalogue(_ rules: [KnownRule], typeNames: [RuleID: String]) -> String {
+private func catalogue(_ rules: [KnownRule], typeNames: [RuleID: String], siteTypeNames: [RuleID: String]) -> String {
   let names = rules.map { "\(camelCase($0.info.category))Rules.\(variableName($0.info.id))" }
-  func types(_ isIncluded: (RuleInfo) -> Bool) -> String {
-    rules.filter { isIncluded($0.info) }.compactMap { rule in
+  func types(_ rules: [KnownRule], _ typeNames: [RuleID: String]) -> String {
+    rules.compactMap { rule in
       typeNames[rule.info.id].map { "    (\(literal(rule.info.id.name)), \($0).self),\n" }
     }.joined()
   }
@@ -46,11 +55,11 @@ private func catalogue(_ rules: [KnownRule], typeNames: [RuleID: String]) -> Str
 
       /// The checks of the rules that look at one article.
       package static let checks: [(RuleID, any Check.Type)] = [
-    \(types { $0.reads != .site })  ]
+    \(types(rules.filter { $0.info.reads != .site }, typeNames))  ]
 
       /// The checks of the rules that look at the world around an article.
       package static let siteChecks: [(RuleID, any SiteCheck.Type)] = [
-    \(types { $0.reads == .site })  ]
+    \(types(rules, siteTypeNames))  ]
     }
 
     """

@@ -70,6 +70,7 @@ struct Check {
         let file = FileReport(linted)
         var summary = Summary()
         summary.add(file)
+        summary.gather(file, for: pieces)
         return (piece: pieces.piece(of: file), summary: summary)
       },
       receive: { done, file in

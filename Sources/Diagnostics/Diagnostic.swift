@@ -54,10 +54,13 @@ package struct RelatedPlace: Hashable, Sendable {
   package var path: String?
   package var range: ByteRange
   package var message: String
+  /// How much of the finding's article stands there too, in percent; nil where the rule compares no articles.
+  package var similarity: Int?
 
-  package init(path: String? = nil, range: ByteRange, message: String) {
+  package init(path: String? = nil, range: ByteRange, message: String, similarity: Int? = nil) {
     self.path = path
     self.range = range
     self.message = message
+    self.similarity = similarity
   }
 }

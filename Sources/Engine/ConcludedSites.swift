@@ -1,3 +1,4 @@
+import Config
 import Diagnostics
 import Markup
 import RuleKit
@@ -8,103 +9,109 @@ struct ConcludedSites: Sendable {
   /// By the index of the file; negative for files that no site rule is asked about.
   private let siteOfFile: [Int]
   private let sites: [PublishedSite]
-  /// What rules over whole sites found, by the index of the file.
-  private let found: [Int: [Diagnostic]]
+  /// By the index of the file: the number of its page in its site.
+  private let pageOfFile: [Int32]
+  /// What rules over whole sites found, by site; nil for a site of which not all is known.
+  private let found: [SiteFindings?]
   /// By site, then by page.
   private let members: [[Member]]
 
   /// An article of a site.
-  private enum Member: Sendable {
+  fileprivate enum Member: Sendable {
     /// A file of the run.
     case file(Int)
     /// One that this run does not look at, of which the cache holds what an earlier run made.
     case cached(Int, absolutePath: String)
   }
 
+  /// Articles of a site in path order; two lists, since pages are large.
+  fileprivate struct Articles: Sendable {
+    var pages: [Page] = []
+    var members: [Member] = []
+
+    mutating func append(_ page: Page, _ member: Member) {
+      pages.append(page)
+      members.append(member)
+    }
+  }
+
   init(_ run: MappedRun, jobs: [LintJob], keys: CacheKeys, request: LintRequest) {
     var numbers: [ObjectIdentifier: Int] = [:]
     var scopes: [FolderSettings] = []
-    var members: [[Member]] = []
+    var files: [[Int]] = []
     var siteOfFile = [Int](repeating: -1, count: jobs.count)
-    for (index, job) in jobs.enumerated() where run.files[index].page != nil && job.rules.needsFacts {
+    for (index, job) in jobs.enumerated() where run.files[index].hasPage && job.rules.needsFacts {
       let number = numbers[ObjectIdentifier(job.settings.site)] ?? scopes.count
       if number == scopes.count {
         numbers[ObjectIdentifier(job.settings.site)] = number
         scopes.append(job.settings)
-        members.append([])
+        files.append([])
       }
       siteOfFile[index] = number
-      members[number].append(.file(index))
+      files[number].append(index)
     }
     var sites: [PublishedSite] = []
-    var found: [Int: [Diagnostic]] = [:]
-    let stopwatch = request.timings.map { _ in Stopwatch() }
+    var found: [SiteFindings?] = []
+    var pageOfFile = [Int32](repeating: -1, count: jobs.count)
+    var members: [[Member]] = []
     // Of a part of a site nothing can be said as a whole.
     let isWhole = !run.files.contains(where: \.isSkipped)
-    for (number, settings) in scopes.enumerated() {
-      let others = ConcludedSites.others(run, jobs: jobs, settings, keys: keys, request: request)
-      var pages = members[number].compactMap { member -> (page: Page, member: Member)? in
-        guard case .file(let index) = member, let page = run.files[index].page else { return nil }
-        return (page, member)
-      }
-      pages += others
-      // The first of equal articles is the first by path, whether this run looks at it or not.
-      if !others.isEmpty { pages.sort { Path.precedes($0.page.path, $1.page.path) } }
-      let own = pages.map(\.member)
-      members[number] = own
-      let site = settings.site.published(pages.map(\.page)) { [run] page in
-        guard own.indices.contains(page) else { return nil }
-        switch own[page] {
-        case .file(let index): return run.facts(index)
-        case .cached(let entry, _): return run.cache?.facts(entry).flatMap { try? MappedArticle.facts(record: $0) }
-        }
-      }
+    for (settings, files) in zip(scopes, files) {
+      var articles = ConcludedSites.others(run, jobs: jobs, settings, keys: keys, request: request)
+      let isAlone = articles.pages.isEmpty
+      articles.insert(files, of: run)
+      let site = ConcludedSites.site(of: articles, run, settings.site)
       sites.append(site)
-      guard isWhole else { continue }
-      let articles = own.map { member in
-        switch member {
-        case .file(let index):
-          SiteArticle(
-            rules: jobs[index].rules, sourceCount: run.files[index].sourceCount, bounds: jobs[index].settings.environment.bounds)
-        case .cached(_, let path):
-          SiteArticle(
-            rules: settings.scope.rules(forAbsolutePath: path), sourceCount: nil, bounds: settings.environment.bounds)
-        }
-      }
-      for (page, diagnostics) in wholeSiteFindings(in: site, articles: articles, stopwatch: stopwatch) {
-        if case .file(let index) = own[page] { found[index] = diagnostics }
-      }
+      members.append(articles.members)
+      for (page, member) in articles.members.enumerated() { if case .file(let index) = member { pageOfFile[index] = Int32(page) } }
+      let asked = isAlone ? nil : articles.members.indices.filter { if case .file = articles.members[$0] { true } else { false } }
+      let whole = isWhole ? WholeSite(site, articles.members, run, jobs, settings) : nil
+      found.append(whole?.findings(asked: asked, workers: request.jobs, timings: request.timings))
     }
-    if let stopwatch { request.timings?.add(stopwatch) }
     self.siteOfFile = siteOfFile
     self.sites = sites
     self.found = found
+    self.pageOfFile = pageOfFile
     self.members = members
+  }
+
+  private static func site(of articles: Articles, _ run: MappedRun, _ scope: SiteScope) -> PublishedSite {
+    scope.published(articles.pages) { [run, members = articles.members] page, parts in
+      guard members.indices.contains(page) else { return nil }
+      switch members[page] {
+      case .file(let index): return run.facts(index, parts)
+      case .cached(let entry, _): return run.cache?.facts(entry, parts)
+      }
+    }
   }
 
   /// The articles of a site that the run does not look at, and that have not changed since the cache took them in.
   private static func others(
     _ run: MappedRun, jobs: [LintJob], _ settings: FolderSettings, keys: CacheKeys, request: LintRequest
-  ) -> [(page: Page, member: Member)] {
+  ) -> Articles {
     // A run about changed lines looks at the whole site as git knows it: what is in the file system beside that is no part of it.
-    guard request.facts.isEmpty, request.changes?.isChangedLinesOnly != true, let cache = run.cache, cache.entryCount > 0 else { return [] }
+    guard request.facts.isEmpty, request.changes?.isChangedLinesOnly != true, let cache = run.cache, cache.entryCount > 0 else {
+      return Articles()
+    }
     let looked = Set(jobs.map(\.absolutePath))
-    var others: [(page: Page, member: Member)] = []
     let prefix = Path.relative(jobs[0].absolutePath, to: cache.folder).flatMap {
-      jobs[0].path.hasSuffix($0) ? jobs[0].path.dropLast($0.count) : nil
+      jobs[0].path.hasSuffix($0) ? String(jobs[0].path.dropLast($0.count)) : nil
     }
-    guard let prefix else { return [] }
-    for number in 0..<cache.entryCount {
-      let entry = cache.entry(number)
-      let absolute = Path.join(cache.folder, entry.path)
-      guard !looked.contains(absolute), entry.madeAt <= request.now, Path.relative(absolute, to: settings.site.root) != nil,
-        FileStamp(of: absolute) == entry.stamp,
-        keys.settings(path: prefix + entry.path, absolutePath: absolute, settings) == entry.settings,
-        let facts = cache.facts(number).flatMap({ try? MappedArticle.facts(record: $0) })
-      else { continue }
-      others.append((Page(facts, settings.site.profile), .cached(number, absolutePath: absolute)))
-    }
-    return others
+    guard let prefix else { return Articles() }
+    // Where all files have the same settings, they need not be asked for one by one.
+    let only =
+      settings.scope.configuration.overrides.isEmpty ? keys.settings(named: prefix, absolutePath: jobs[0].absolutePath, settings) : nil
+    return Workers.fold(
+      cache.entryCount, workers: request.jobs, state: {}, into: Articles(),
+      { number, _ -> (page: Page, member: Member)? in
+        let entry = cache.entry(number)
+        let absolute = Path.join(cache.folder, entry.path)
+        guard entry.madeAt <= request.now, !looked.contains(absolute), Path.relative(absolute, to: settings.site.root) != nil,
+          only ?? keys.settings(named: prefix, absolutePath: absolute, settings) == entry.settings, entry.isCurrent(absolute),
+          let page = cache.page(number, settings.site)
+        else { return nil }
+        return (page, .cached(number, absolutePath: absolute))
+      }, receive: { articles, article in if let article { articles.append(article.page, article.member) } })
   }
 
   /// What site rules find in a file.
@@ -121,7 +128,9 @@ struct ConcludedSites: Sendable {
   }
 
   /// What rules over whole sites found in a file.
-  func findingsOfWholeSite(_ index: Int) -> [Diagnostic] { siteOfFile[index] >= 0 ? found[index] ?? [] : [] }
+  func findingsOfWholeSite(_ index: Int) -> [Diagnostic] {
+    siteOfFile[index] >= 0 ? found[siteOfFile[index]]?[Int(pageOfFile[index])] ?? [] : []
+  }
 
   /// The file that a path in the site of another file belongs to, as the index of a file of the run or as an absolute path.
   func file(at sitePath: String, besides index: Int) -> RelatedFile? {
@@ -135,5 +144,99 @@ struct ConcludedSites: Sendable {
   enum RelatedFile {
     case ofRun(Int)
     case other(absolutePath: String)
+  }
+}
+
+extension ConcludedSites.Articles {
+  /// Puts files of the run, in path order, in their places: the first of equal articles is the first by path, whether the run looks at it
+  /// or not.
+  fileprivate mutating func insert(_ files: [Int], of run: MappedRun) {
+    guard !pages.isEmpty else {
+      // Nearly every run is about one site, and needs its pages but once.
+      pages = files.count == run.pages.count ? run.pages : files.map { run.pages[$0] }
+      members = files.map { .file($0) }
+      return
+    }
+    let own = files.map { index in (page: run.pages[index], index: index) }.sorted { Path.precedes($0.page.path, $1.page.path) }
+    if own.count < 64 {
+      for file in own {
+        let place = placeOf(file.page.path)
+        pages.insert(file.page, at: place)
+        members.insert(.file(file.index), at: place)
+      }
+      return
+    }
+    let others = self
+    self = Self()
+    pages.reserveCapacity(others.pages.count + own.count)
+    var next = 0
+    for file in own {
+      let start = next
+      while next < others.pages.count, Path.precedes(others.pages[next].path, file.page.path) { next += 1 }
+      pages += others.pages[start..<next]
+      members += others.members[start..<next]
+      append(file.page, .file(file.index))
+    }
+    pages += others.pages[next...]
+    members += others.members[next...]
+  }
+}
+
+extension ConcludedSites.Articles {
+  /// Where a path belongs.
+  /// - Complexity: O(log n)
+  private func placeOf(_ path: String) -> Int {
+    var range = 0..<pages.count
+    while !range.isEmpty {
+      let middle = range.lowerBound + range.count / 2
+      range = Path.precedes(pages[middle].path, path) ? middle + 1..<range.upperBound : range.lowerBound..<middle
+    }
+    return range.lowerBound
+  }
+}
+
+extension WholeSite {
+  fileprivate init(
+    _ site: PublishedSite, _ members: [ConcludedSites.Member], _ run: MappedRun, _ jobs: [LintJob], _ settings: FolderSettings
+  ) {
+    struct Kind: Hashable {
+      var scope: ObjectIdentifier
+      var settings: String
+    }
+    var numbers: [Kind: Int] = [:]
+    var all: [Settings] = []
+    // Mostly all files have the same settings.
+    var last: (settings: FolderSettings, number: Int)?
+    func number(_ settings: FolderSettings, _ path: String) -> Int {
+      if let last, last.settings === settings, settings.scope.configuration.overrides.isEmpty { return last.number }
+      let number = numberOfKind(settings, path)
+      last = (settings, number)
+      return number
+    }
+    func numberOfKind(_ settings: FolderSettings, _ path: String) -> Int {
+      let kind = Kind(scope: ObjectIdentifier(settings.scope), settings: settings.scope.settingsName(forAbsolutePath: path))
+      if let known = numbers[kind] { return known }
+      numbers[kind] = all.count
+      all.append(Settings(rules: settings.scope.rules(forAbsolutePath: path), bounds: settings.environment.bounds))
+      return all.count - 1
+    }
+    let articles = members.map { member in
+      switch member {
+      case .file(let index):
+        SiteArticle(settings: number(jobs[index].settings, jobs[index].absolutePath), sourceCount: run.files[index].sourceCount)
+      case .cached(_, let path): SiteArticle(settings: number(settings, path), sourceCount: -1)
+      }
+    }
+    self.init(site, articles: articles, settings: all)
+  }
+}
+
+extension CacheFile.Entry {
+  /// Whether the file still is what the entry was made of. Where its stamp does not tell for sure, its content does.
+  fileprivate func isCurrent(_ absolutePath: String) -> Bool {
+    guard FileStamp(of: absolutePath) == stamp else { return false }
+    if isSettled { return true }
+    guard let bytes = try? FileSystem.read(absolutePath, limit: stamp.size) else { return false }
+    return ContentDigest(bytes) == content
   }
 }

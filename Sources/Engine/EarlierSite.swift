@@ -73,7 +73,7 @@ final class EarlierSite: Sendable {
     let (jobs, origins, now, request) = (jobs, origins, mapped, request)
     let keys = CacheKeys(request)
     let before = Workers.fold(
-      jobs.count, workers: request.jobs, state: { ArticleParser() }, into: MappedRun(cache: mapped.cache),
+      jobs.count, workers: request.jobs, state: { ArticleParser() }, into: MappedRun(cache: mapped.cache, count: jobs.count),
       { index, parser in
         if let origin = origins[index], let part = now.part(origin, job: jobs[index]) { return part }
         return mapJob(jobs[index], parser: parser, request, nil, keys, nil)
@@ -115,17 +115,17 @@ extension MappedRun {
   /// What was made of a file, for a run in which another job stands for it; nil when its record was lost.
   func part(_ index: Int, job: LintJob) -> Part? {
     guard files[index].failure == nil, let facts = facts(index) else { return nil }
-    var file = files[index]
-    // The site's own configuration may have changed as well.
-    file.page = Page(facts, job.settings.site.profile)
     let record = record(index)
-    return Part(file: file, record: record.map { $0.facts + $0.rest } ?? [], source: sources[index])
+    // The site's own configuration may have changed as well.
+    let page = Page(facts, job.settings.site.profile)
+    return Part(file: files[index], page: page, record: record.map { $0.facts + $0.rest } ?? [], source: sources[index])
   }
 }
 
 extension MappedRun.Part {
-  fileprivate init(file: MappedRun.File, record: [UInt8], source: SourceText?) {
+  fileprivate init(file: MappedRun.File, page: Page, record: [UInt8], source: SourceText?) {
     self.file = file
+    self.page = page
     self.record = record
     self.source = source
   }

@@ -15,6 +15,7 @@ final class FolderIndex: SiteIndex {
     var pathsByName: [String: [String]]?
     var allPaths: [String]?
     var imageFiles: [String: ImageFile?] = [:]
+    var contentHashes: [String: ContentHash?] = [:]
   }
 
   init(root: String, publicFolders: [String], overlay: FolderOverlay = FolderOverlay()) {
@@ -72,11 +73,7 @@ final class FolderIndex: SiteIndex {
     }
   }
 
-  func text(at path: String) -> [UInt8]? {
-    if let blob = overlay.blob(at: Path.join(root, path)) { return try? blob.read(limit: 1 << 20) }
-    guard let absolute = FileSystem.absolute(Path.join(root, path)), Path.relative(absolute, to: realRoot) != nil else { return nil }
-    return try? FileSystem.read(absolute, limit: 1 << 20)
-  }
+  func text(at path: String) -> [UInt8]? { bytes(at: path, limit: 1 << 20) }
 
   func imageFile(at path: String) -> ImageFile? {
     if let known = state.withLock({ $0.imageFiles[path] }) { return known }
@@ -84,6 +81,22 @@ final class FolderIndex: SiteIndex {
     let file = readImageFile(at: path)
     state.withLock { $0.imageFiles[path] = .some(file) }
     return file
+  }
+
+  func contentHash(at path: String) -> ContentHash? {
+    if let known = state.withLock({ $0.contentHashes[path] }) { return known }
+    let hash = bytes(at: path, limit: 1 << 26).map { bytes in
+      let digest = ContentDigest(bytes)
+      return ContentHash(high: digest.high, low: digest.low)
+    }
+    state.withLock { $0.contentHashes[path] = .some(hash) }
+    return hash
+  }
+
+  private func bytes(at path: String, limit: Int) -> [UInt8]? {
+    if let blob = overlay.blob(at: Path.join(root, path)) { return try? blob.read(limit: limit) }
+    guard let absolute = FileSystem.absolute(Path.join(root, path)), Path.relative(absolute, to: realRoot) != nil else { return nil }
+    return try? FileSystem.read(absolute, limit: limit)
   }
 
   private func readImageFile(at path: String) -> ImageFile? {

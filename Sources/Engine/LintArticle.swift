@@ -37,10 +37,10 @@ package func lintArticles(
   let mapped = parsed.map { MappedArticle($0, rules: rules, needs: needs) }
   let site = PublishedSite(index: index, profile: profile, settings: settings, articles: mapped.map(\.facts))
   let bounds = environment.bounds
-  let whole = wholeSiteFindings(
-    in: site, articles: mapped.map { SiteArticle(rules: rules, sourceCount: $0.facts.sourceCount, bounds: bounds) })
+  let siteArticles = mapped.map { SiteArticle(settings: 0, sourceCount: $0.facts.sourceCount) }
+  let whole = WholeSite(site, articles: siteArticles, settings: [.init(rules: rules, bounds: bounds)]).findings()
   return parsed.indices.map { number in
-    let found = siteFindings(mapped[number].facts, in: site, rules: rules, bounds: bounds) + (whole[number] ?? [])
+    let found = siteFindings(mapped[number].facts, in: site, rules: rules, bounds: bounds) + whole[number]
     return lintedFile(parsed[number], mapped[number].settle(found, rules: rules, known: knownRules(rules), isComplete: false))
   }
 }

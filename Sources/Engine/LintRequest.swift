@@ -33,6 +33,9 @@ package struct LintRequest: Sendable {
   package var linkVerdicts: LinkVerdicts?
   /// Whether what earlier runs made may serve, and what this one makes is kept, where a configuration file says whose it is.
   package var usesCache = true
+  /// How long before the run, in nanoseconds, a file must have changed last for any further change to show in what the system tells of it: file
+  /// systems tell times in steps, some in those of two seconds.
+  package var stampMargin = 2_000_000_000
   /// A file that takes what was made of each article, for `FactsFile`; nil when that is not wanted.
   package var factsOutput: String?
   /// What other runs made, in place of the files' contents.

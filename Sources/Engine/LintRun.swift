@@ -111,7 +111,7 @@ package struct LintRun: Sendable {
       let message = "Interrupted: \(skipped) of \(jobs.count) files were not linted"
       done.outcome.problems.append(LintProblem(path: "", kind: .interrupted, message: message))
     }
-    if let path = request.factsOutput, !FileSystem.replace(path, with: factsFile(mapped, keys)) {
+    if let path = request.factsOutput, !writeFacts(mapped, keys, to: path) {
       done.outcome.problems.append(LintProblem(path: path, kind: .unwritable, message: "The file of facts cannot be written"))
     }
     return done
@@ -133,7 +133,7 @@ package struct LintRun: Sendable {
     let (jobs, request, verdicts) = (jobs, request, verdicts)
     let cache = cacheFolder.map { ArticleCache(folder: $0) }
     return Workers.fold(
-      jobs.count, workers: request.jobs, state: { ArticleParser() }, into: MappedRun(cache: cache),
+      jobs.count, workers: request.jobs, state: { ArticleParser() }, into: MappedRun(cache: cache, count: jobs.count),
       { index, parser in mapJob(jobs[index], parser: parser, request, cache, keys, verdicts) },
       receive: { [progress] run, part in
         run.add(part)
@@ -155,36 +155,45 @@ package struct LintRun: Sendable {
     let jobs = jobs
     let cache = ArticleCache(folder: ".", merging: request.facts.map(\.file))
     return Workers.fold(
-      jobs.count, workers: request.jobs, state: {}, into: MappedRun(cache: cache),
+      jobs.count, workers: request.jobs, state: {}, into: MappedRun(cache: cache, count: jobs.count),
       { index, _ in
         let job = jobs[index]
         guard let number = cache.number(of: job.path), cache.entry(number).settings == keys.settings(of: job) else {
           return MappedRun.Part(MappedFile(failure: "The facts were made with other settings or by another version"), job: job)
         }
-        let facts = cache.facts(number).flatMap { try? MappedArticle.facts(record: $0) }
-        if facts == nil, cache.entry(number).failure.isEmpty {
+        let page = cache.page(number, job.settings.site)
+        if page == nil, cache.entry(number).failure.isEmpty {
           return MappedRun.Part(MappedFile(failure: "The facts are damaged"), job: job)
         }
-        return MappedRun.Part(entry: number, of: cache, facts: facts, job: job)
+        return MappedRun.Part(entry: number, of: cache, page: page)
       },
       receive: { $0.add($1) })
   }
 
   private func keep(_ mapped: MappedRun) {
     guard let cache = mapped.cache, request.facts.isEmpty else { return }
-    var made: [ArticleCache.Made] = []
-    var used: [Int: FileStamp] = [:]
+    var made: [(path: String, index: Int)] = []
+    var used: [Int: ArticleCache.Stamp] = [:]
     for (job, (index, file)) in zip(jobs, mapped.files.enumerated()) {
-      if let number = file.cached { used[number] = file.stamp }
-      guard let path = Path.relative(job.absolutePath, to: cache.folder), let settings = file.settings, let stamp = file.stamp,
-        let content = file.digest, let record = mapped.record(index)
-      else { continue }
-      made.append(
-        ArticleCache.Made(
-          path: path, settings: settings, content: content, madeAt: request.now, stamp: stamp, sourceCount: file.sourceCount,
-          isShortLived: file.isShortLived, facts: record.facts, rest: record.rest))
+      guard let stamp = file.stamp else { continue }
+      if let number = file.cached {
+        used[number] = stamp
+      } else if file.settings != nil, file.digest != nil, file.failure == nil, let path = Path.relative(job.absolutePath, to: cache.folder)
+      {
+        made.append((path, index))
+      }
     }
-    cache.save(made, used: used) { FileStamp(of: Path.join(cache.folder, $0)) != nil }
+    let articles = ArticleCache.MadeArticles(paths: made.map(\.path)) { number in
+      let (path, index) = made[number]
+      let file = mapped.files[index]
+      guard let settings = file.settings, let stamp = file.stamp, let content = file.digest, let record = mapped.record(index) else {
+        return nil
+      }
+      return ArticleCache.Made(
+        path: path, settings: settings, content: content, madeAt: request.now, stamp: stamp, sourceCount: file.sourceCount,
+        isShortLived: file.isShortLived, facts: record.facts, rest: record.rest)
+    }
+    cache.save(articles, used: used) { FileStamp(of: Path.join(cache.folder, $0)) != nil }
   }
 }
 
@@ -194,7 +203,20 @@ func mapJob(
   guard !request.isCancelled() else { return MappedRun.Part(skipped: ()) }
   // Before the reading: when the file changes in between, the stamp is an old one and serves nobody. A content that is git's, and not the
   // file's, has none: no later run must take it for the file's.
-  let stamp = cache == nil || job.pathBytes != nil || job.blob != nil ? nil : FileStamp(of: job.absolutePath)
+  let stamp =
+    cache == nil || job.pathBytes != nil || job.blob != nil ? nil : FileStamp(of: job.absolutePath).map { keys.stamp($0) }
+  let settings = cache.map { keys.settings(of: job, in: $0.folder) }
+  var known: (number: Int, entry: CacheFile.Entry)?
+  if let cache, let settings, stamp != nil, let path = Path.relative(job.absolutePath, to: cache.folder) {
+    known = cache.number(of: path, settings: settings, now: request.now).map { ($0, cache.entry($0)) }
+  }
+  func part(of known: (number: Int, entry: CacheFile.Entry)) -> MappedRun.Part? {
+    guard let page = cache?.page(known.number, job.settings.site), cache?.hasRest(known.number) == true else { return nil }
+    var part = MappedRun.Part(cached: known.number, known.entry, page: page)
+    part.file.stamp = stamp
+    return part
+  }
+  if let known, known.entry.isSettled, known.entry.stamp == stamp?.stamp, let part = part(of: known) { return part }
   let bytes: [UInt8]
   do {
     bytes = try job.read()
@@ -202,15 +224,7 @@ func mapJob(
     return MappedRun.Part(MappedFile(failure: error.finding), job: job)
   }
   let digest = ContentDigest(bytes)
-  let settings = cache.map { _ in keys.settings(of: job) }
-  if let cache, let settings, stamp != nil, let path = Path.relative(job.absolutePath, to: cache.folder),
-    let number = cache.number(of: path, settings: settings, content: digest, now: request.now), let record = cache.facts(number),
-    let facts = try? MappedArticle.facts(record: record), cache.rest(number) != nil
-  {
-    var part = MappedRun.Part(cached: number, facts: facts, digest: digest, job: job)
-    part.file.stamp = stamp
-    return part
-  }
+  if let known, known.entry.content == digest, let part = part(of: known) { return part }
   var part = MappedRun.Part(mapFile(job, bytes, digest: digest, parser: parser, timings: request.timings, verdicts: verdicts), job: job)
   part.file.settings = settings
   part.file.stamp = stamp

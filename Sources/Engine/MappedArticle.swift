@@ -2,6 +2,7 @@ import Diagnostics
 import Markup
 import RuleKit
 import Rules
+import Site
 import SourceText
 
 /// What the first half of linting makes of one article: a function of its bytes and its settings, and of nothing around it.
@@ -36,8 +37,11 @@ struct MappedArticle: Sendable {
 
 extension MappedArticle {
   /// The facts as a record, so that they can be read alone.
-  var factsRecord: [UInt8] {
+  ///
+  /// - Parameter page: what the site's generator makes of the article, where that may be kept.
+  func factsRecord(page: Page? = nil) -> [UInt8] {
     var writer = RecordWriter()
+    writer.writePart { writer in writer.write(page) { $0.write($1) } }
     writer.write(facts)
     return writer.bytes
   }
@@ -50,18 +54,32 @@ extension MappedArticle {
     return writer.bytes
   }
 
-  init(facts factsRecord: [UInt8], rest: [UInt8]) throws(RecordReader.Damage) {
-    facts = try MappedArticle.facts(record: factsRecord)
-    var reader = RecordReader(rest)
+  /// - Parameter part: the bytes of `rest` that are the record.
+  init(facts: ArticleFacts, rest: [UInt8], _ part: Range<Int>) throws(RecordReader.Damage) {
+    self.facts = facts
+    var reader = RecordReader(rest, part)
     findings = try reader.array { (reader) throws(RecordReader.Damage) in try reader.diagnostic() }
     suppressions = try reader.suppressions()
     guard reader.isAtEnd else { throw RecordReader.Damage() }
   }
 
-  static func facts(record: [UInt8]) throws(RecordReader.Damage) -> ArticleFacts {
-    var reader = RecordReader(record)
-    let facts = try reader.facts()
+  init(facts: [UInt8], rest: [UInt8]) throws(RecordReader.Damage) {
+    try self.init(facts: try MappedArticle.facts(record: facts, 0..<facts.count), rest: rest, 0..<rest.count)
+  }
+
+  /// - Parameter part: the bytes of `record` that are it.
+  static func facts(record: [UInt8], _ part: Range<Int>, _ parts: FactParts = .all) throws(RecordReader.Damage) -> ArticleFacts {
+    var reader = RecordReader(record, part)
+    try reader.skip(try reader.count())
+    let facts = try reader.facts(parts)
     guard reader.isAtEnd else { throw RecordReader.Damage() }
     return facts
+  }
+
+  /// The page that was written with facts; nil when none was.
+  static func page(record: [UInt8], _ part: Range<Int>) throws(RecordReader.Damage) -> Page? {
+    var reader = RecordReader(record, part)
+    var pageReader = try reader.inner(try reader.count())
+    return try pageReader.optional { (reader) throws(RecordReader.Damage) in try reader.page() }
   }
 }

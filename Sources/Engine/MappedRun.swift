@@ -7,6 +7,8 @@ import SourceText
 /// All files of a run, mapped: what was made of each, now or by an earlier run.
 struct MappedRun: Sendable {
   private(set) var files: [File] = []
+  /// By the index of the file; what stands for a file without a page is nothing.
+  private(set) var pages: [Page] = []
   private var records = RecordStore()
   /// Texts that need not be read again; as many as the bound allows.
   private(set) var sources: [Int: SourceText] = [:]
@@ -17,7 +19,8 @@ struct MappedRun: Sendable {
     /// nil when the file could not be read.
     var digest: ContentDigest?
     var failure: String?
-    var page: Page?
+    /// Whether the site has it as a page.
+    var hasPage = false
     var sourceCount = 0
     /// The number of the cache's entry that holds its record.
     var cached: Int?
@@ -25,17 +28,20 @@ struct MappedRun: Sendable {
     var factsCount = 0
     /// For the cache.
     var settings: ContentDigest?
-    var stamp: FileStamp?
+    var stamp: ArticleCache.Stamp?
     /// The run was ended before it came to it.
     var isSkipped = false
     /// What was found may no longer hold later, with nothing changed.
     var isShortLived = false
   }
 
-  private static let keptSourceBytes = 16 << 20
+  private static let keptSourceBytes = 4 << 20
 
-  init(cache: ArticleCache?) {
+  /// - Parameter count: how many files will be added.
+  init(cache: ArticleCache?, count: Int) {
     self.cache = cache
+    files.reserveCapacity(count)
+    pages.reserveCapacity(count)
   }
 
   mutating func add(_ part: Part) {
@@ -44,23 +50,24 @@ struct MappedRun: Sendable {
       sourceBytes += source.count
     }
     files.append(part.file)
+    files[files.count - 1].hasPage = part.page != nil
+    pages.append(part.page ?? Page(path: "", routes: nil, names: []))
     records.append(part.record)
   }
 
   /// nil when the record was lost.
   func article(_ index: Int) -> MappedArticle? {
-    if let number = files[index].cached, let cache {
-      guard let facts = cache.facts(number), let rest = cache.rest(number) else { return nil }
-      return try? MappedArticle(facts: facts, rest: rest)
-    }
+    if let number = files[index].cached { return cache?.article(number) }
     guard let record = records[index] else { return nil }
-    return try? MappedArticle(facts: Array(record.prefix(files[index].factsCount)), rest: Array(record.dropFirst(files[index].factsCount)))
+    let factsCount = files[index].factsCount
+    guard let facts = try? MappedArticle.facts(record: record, 0..<factsCount) else { return nil }
+    return try? MappedArticle(facts: facts, rest: record, factsCount..<record.count)
   }
 
   /// nil when the record was lost.
-  func facts(_ index: Int) -> ArticleFacts? {
-    if let number = files[index].cached { return cache?.facts(number).flatMap { try? MappedArticle.facts(record: $0) } }
-    return records[index].flatMap { try? MappedArticle.facts(record: Array($0.prefix(files[index].factsCount))) }
+  func facts(_ index: Int, _ parts: FactParts = .all) -> ArticleFacts? {
+    if let number = files[index].cached { return cache?.facts(number, parts) }
+    return records[index].flatMap { try? MappedArticle.facts(record: $0, 0..<files[index].factsCount, parts) }
   }
 
   /// The facts and the rest of a record that this run made; nil for all others.
@@ -72,6 +79,7 @@ struct MappedRun: Sendable {
   /// What a worker hands over.
   struct Part: Sendable {
     var file: File
+    var page: Page?
     var record: [UInt8] = []
     var source: SourceText?
 
@@ -81,9 +89,11 @@ struct MappedRun: Sendable {
       file = File(digest: mapped.digest, failure: mapped.failure, sourceCount: mapped.article?.facts.sourceCount ?? 0)
       source = mapped.source
       guard let article = mapped.article else { return }
-      file.page = Page(article.facts, job.settings.site.profile)
-      file.isShortLived = article.findings.contains { $0.rule == "future-date" }
-      let facts = article.factsRecord
+      let page = Page(article.facts, job.settings.site.profile)
+      self.page = page
+      // Without a time nothing lies in the future.
+      file.isShortLived = job.settings.environment.now <= 0 || article.findings.contains { $0.rule == "future-date" }
+      let facts = article.factsRecord(page: job.settings.site.pageIdentity == nil ? nil : page)
       file.factsCount = facts.count
       record = facts + article.restRecord
     }
@@ -94,17 +104,17 @@ struct MappedRun: Sendable {
     }
 
     /// What another run made, taken on trust.
-    init(entry number: Int, of cache: ArticleCache, facts: ArticleFacts?, job: LintJob) {
+    init(entry number: Int, of cache: ArticleCache, page: Page?) {
       let entry = cache.entry(number)
       file = File(digest: entry.content, failure: entry.failure.isEmpty ? nil : entry.failure, sourceCount: entry.sourceCount)
       file.cached = number
-      file.page = facts.map { Page($0, job.settings.site.profile) }
+      self.page = page
     }
 
     /// What an earlier run made.
-    init(cached number: Int, facts: ArticleFacts, digest: ContentDigest, job: LintJob) {
-      file = File(digest: digest, sourceCount: facts.sourceCount, cached: number)
-      file.page = Page(facts, job.settings.site.profile)
+    init(cached number: Int, _ entry: CacheFile.Entry, page: Page) {
+      file = File(digest: entry.content, sourceCount: entry.sourceCount, cached: number)
+      self.page = page
     }
   }
 }

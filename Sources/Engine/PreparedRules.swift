@@ -69,8 +69,9 @@ package struct PreparedRules: Sendable {
     var linkRules: [SelectedRule] = []
     var wholeSiteChecks: [Prepared<any WholeSiteCheck>] = []
     for rule in rules where rule.info.check != .engine {
-      if let type = catalogue.siteChecks[rule.info.id] {
-        let check = type.init(rule.options)
+      let siteType = catalogue.siteChecks[rule.info.id]
+      if let siteType {
+        let check = siteType.init(rule.options)
         if let whole = check.asWholeSiteCheck {
           wholeSiteChecks.append(Prepared(rule: rule, prototype: whole))
         } else if let check = check.asLinkCheck {
@@ -79,7 +80,9 @@ package struct PreparedRules: Sendable {
         } else {
           siteChecks.append(Prepared(rule: rule, prototype: check))
         }
-      } else {
+      }
+      // A rule may look at the article and, with another check, at what lies around it.
+      if siteType == nil || catalogue.checks[rule.info.id] != nil {
         let check = PreparedRules.check(rule, catalogue)
         if let visitor = check.asVisitor {
           visitors.append(visitor)
@@ -142,6 +145,7 @@ package struct PreparedRules: Sendable {
     needs.headKeys = headKeys
     needs.origin = origin
     needs.unsizedImages = severity(of: "image-size") != nil
+    needs.standalonePictures = severity(of: "duplicate-image") != nil
     needs.sketch = severity(of: "duplicate-article") != nil
     needs.blocks = severity(of: "shared-boilerplate") != nil
     return needs
@@ -157,6 +161,9 @@ package struct CheckTypes: Sendable {
     self.checks = Dictionary(uniqueKeysWithValues: checks)
     self.siteChecks = Dictionary(uniqueKeysWithValues: siteChecks)
   }
+
+  /// Whether a rule looks at the world around an article.
+  package func looksAround(_ rule: RuleID) -> Bool { siteChecks[rule] != nil }
 
   package func contains(_ rule: RuleID) -> Bool { checks[rule] != nil || siteChecks[rule] != nil }
 }

@@ -31,6 +31,8 @@ final class SiteScope: Sendable {
   let settings: SiteSettings
   /// Keys of front matter that routes depend on.
   let headKeys: Set<String>
+  /// Tells the site's configuration from others where it and an article decide alone what becomes of that; nil elsewhere.
+  let pageIdentity: ContentDigest?
 
   /// - Parameter overlay: where the site's files are not as in the file system.
   init(root: String, dialect: SiteProfile, configuration: Configuration, overlay: FolderOverlay = FolderOverlay()) {
@@ -45,6 +47,7 @@ final class SiteScope: Sendable {
           index.text(at: path).map { String(decoding: $0, as: UTF8.self) }
         }, entries: { index.entries(of: $0) }))
     headKeys = (profile?.headKeys ?? []).union(ruleHeadKeys)
+    pageIdentity = profile?.identity.map { ContentDigest(Array($0.utf8)) }
     var settings = SiteSettings(generator: dialect.generator, isCaseInsensitive: configuration.links.isCaseInsensitive)
     settings.isStrict = configuration.links.isStrict
     settings.url = configuration.site.url ?? profile.flatMap { profile in profile.origin.flatMap { SiteAddress($0 + profile.basePath) } }
@@ -52,7 +55,7 @@ final class SiteScope: Sendable {
   }
 
   /// The site with the articles of a run.
-  func published(_ pages: [Page], facts: @escaping @Sendable (Int) -> ArticleFacts?) -> PublishedSite {
+  func published(_ pages: [Page], facts: @escaping @Sendable (Int, FactParts) -> ArticleFacts?) -> PublishedSite {
     let table = PageTable(pages, index: index, profile: profile)
     return PublishedSite(index: index, profile: profile, settings: settings, pages: table, facts: facts)
   }

@@ -6,7 +6,8 @@ import SourceText
 struct JSONReport: PiecewiseReport {
   let beginning: [UInt8]
   let separator = [UInt8(ascii: ",")]
-  private let showsAll: Bool
+  let showsAll: Bool
+  let gathersCopies = true
   private let sources: RelatedSources
 
   init(_ report: RunReport) {
@@ -50,6 +51,10 @@ struct JSONReport: PiecewiseReport {
       json.object { writeProblem(problem, &$0) }
     }
     if let cut = report.cut { json.omitted(cut) }
+    let clusters = Cluster.of(summary.copies)
+    if !clusters.isEmpty {
+      json.array("clusters", clusters, onePerLine: true) { json, cluster in json.object { $0.members(of: cluster) } }
+    }
     json.object("summary") { writeSummary(summary, &$0) }
     json.close(.object)
     json.lineEnd()
@@ -63,7 +68,8 @@ struct JSONReport: PiecewiseReport {
 
 /// One JSON object a line: findings, problems, and a summary at the end, told apart by `type`.
 struct JSONLinesReport: PiecewiseReport {
-  private let showsAll: Bool
+  let showsAll: Bool
+  let gathersCopies = true
   private let sources: RelatedSources
 
   init(_ report: RunReport) {
@@ -84,6 +90,7 @@ struct JSONLinesReport: PiecewiseReport {
     var json = JSONWriter()
     for problem in report.problems { json.line("problem") { writeProblem(problem, &$0) } }
     for entry in report.cut?.entries ?? [] { json.line("omitted") { $0.members(of: entry) } }
+    for cluster in Cluster.of(summary.copies) { json.line("cluster") { $0.members(of: cluster) } }
     json.line("summary") { writeSummary(summary, &$0) }
     return json.bytes
   }
@@ -104,6 +111,13 @@ extension JSONWriter {
   /// A member that tells what is left out.
   mutating func omitted(_ cut: Cut) {
     array("omitted", cut.entries, onePerLine: true) { json, entry in json.object { $0.members(of: entry) } }
+  }
+
+  fileprivate mutating func members(of cluster: Cluster) {
+    member("rule", Cluster.rule.name)
+    member("first", cluster.first)
+    member("similarity", cluster.similarity)
+    array("paths", cluster.paths) { $0.string($1) }
   }
 
   fileprivate mutating func members(of entry: Cut.Entry) {
@@ -131,6 +145,7 @@ private func writeFinding(
       json.member("path", place.path ?? file.path)
       if let span = places.span(place) { writeRange(span, &json) }
       json.member("message", place.message)
+      if let similarity = place.similarity { json.member("similarity", similarity) }
     }
   }
   json.array("fixes", diagnostic.fix.map { [$0] } ?? []) { json, fix in

@@ -3,6 +3,10 @@
 package protocol PiecewiseReport: Sendable {
   var beginning: [UInt8] { get }
   var separator: [UInt8] { get }
+  /// Whether the summary that `ending` is given has to hold the findings about copies.
+  var gathersCopies: Bool { get }
+  /// Whether suppressed and accepted findings are listed too.
+  var showsAll: Bool { get }
 
   /// A function of the file alone, for any thread.
   func piece(of file: FileReport) -> [UInt8]
@@ -14,6 +18,8 @@ package protocol PiecewiseReport: Sendable {
 extension PiecewiseReport {
   package var beginning: [UInt8] { [] }
   package var separator: [UInt8] { [] }
+  package var gathersCopies: Bool { false }
+  package var showsAll: Bool { false }
   package func ending(of report: RunReport, _ summary: Summary) -> [UInt8] { [] }
 
   /// The report of all files of `report`.
@@ -27,7 +33,9 @@ extension PiecewiseReport {
       isFirst = false
       bytes += piece
     }
-    return bytes + ending(of: report, Summary(report))
+    var summary = Summary(report)
+    for file in report.files { summary.gather(file, for: self) }
+    return bytes + ending(of: report, summary)
   }
 }
 

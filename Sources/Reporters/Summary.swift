@@ -14,6 +14,8 @@ package struct Summary: Sendable, Hashable {
 
   /// Files with findings.
   package var filesFailing = 0
+  /// Listed findings about copies, in order; gathered for reports that want them.
+  package private(set) var copies: [ArticleCopy] = []
 
   package init() {}
 
@@ -39,6 +41,11 @@ package struct Summary: Sendable, Hashable {
     }
   }
 
+  /// Adds what `report` wants to know at its end, beside counts.
+  package mutating func gather(_ file: FileReport, for report: any PiecewiseReport) {
+    if report.gathersCopies { copies += file.copies(showsAll: report.showsAll) }
+  }
+
   var counts: SeverityCounts { SeverityCounts(errors: errors, warnings: warnings, infos: infos) }
 
   /// What is known at the end of a run.
@@ -56,6 +63,7 @@ package struct Summary: Sendable, Hashable {
     safelyFixable += other.safelyFixable
     suppressed += other.suppressed
     baselined += other.baselined
+    copies += other.copies
   }
 
   package var findings: Int { errors + warnings + infos }

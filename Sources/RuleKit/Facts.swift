@@ -12,6 +12,8 @@ package struct ArticleFacts: Sendable, Hashable {
   package var head = HeadFacts()
   /// The title by front matter, else by the first heading of level 1.
   package var title: TitleFact?
+  /// The language that the front matter names.
+  package var language: String?
   /// In document order.
   package var headings: [HeadingFact] = []
   /// `id` and `name` attributes, as decoded.
@@ -23,6 +25,8 @@ package struct ArticleFacts: Sendable, Hashable {
   package var hasBase: Bool
   /// Pictures without declared width and height; collected only where a rule asks for them.
   package var unsizedImages: [UnsizedImageFact] = []
+  /// Pictures that stand alone, each address once, where there are several; collected only where a rule compares them.
+  package var standalonePictures: [StandalonePictureFact] = []
   /// Collected only where a rule compares articles.
   package var sketch: ArticleSketch?
   /// Its blocks of text; collected only where a rule compares them.
@@ -35,6 +39,23 @@ package struct ArticleFacts: Sendable, Hashable {
   }
 }
 
+/// Parts of an article's facts that can be had without the others. Path, size, title and language belong to every part.
+package struct FactParts: OptionSet, Sendable, Hashable {
+  package let rawValue: UInt8
+
+  package init(rawValue: UInt8) { self.rawValue = rawValue }
+
+  /// References and pictures.
+  package static let links = FactParts(rawValue: 1)
+  /// Headings and ids.
+  package static let anchors = FactParts(rawValue: 2)
+  package static let sketch = FactParts(rawValue: 4)
+  package static let blocks = FactParts(rawValue: 8)
+  /// What the front matter says.
+  package static let head = FactParts(rawValue: 16)
+  package static let all: FactParts = [.links, .anchors, .sketch, .blocks, .head]
+}
+
 /// What facts are wanted of an article, beside those that every site has.
 package struct FactNeeds: Sendable, Hashable {
   /// Keys of front matter; dotted for nested ones.
@@ -42,6 +63,7 @@ package struct FactNeeds: Sendable, Hashable {
   /// The site's own address, such as `https://example.org`: links to it are references too.
   package var origin: String?
   package var unsizedImages = false
+  package var standalonePictures = false
   package var sketch = false
   package var blocks = false
 
@@ -119,6 +141,25 @@ package struct ReferenceFact: Sendable, Hashable {
     self.hasTemplate = hasTemplate
     self.isExact = isExact
     self.isMarkdown = isMarkdown
+  }
+}
+
+/// A picture that stands alone in its block.
+package struct StandalonePictureFact: Sendable, Hashable {
+  /// The picture: its tag, or all of it in Markdown.
+  package var range: ByteRange
+  /// Its file, as the picture refers to it.
+  package var reference: ReferenceFact
+  /// The number of headings before it.
+  package var section: Int
+  /// Equal for pictures with the same caption; 0 without one.
+  package var caption: Int
+
+  package init(range: ByteRange, reference: ReferenceFact, section: Int, caption: Int) {
+    self.range = range
+    self.reference = reference
+    self.section = section
+    self.caption = caption
   }
 }
 

@@ -21,7 +21,7 @@ package struct ExampleRun: Sendable {
     environment = ArticleEnvironment(
       generator: example.generator.flatMap(Generator.init) ?? .unknown, flavour: example.flavour.flatMap(MarkdownFlavour.init),
       now: example.now ?? ExampleRun.defaultNow)
-    needsSite = info.reads == .site
+    needsSite = info.reads == .site || catalogue.looksAround(info.id)
   }
 
   /// Lints the articles among `files`, each with the others as its site; nil for files that are not linted.

@@ -1,5 +1,6 @@
+import Diagnostics
 package import RuleKit
-import Site
+package import Site
 
 /// The names of an example's files, as a site.
 package struct InMemorySiteIndex: SiteIndex {
@@ -36,6 +37,14 @@ package struct InMemorySiteIndex: SiteIndex {
   package var allPaths: [String] { files }
 
   package func text(at path: String) -> [UInt8]? { contents[path] }
+
+  package func contentHash(at path: String) -> ContentHash? {
+    contents[path].map { bytes in
+      var hash = FNV1a()
+      for byte in bytes { hash.add(byte) }
+      return ContentHash(high: hash.value, low: UInt64(bytes.count))
+    }
+  }
 
   package func imageFile(at path: String) -> ImageFile? {
     contents[path].map { ImageFile(head: $0, byteCount: $0.count) }

@@ -263,6 +263,7 @@ package enum Catalogue {
   package static let siteChecks: [(RuleID, any SiteCheck.Type)] = [
     ("missing-cover", MissingCover.self),
     ("broken-image", BrokenImage.self),
+    ("duplicate-image", DuplicateImageInSite.self),
     ("empty-image-file", EmptyImageFile.self),
     ("image-case", ImageCase.self),
     ("image-size", ImageSize.self),
@@ -3830,6 +3831,9 @@ both are meant too.
 
 There is one finding for a picture, at its second place, and it names the other places.
 
+In a site a picture is also the same when its file has another name and the same bytes: one of the two is not what the author meant to
+show, or it is there for nothing. Only files of one size are compared, and those below 128 bytes are not.
+
 ## Fails
 
 ```markdown
@@ -3881,6 +3885,125 @@ Three times is a divider, whatever headings stand between.
 ## Two
 
 ⟦1 ![A line](line.png) 1⟧
+```
+
+## Fails
+
+The same file under another name.
+
+```markdown file=a.md
+⟦1 ![The harbour](img/harbour.png) 1⟧
+
+At noon:
+
+⟦1 ![The harbour at noon](img/harbour-noon.png) 1⟧
+```
+
+```text file=img/harbour.png
+This stands for the bytes of a picture: a harbour at dawn with three ships, two cranes, and a man with a lamp on the quay in the morning.
+```
+
+```text file=img/harbour-noon.png
+This stands for the bytes of a picture: a harbour at dawn with three ships, two cranes, and a man with a lamp on the quay in the morning.
+```
+
+> The picture `harbour-noon.png` is the same as `harbour.png`
+
+## Fails
+
+```html file=a.html
+<p>⟦1 <img src="one/a.png" alt="A plan"> 1⟧</p>
+<p><img src="b.png" alt="Another plan"></p>
+<h2>Later</h2>
+<p>⟦1 <img src="two/a.png" alt="A third plan"> 1⟧</p>
+<h2>Last</h2>
+<p>⟦1 <img src="c.png" alt="A fourth plan"> 1⟧</p>
+```
+
+```text file=one/a.png
+This stands for the bytes of a picture: a harbour at dawn with three ships, two cranes, and a man with a lamp on the quay in the morning.
+```
+
+```text file=b.png
+This stands for the bytes of another one: the harbour at noon with no ships, two cranes, a dog, and a boy with a kite on the quay again.
+```
+
+```text file=two/a.png
+This stands for the bytes of a picture: a harbour at dawn with three ships, two cranes, and a man with a lamp on the quay in the morning.
+```
+
+```text file=c.png
+This stands for the bytes of a picture: a harbour at dawn with three ships, two cranes, and a man with a lamp on the quay in the morning.
+```
+
+> The picture `two/a.png` is the same as `one/a.png`
+
+## Passes
+
+Pictures of one size, dots, pictures under two headings, pictures for light and dark systems, icons.
+
+```markdown file=a.md
+![The harbour](harbour.png)
+
+![The harbour at noon](noon.png)
+
+![A dot](dot1.gif)
+
+![A dot](dot2.gif)
+
+![Light](light.png#gh-light-mode-only)
+
+![Dark](dark.png#gh-dark-mode-only)
+
+Press ![Save](light.png) or ![Store](dark.png).
+
+## Again
+
+![The harbour once more](again.png)
+```
+
+```text file=harbour.png
+This stands for the bytes of a picture: a harbour at dawn with three ships, two cranes, and a man with a lamp on the quay in the morning.
+```
+
+```text file=noon.png
+This stands for the bytes of another one: the harbour at noon with no ships, two cranes, a dog, and a boy with a kite on the quay again.
+```
+
+```text file=again.png
+This stands for the bytes of a picture: a harbour at dawn with three ships, two cranes, and a man with a lamp on the quay in the morning.
+```
+
+```text file=dot1.gif
+dot
+```
+
+```text file=dot2.gif
+dot
+```
+
+```text file=light.png
+This stands for the bytes of another one: the harbour at noon with no ships, two cranes, a dog, and a boy with a kite on the quay again.
+This stands for the bytes of a picture: a harbour at dawn with three ships, two cranes, and a man with a lamp on the quay in the morning.
+```
+
+```text file=dark.png
+This stands for the bytes of another one: the harbour at noon with no ships, two cranes, a dog, and a boy with a kite on the quay again.
+This stands for the bytes of a picture: a harbour at dawn with three ships, two cranes, and a man with a lamp on the quay in the morning.
+```
+
+```markdown file=a.md options={allow: ["img/*"]}
+![The harbour](img/harbour.png)
+
+![The harbour at noon](img/noon.png)
+```
+
+```text file=img/harbour.png
+This stands for the bytes of a picture: a harbour at dawn with three ships, two cranes, and a man with a lamp on the quay in the morning.
+```
+
+```text file=img/noon.png
+This stands for the bytes of a picture: a harbour at dawn with three ships, two cranes, and a man with a lamp on the quay in the morning.
 ```
 
 ## Passes
@@ -6011,6 +6134,14 @@ Themes look a path up from the root of the content, and make pages of their own.
 ```
 
 ```markdown file=content/post/b.md
+```
+
+A tag of Hexo in code shows how it is written.
+
+```markdown file=source/_posts/a.md generator=hexo
+Tags do not stand in Markdown's marks: `[]({% post_path none %})`. Nor here:
+
+    {% post_link none %}
 ```
 
 With a `base` nothing is known.
@@ -8792,6 +8923,8 @@ The same article twice divides its readers and its rank in searches, and only on
 phrases of three words, in scripts without spaces of three characters, in whatever order their parts are. A changed word spoils three
 phrases, so the default of 80 % finds copies in which one word of twenty was changed. Short articles are left alone, and so are versions and
 languages of one article, whose paths differ in a folder such as `2.0` or `fr`. One finding for each copy; the first in the order of paths stays clean.
+
+The reports `json` and `jsonl` also list `clusters`: all copies of one article together, with how alike they are.
 
 ## Fails
 

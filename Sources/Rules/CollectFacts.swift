@@ -26,6 +26,7 @@ package func collectFacts(_ article: Article, _ needs: FactNeeds = FactNeeds()) 
   }
   references.addCalls()
   facts.references = references.references
+  if needs.standalonePictures { facts.standalonePictures = standalonePictures(in: article, references.references) }
   facts.hasBase = references.hasBase
   facts.headings = anchors.headings
   facts.ids = anchors.ids
@@ -40,6 +41,7 @@ package func collectFacts(_ article: Article, _ needs: FactNeeds = FactNeeds()) 
   if let frontMatter = article.frontMatter {
     facts.hasFrontMatter = true
     if !needs.headKeys.isEmpty { facts.head = HeadFacts(frontMatter, keys: needs.headKeys) }
+    facts.language = facts.head.text("lang") ?? facts.head.text("language")
     if let title = frontMatter.root["title"], title.isScalar, !title.text.isEmpty { facts.title = TitleFact(title.text, title.range) }
   }
   return facts

@@ -9,6 +9,9 @@ package protocol GeneratorProfile: Sendable {
   /// Reads the site's configuration. What cannot be read or understood is as its default.
   init(_ files: SiteFiles)
 
+  /// Tells this configuration from others where `role`, `routes` and `names` depend on it and on the article alone, so that they may be kept;
+  /// nil where they also depend on other files or on the time.
+  var identity: String? { get }
   /// Keys of front matter that `routes(of:)` and `names(of:)` look at; dotted for nested ones.
   var headKeys: Set<String> { get }
   /// The path that the whole site is published below: "" or, for example, `/docs`. No slash at the end.
@@ -44,6 +47,7 @@ package protocol GeneratorProfile: Sendable {
 }
 
 extension GeneratorProfile {
+  package var identity: String? { nil }
   package func hasUnknownAnchor(_ heading: HeadingFact) -> Bool { false }
   package func pictureMeaning(of target: String, in path: String) -> TargetMeaning { meaning(of: target, in: path) }
 }

@@ -9,6 +9,12 @@ package struct Page: Sendable, Hashable {
   /// What the generator's link helpers call it.
   package var names: [String]
 
+  package init(path: String, routes: ArticleRoutes?, names: [String]) {
+    self.path = path
+    self.routes = routes
+    self.names = names
+  }
+
   package init(_ facts: ArticleFacts, _ profile: (any GeneratorProfile)?) {
     self.init(ArticleSource(path: facts.path, hasFrontMatter: facts.hasFrontMatter, head: facts.head), profile)
   }
@@ -27,11 +33,8 @@ package struct PageTable: Sendable {
   package let pages: [Page]
   private let byPath: [String: Int]
   private let byRoute: [String: Int]
-  private let byName: [String: Int]
   /// By the route that their files are published below.
   private let assetFolders: [String: String]
-  /// The first parts of all known routes.
-  package let sections: Set<String>
   private let lazily: Lazily
 
   private final class Lazily: Sendable {
@@ -43,6 +46,8 @@ package struct PageTable: Sendable {
       var isWhole: Bool?
       var loweredRoutes: [String: String]?
       var routesByName: [String: [String]]?
+      var pagesByName: [String: Int]?
+      var sections: Set<String>?
     }
 
     init(isWhole: @escaping @Sendable () -> Bool, loweredRoutes: @escaping @Sendable () -> [String: String]) {
@@ -66,6 +71,22 @@ package struct PageTable: Sendable {
       }
     }
 
+    func page(named name: String, _ pages: [Page]) -> Int? {
+      state.withLock { state in
+        let known = state.pagesByName ?? PageTable.pagesByName(pages)
+        state.pagesByName = known
+        return known[name]
+      }
+    }
+
+    func sections(_ pages: [Page]) -> Set<String> {
+      state.withLock { state in
+        let known = state.sections ?? PageTable.sections(of: pages)
+        state.sections = known
+        return known
+      }
+    }
+
     func spelling(of lowered: String) -> String? {
       state.withLock { state in
         let known = state.loweredRoutes ?? loweredRoutes()
@@ -80,27 +101,25 @@ package struct PageTable: Sendable {
     self.pages = pages
     var byPath: [String: Int] = [:]
     var byRoute: [String: Int] = [:]
-    var byName: [String: Int] = [:]
-    var sections: Set<String> = []
     var assetFolders: [String: String] = [:]
     byPath.reserveCapacity(pages.count)
+    byRoute.reserveCapacity(pages.count)
     for (number, page) in pages.enumerated() {
       byPath[page.path] = number
       guard let routes = page.routes else { continue }
       if let folder = routes.assetFolder, let route = routes.assetRoute ?? routes.permalink { assetFolders[routeKey(route)] = folder }
       guard routes.isPublished else { continue }
-      for route in routes.possible where byRoute[routeKey(route)] == nil { byRoute[routeKey(route)] = number }
-      if let permalink = routes.permalink {
-        byRoute[routeKey(permalink)] = byRoute[routeKey(permalink)] ?? number
-        if let section = permalink.split(separator: "/").first { sections.insert(String(section)) }
+      func add(_ route: String) {
+        let key = routeKey(route)
+        if byRoute[key] == nil { byRoute[key] = number }
       }
-      for route in routes.others + routes.aliases where byRoute[routeKey(route)] == nil { byRoute[routeKey(route)] = number }
-      for name in page.names where byName[name] == nil { byName[name] = number }
+      for route in routes.possible { add(route) }
+      if let permalink = routes.permalink { add(permalink) }
+      for route in routes.others { add(route) }
+      for route in routes.aliases { add(route) }
     }
     self.byPath = byPath
     self.byRoute = byRoute
-    self.byName = byName
-    self.sections = sections
     self.assetFolders = assetFolders
     lazily = Lazily(
       isWhole: { [byPath] in
@@ -133,10 +152,31 @@ package struct PageTable: Sendable {
   package func assetFolder(below route: String) -> String? { assetFolders[routeKey(route)] }
 
   /// The page that a link helper finds.
-  package func page(named name: String) -> Int? { byName[name] }
+  package func page(named name: String) -> Int? { lazily.page(named: name, pages) }
+
+  /// The first parts of all known routes.
+  package var sections: Set<String> { lazily.sections(pages) }
 
   /// The addresses of pages whose last part is `name`, in path order.
   package func routes(endingIn name: String) -> [String] { lazily.routes(endingIn: name, pages) }
+
+  private static func pagesByName(_ pages: [Page]) -> [String: Int] {
+    var numbers: [String: Int] = [:]
+    numbers.reserveCapacity(pages.count * 2)
+    for (number, page) in pages.enumerated() where page.routes?.isPublished == true {
+      for name in page.names where numbers[name] == nil { numbers[name] = number }
+    }
+    return numbers
+  }
+
+  private static func sections(of pages: [Page]) -> Set<String> {
+    var sections: Set<String> = []
+    for page in pages {
+      guard let routes = page.routes, routes.isPublished, let permalink = routes.permalink else { continue }
+      if let section = permalink.utf8.split(separator: 0x2F, maxSplits: 1).first { sections.insert(String(Substring(section))) }
+    }
+    return sections
+  }
 
   private static func routesByName(_ pages: [Page]) -> [String: [String]] {
     var routes: [String: [String]] = [:]
@@ -153,9 +193,20 @@ package struct PageTable: Sendable {
 
 /// A route without what servers add or leave out: `index.html`, `.html`, the slash at the end.
 package func routeKey(_ route: String) -> String {
-  var key = Substring(route)
-  for name in ["index.html", "index.htm"] where key.hasSuffix("/" + name) { key = key.dropLast(name.utf8.count) }
-  if key.hasSuffix(".html") { key = key.dropLast(5) } else if key.hasSuffix(".htm") { key = key.dropLast(4) }
-  while key.utf8.last == 0x2F { key = key.dropLast() }
-  return String(key)
+  var route = route
+  let length = route.withUTF8 { keyLength(of: $0) }
+  return length == route.utf8.count ? route : String(Substring(route.utf8.prefix(length)))
+}
+
+private func keyLength(of route: UnsafeBufferPointer<UInt8>) -> Int {
+  func ends(_ length: Int, _ ending: StaticString) -> Bool {
+    let count = ending.utf8CodeUnitCount
+    return length >= count && (0..<count).allSatisfy { route[length - count + $0] == ending.utf8Start[$0] }
+  }
+  var length = route.count
+  if ends(length, "/index.html") { length -= 10 }
+  if ends(length, "/index.htm") { length -= 9 }
+  if ends(length, ".html") { length -= 5 } else if ends(length, ".htm") { length -= 4 }
+  while length > 0, route[length - 1] == 0x2F { length -= 1 }
+  return length
 }

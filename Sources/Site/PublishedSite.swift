@@ -9,12 +9,12 @@ package struct PublishedSite: Sendable {
   package var settings: SiteSettings
   /// The articles of the run.
   package let pages: PageTable
-  /// The facts of an article by its number; decoded when asked for.
-  private let factsOfPage: @Sendable (Int) -> ArticleFacts?
+  /// Parts of the facts of an article by its number; decoded when asked for.
+  private let factsOfPage: @Sendable (Int, FactParts) -> ArticleFacts?
 
   package init(
     index: any SiteIndex, profile: (any GeneratorProfile)?, settings: SiteSettings, pages: PageTable,
-    facts: @escaping @Sendable (Int) -> ArticleFacts?
+    facts: @escaping @Sendable (Int, FactParts) -> ArticleFacts?
   ) {
     self.index = index
     self.profile = profile
@@ -26,11 +26,13 @@ package struct PublishedSite: Sendable {
   /// A site whose facts are in memory.
   package init(index: any SiteIndex, profile: (any GeneratorProfile)?, settings: SiteSettings, articles: [ArticleFacts]) {
     let pages = PageTable(articles.map { Page($0, profile) }, index: index, profile: profile)
-    self.init(index: index, profile: profile, settings: settings, pages: pages) { articles.indices.contains($0) ? articles[$0] : nil }
+    self.init(index: index, profile: profile, settings: settings, pages: pages) { page, _ in
+      articles.indices.contains(page) ? articles[page] : nil
+    }
   }
 
-  /// The facts of the article of that number.
-  package func facts(of page: Int) -> ArticleFacts? { factsOfPage(page) }
+  /// The facts of the article of that number. Parts that are not asked for may be empty.
+  package func facts(of page: Int, _ parts: FactParts = .all) -> ArticleFacts? { factsOfPage(page, parts) }
 }
 
 /// A site's settings, as far as links and routes depend on them.

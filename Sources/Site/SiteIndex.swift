@@ -12,6 +12,9 @@ package protocol SiteIndex: Sendable {
   var publicFolders: [String] { get }
   /// What the first bytes of a file tell; nil when it cannot be read or lies outside of the site. Read when first asked for, then kept.
   func imageFile(at path: String) -> ImageFile?
+  /// Tells the content of a file from others of its size; nil when it cannot be read, lies outside of the site, or is very large. Read when
+  /// first asked for, then kept.
+  func contentHash(at path: String) -> ContentHash?
   /// The bytes of a small text file of the site, such as a template or a style sheet; nil when it cannot be read.
   func text(at path: String) -> [UInt8]?
 }
@@ -19,6 +22,7 @@ package protocol SiteIndex: Sendable {
 extension SiteIndex {
   package func imageFile(at path: String) -> ImageFile? { nil }
   package func text(at path: String) -> [UInt8]? { nil }
+  package func contentHash(at path: String) -> ContentHash? { nil }
 
   /// Whether there is a file, not a folder, at `path`.
   package func hasFile(_ path: String) -> Bool {
@@ -29,6 +33,17 @@ extension SiteIndex {
   /// Whether there is a folder at `path`.
   package func hasFolder(_ path: String) -> Bool {
     path.isEmpty || entries(of: path) != nil
+  }
+}
+
+/// 128 bits that are equal for equal contents, and for different ones only by an accident that does not happen.
+package struct ContentHash: Sendable, Hashable {
+  private let high: UInt64
+  private let low: UInt64
+
+  package init(high: UInt64, low: UInt64) {
+    self.high = high
+    self.low = low
   }
 }
 

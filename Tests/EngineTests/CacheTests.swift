@@ -13,6 +13,8 @@ struct CacheTests {
   private func report(_ site: TemporarySite, paths: [String] = [""], usesCache: Bool, now: Int64 = 1_700_000_000) throws -> [String] {
     var request = LintRequest(paths: paths.map(site.path), jobs: 2, now: now)
     request.usesCache = usesCache
+    // More than a step of the file system's clock, and less than a step of these tests takes.
+    request.stampMargin = 20_000_000
     return try Engine.lint(request).files.flatMap { file in
       file.diagnostics.map {
         "\(file.path) \($0.range) \($0.rule) \($0.severity) \($0.message) \($0.related) \(String(describing: $0.fix))"
@@ -42,38 +44,75 @@ struct CacheTests {
     #expect(!cacheExists(site))
   }
 
-  @Test func `any edits, runs of parts and damage leave the report as it is without a cache`() throws {
-    var random = SeededRandom("edits and caches")
-    let texts = [
-      picture, "# A\n\n[b](b.md#x) [c](c.md#one)\n", "---\ntitle: T\ntags: [a, A]\n---\n\n## One\n\nText. Text text text.\n",
-      "<p>x</p>\n\n<p></p>\n", "---\ntitle: T\ndate: 2030-01-01\n---\n\n[a](a.md)\n",
-      String(repeating: "The harbour opens at six. ", count: 20),
-    ]
-    let names = ["a.md", "b.md", "c.md", "x/d.md", "x/e.html"]
-    let site = try TemporarySite([".lint.yml": Self.configuration])
+  /// A site that is edited at random.
+  struct Edited: Sendable, CustomTestStringConvertible {
+    var testDescription: String
+    var configurations: [String]
+    var names: [String]
+    var texts: [String]
+
+    static let plain = Edited(
+      testDescription: "plain", configurations: [], names: ["a.md", "b.md", "c.md", "x/d.md", "x/e.html"],
+      texts: [
+        picture, "# A\n\n[b](b.md#x) [c](c.md#one)\n", "---\ntitle: T\ntags: [a, A]\n---\n\n## One\n\nText. Text text text.\n",
+        "<p>x</p>\n\n<p></p>\n", "---\ntitle: T\ndate: 2030-01-01\n---\n\n[a](a.md)\n",
+        String(repeating: "The harbour opens at six. ", count: 20),
+      ])
+    static let hexo = Edited(
+      testDescription: "hexo",
+      configurations: ["permalink: :title/\n", "permalink: :year/:title/\n", "permalink: x/:title/\nfuture: false\n"],
+      names: ["a", "b", "c", "d", "e"].map { "source/_posts/\($0).md" },
+      texts: [
+        picture, "---\ntitle: T\ndate: 2020-01-01\n---\n\n[b](/b/#one) [c](/2020/c/#two) {% post_link d %}\n\n## One\n",
+        "---\ntitle: d\npermalink: /b/\ndate: 2040-01-01\n---\n\n[x](/x/a/#one) [e](/e/) [a](/A/)\n", "## Two\n\n{% post_link T %}\n",
+        "---\ntitle: T\nalias: [/a/, /x/b/]\ndate: 2020-01-01\n---\n\n" + String(repeating: "The harbour opens at six. ", count: 20),
+      ])
+  }
+
+  @Test(arguments: [Edited.plain, .hexo])
+  func `any edits, runs of parts and damage leave the report as it is without a cache`(_ edited: Edited) throws {
+    var random = SeededRandom("edits and caches of \(edited.testDescription)")
+    let (names, texts) = (edited.names, edited.texts)
+    let configuration = edited.configurations.isEmpty ? Self.configuration : "extends: [all]\n"
+    let site = try TemporarySite([".lint.yml": configuration])
+    if let first = edited.configurations.first { try site.write(Array(first.utf8), to: "_config.yml") }
+    func isThere(_ name: String) -> Bool { FileManager.default.fileExists(atPath: site.path(name)) }
     var now: Int64 = 1_700_000_000
     for step in 0..<60 {
-      switch Int.random(in: 0..<8, using: &random) {
+      switch Int.random(in: 0..<9, using: &random) {
       case 0..<4: try site.write(Array(random.element(of: texts).utf8), to: random.element(of: names))
       case 4: try? FileManager.default.removeItem(atPath: site.path(random.element(of: names)))
       case 5:
-        try site.write(Array((Self.configuration + (random.chance(oneIn: 2) ? "rules: {missing-alt: off}\n" : "")).utf8), to: ".lint.yml")
+        try site.write(Array((configuration + (random.chance(oneIn: 2) ? "rules: {missing-alt: off}\n" : "")).utf8), to: ".lint.yml")
       case 6:
-        if var bytes = try? [UInt8](Data(contentsOf: URL(filePath: site.path(".lint-cache/articles")))), !bytes.isEmpty {
+        let file = random.chance(oneIn: 2) ? ".lint-cache/articles" : ".lint-cache/changes"
+        if var bytes = try? [UInt8](Data(contentsOf: URL(filePath: site.path(file)))), !bytes.isEmpty {
           bytes[Int.random(in: bytes.indices, using: &random)] ^= 1
-          try site.write(bytes, to: ".lint-cache/articles")
+          if random.chance(oneIn: 3) { bytes.removeLast(Int.random(in: 0...bytes.count, using: &random)) }
+          try site.write(bytes, to: file)
         }
+      case 7 where !edited.configurations.isEmpty:
+        try site.write(Array(random.element(of: edited.configurations).utf8), to: "_config.yml")
       default: now += Int64.random(in: -1_000_000_000...1_000_000_000, using: &random)
       }
       let all = try report(site, usesCache: false, now: now)
       #expect(try report(site, usesCache: true, now: now) == all, "step \(step)")
-      // One article alone is judged among the others as they are.
-      if let name = names.first(where: { FileManager.default.fileExists(atPath: site.path($0)) }) {
-        let own = all.filter { $0.hasPrefix(site.path(name) + " ") }
-        let alone = try report(site, paths: [name], usesCache: true, now: now)
-        #expect(alone == own, "step \(step), \(name): \(alone.filter { !own.contains($0) }), \(own.filter { !alone.contains($0) })")
-      }
+      guard let name = names.first(where: isThere) else { continue }
+      try expectAlone(name, site, all, now, "step \(step)")
+      // What a run over one article makes of it serves the runs over others.
+      let other = random.element(of: names.filter(isThere))
+      try site.write(Array(random.element(of: texts).utf8), to: other)
+      let later = try report(site, usesCache: false, now: now)
+      try expectAlone(other, site, later, now, "step \(step), edited")
+      try expectAlone(name, site, later, now, "step \(step), after an edit of \(other)")
     }
+  }
+
+  /// One article alone is judged among the others as they are.
+  private func expectAlone(_ name: String, _ site: TemporarySite, _ all: [String], _ now: Int64, _ step: String) throws {
+    let own = all.filter { $0.hasPrefix(site.path(name) + " ") }
+    let alone = try report(site, paths: [name], usesCache: true, now: now)
+    #expect(alone == own, "\(step), \(name): \(alone.filter { !own.contains($0) }), \(own.filter { !alone.contains($0) })")
   }
 
   @Test func `a cache is small`() throws {

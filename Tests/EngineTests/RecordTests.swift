@@ -51,7 +51,7 @@ struct RecordTests {
 
   @Test func `a record is read as it was written`() throws {
     let article = Self.article
-    let read = try MappedArticle(facts: article.factsRecord, rest: article.restRecord)
+    let read = try MappedArticle(facts: article.factsRecord(), rest: article.restRecord)
     #expect(read.facts == article.facts)
     #expect(read.findings == article.findings)
     #expect(read.restRecord == article.restRecord)
@@ -60,7 +60,7 @@ struct RecordTests {
   @Test func `damaged records are refused or read, and never end the program`() {
     var random = SeededRandom("damaged records")
     for _ in 0..<5_000 {
-      var (facts, rest) = (Self.article.factsRecord, Self.article.restRecord)
+      var (facts, rest) = (Self.article.factsRecord(), Self.article.restRecord)
       facts[Int.random(in: facts.indices, using: &random)] = UInt8.random(in: 0...255, using: &random)
       rest[Int.random(in: rest.indices, using: &random)] = UInt8.random(in: 0...255, using: &random)
       if random.chance(oneIn: 4) { rest.removeLast(Int.random(in: 0...rest.count, using: &random)) }

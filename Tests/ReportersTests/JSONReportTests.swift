@@ -36,6 +36,38 @@ struct JSONReportTests {
     #expect(lines[2].hasPrefix(#"{"type": "summary", "files": 1, "#))
   }
 
+  private static func copy(_ path: String, of first: String, _ similarity: Int) -> FileReport {
+    let related = RelatedPlace(path: first, range: ByteRange(0, 1), message: "first", similarity: similarity)
+    let finding = Diagnostic(
+      rule: "duplicate-article", severity: .warning, message: "A copy", range: ByteRange(0, 1), related: [related])
+    return FileReport(path: path, source: SourceText("x"), diagnostics: [finding])
+  }
+
+  @Test func `copies of one article are a cluster, and copies of copies too`() {
+    let files = [
+      Self.copy("b.md", of: "a.md", 90), Self.copy("c.md", of: "a.md", 100), Self.copy("e.md", of: "d.md", 81),
+      Self.copy("f.md", of: "c.md", 85),
+    ]
+    let run = RunReport(files: files, version: "1")
+    let clusters = [
+      #"{"rule": "duplicate-article", "first": "a.md", "similarity": 85, "paths": ["a.md", "b.md", "c.md", "f.md"]}"#,
+      #"{"rule": "duplicate-article", "first": "d.md", "similarity": 81, "paths": ["d.md", "e.md"]}"#,
+    ]
+    #expect(rendered(run, .json).contains("\"clusters\": [\n\(clusters.joined(separator: ",\n"))\n], \"summary\""))
+    #expect(rendered(run, .json).contains(#""message": "first", "similarity": 81}"#))
+    let lines = clusters.map { #"{"type": "cluster", "# + $0.dropFirst() }
+    #expect(rendered(run, .jsonl).contains(lines.joined(separator: "\n") + "\n"))
+  }
+
+  @Test func `suppressed copies are in clusters only when they are listed`() {
+    var run = RunReport(files: [Self.copy("b.md", of: "a.md", 90)], version: "1")
+    run.files[0].suppressed = run.files[0].diagnostics
+    run.files[0].diagnostics = []
+    #expect(!rendered(run, .json).contains("clusters"))
+    run.showsAll = true
+    #expect(rendered(run, .json).contains(#""paths": ["a.md", "b.md"]"#))
+  }
+
   @Test func `any text survives`() throws {
     let message = "\u{0}\u{1}\u{1F}\u{7F}\"\\/\n\r\t\u{2028}文👩‍👩‍👧"
     let bytes = ReportFormat.json.render(report("a", warning(ByteRange(0, 1), message), path: "a \"b\".md"))

@@ -39,6 +39,27 @@ struct NearDuplicateTests {
     return hasher.sketch(range: .init(0, 0))
   }
 
+  @Test func `asked about a few texts, it says of them what it says when asked about all`() throws {
+    var random = SeededRandom("a few texts")
+    var search = NearDuplicates()
+    var articles: [[[String]]] = []
+    for number in 0..<400 {
+      // Copies of copies drift away from the first one.
+      var article = number > 20 && random.chance(oneIn: 2) ? random.element(of: articles) : Self.article(&random)
+      for _ in 0..<Int.random(in: 0..<16, using: &random) {
+        article[Int.random(in: 0..<24, using: &random)][Int.random(in: 0..<10, using: &random)] = random.element(of: Self.words)
+      }
+      articles.append(article)
+      search.add(try #require(Self.sketch(article)), language: number % 9 == 0 ? "fr" : nil)
+    }
+    let all = search.copies(leastShare: 0.7)
+    #expect(all.count > 100)
+    for _ in 0..<60 {
+      let wanted = Set((0..<Int.random(in: 1..<30, using: &random)).map { _ in Int.random(in: 0..<400, using: &random) })
+      #expect(search.copies(leastShare: 0.7, of: wanted.sorted()) == all.filter { wanted.contains($0.number) })
+    }
+  }
+
   @Test func `98 of 100 copies are found, and 99 of 100 findings are copies`() throws {
     var random = SeededRandom("near copies")
     let count = ProcessInfo.processInfo.environment["ARTICLES"].flatMap(Int.init) ?? 20_000

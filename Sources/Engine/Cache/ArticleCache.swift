@@ -3,49 +3,61 @@
 #else
   import Glibc
 #endif
+import RuleKit
+import Site
 
 /// The cache of one run: gives what an earlier run made of an article whose path, content and settings are the same, and keeps what this run
 /// makes for the next.
 ///
-/// It lies in `.lint-cache` in the folder of the configuration file. Runs side by side do not disturb each other: each reads the file as a whole
-/// and puts a new one in its place.
+/// It lies in `.lint-cache` in the folder of the configuration file: a file `articles`, and beside it a small one, `changes`, that takes what
+/// runs over few articles make, until a run puts both together. Runs side by side do not disturb each other: files are never changed, but
+/// replaced, and `changes` names the file that it belongs to.
 struct ArticleCache: Sendable {
   /// The folder of the configuration file; absolute.
   let folder: String
+  /// What is known of all articles.
   private let file: CacheFile
-  private let byPath: [String: Int]
+  /// What `file` holds of the file `changes`, and what identifies the one that it belongs to.
+  private let changes: CacheFile
+  private let identity: ContentDigest
   private let blocks = UnpackedBlocks()
 
   static let folderName = ".lint-cache"
   private static let fileName = "articles"
-  private static let sizeLimit = 1 << 30
+  private static let changesName = "changes"
 
   /// Reads the cache of a folder. One that is absent or damaged is empty.
   init(folder: String) {
     self.folder = folder
-    let path = Path.join(Path.join(folder, Self.folderName), Self.fileName)
-    let bytes = try? FileSystem.read(path, limit: Self.sizeLimit)
-    file = bytes.flatMap { CacheFile($0) } ?? CacheFile()
-    byPath = Dictionary(file.entries.enumerated().map { ($1.path, $0) }) { first, _ in first }
+    var file = ArticleCache.open(Self.fileName, in: folder) ?? CacheFile()
+    identity = file.identity
+    if !file.entries.isEmpty, let changes = ArticleCache.open(Self.changesName, in: folder), changes.base == identity {
+      self.changes = changes
+      file.add(changes)
+    } else {
+      changes = CacheFile()
+    }
+    self.file = file
   }
 
   /// A cache that is not on disk: what several runs made, each of its own files.
   init(folder: String, merging files: [CacheFile]) {
     self.folder = folder
     var merged = CacheFile()
-    for file in files {
-      let first = merged.blocks.count
-      merged.blocks += file.blocks
-      for entry in file.entries {
-        var entry = entry
-        entry.facts.block += first
-        entry.rest.block += first
-        merged.entries.append(entry)
-      }
-    }
-    merged.entries.sort { Path.precedes($0.path, $1.path) }
+    for file in files { merged.add(file) }
     file = merged
-    byPath = Dictionary(merged.entries.enumerated().map { ($1.path, $0) }) { first, _ in first }
+    changes = CacheFile()
+    identity = merged.identity
+  }
+
+  private static func open(_ name: String, in folder: String) -> CacheFile? {
+    let path = Path.join(Path.join(folder, folderName), name)
+    #if canImport(Darwin)
+      let number = Darwin.open(path, O_RDONLY | O_NONBLOCK | O_CLOEXEC)
+    #else
+      let number = Glibc.open(path, O_RDONLY | O_NONBLOCK | O_CLOEXEC)
+    #endif
+    return Descriptor(number).flatMap { CacheFile($0) }
   }
 
   var entryCount: Int { file.entries.count }
@@ -53,28 +65,64 @@ struct ArticleCache: Sendable {
   func entry(_ number: Int) -> CacheFile.Entry { file.entries[number] }
 
   /// The number of the entry for a path.
-  func number(of path: String) -> Int? { byPath[path] }
-
-  /// The number of the entry that was made of the same content with the same settings, not later than `now`.
-  func number(of path: String, settings: ContentDigest, content: ContentDigest, now: Int64) -> Int? {
-    guard let number = byPath[path] else { return nil }
-    let entry = file.entries[number]
-    return entry.content == content && entry.settings == settings && entry.madeAt <= now && !entry.isShortLived ? number : nil
+  /// - Complexity: O(log n)
+  func number(of path: String) -> Int? {
+    var range = 0..<file.entries.count
+    while !range.isEmpty {
+      let middle = range.lowerBound + range.count / 2
+      if file.entries[middle].path == path { return middle }
+      range = Path.precedes(file.entries[middle].path, path) ? middle + 1..<range.upperBound : range.lowerBound..<middle
+    }
+    return nil
   }
 
-  /// The facts of an entry as a record; nil when they are damaged.
-  func facts(_ number: Int) -> [UInt8]? { blocks.bytes(file.entries[number].facts, of: file) }
+  /// The number of the entry that was made at a path with these settings, not later than `now`; its content has to be compared yet.
+  func number(of path: String, settings: ContentDigest, now: Int64) -> Int? {
+    guard let number = number(of: path) else { return nil }
+    let entry = file.entries[number]
+    return entry.settings == settings && entry.madeAt <= now && !entry.isShortLived ? number : nil
+  }
 
-  /// The findings of an entry as a record; nil when they are damaged.
-  func rest(_ number: Int) -> [UInt8]? { blocks.bytes(file.entries[number].rest, of: file) }
+  /// Parts of the facts of an entry; nil when they are damaged.
+  func facts(_ number: Int, _ parts: FactParts = .all) -> ArticleFacts? {
+    blocks.with(file.entries[number].facts, of: file) { bytes, range in
+      try? MappedArticle.facts(record: bytes, range, parts)
+    } ?? nil
+  }
 
-  /// What an article gave in this run.
+  /// What the site's generator makes of an entry's article; nil when the entry is damaged.
+  func page(_ number: Int, _ site: SiteScope) -> Page? {
+    let place = file.entries[number].facts
+    let known = site.pageIdentity == nil ? nil : blocks.with(place, of: file) { try? MappedArticle.page(record: $0, $1) } ?? nil
+    return known ?? facts(number, .head).map { Page($0, site.profile) }
+  }
+
+  /// The facts and the rest of an entry as records; nil when they are damaged.
+  func records(_ number: Int) -> (facts: [UInt8], rest: [UInt8])? {
+    let entry = file.entries[number]
+    guard let facts = blocks.with(entry.facts, of: file, { Array($0[$1]) }), let rest = blocks.with(entry.rest, of: file, { Array($0[$1]) })
+    else { return nil }
+    return (facts, rest)
+  }
+
+  /// Whether the findings of an entry are whole.
+  func hasRest(_ number: Int) -> Bool { blocks.with(file.entries[number].rest, of: file) { _, _ in true } ?? false }
+
+  /// What was made of an entry's article; nil when it is damaged.
+  func article(_ number: Int) -> MappedArticle? {
+    guard let facts = facts(number) else { return nil }
+    return blocks.with(file.entries[number].rest, of: file) { bytes, range in
+      try? MappedArticle(facts: facts, rest: bytes, range)
+    } ?? nil
+  }
+
+  /// What an article gave.
   struct Made: Sendable {
     var path: String
     var settings: ContentDigest
     var content: ContentDigest
     var madeAt: Int64
-    var stamp: FileStamp
+    var stamp: Stamp
     var sourceCount: Int
     var isShortLived = false
     /// Why the file could not be read; empty when it was.
@@ -83,94 +131,110 @@ struct ArticleCache: Sendable {
     var rest: [UInt8]
   }
 
-  /// Writes a new file with what this run made in place of what was known of the same paths. A cache that cannot be written is left as it is.
+  /// What a run made, one at a time: all of them together may be more than fits into memory.
+  struct MadeArticles {
+    /// From the cache's folder.
+    var paths: [String]
+    /// The article of that number; nil when it was lost.
+    var article: (Int) -> Made?
+
+    var count: Int { paths.count }
+  }
+
+  /// What the system tells of a file.
+  struct Stamp: Hashable, Sendable {
+    var stamp: FileStamp
+    /// Whether any change since would show.
+    var isSettled: Bool
+  }
+
+  /// Keeps what this run made in place of what was known of the same paths. A cache that cannot be written is left as it is.
   ///
   /// - Parameters:
   ///   - used: the entries that served this run, with what the system tells of their files now.
   ///   - isPresent: whether a path that this run did not look at is still there.
-  func save(_ made: [Made], used: [Int: FileStamp], isPresent: (String) -> Bool) {
-    let replaced = Set(made.map(\.path))
+  func save(_ made: MadeArticles, used: [Int: Stamp], isPresent: (String) -> Bool) {
+    let replaced = Set(made.paths)
+    let stale = used.filter { file.entries[$0].stamp != $1.stamp || file.entries[$0].isSettled != $1.isSettled }
+    // A run over few articles looks for no others, and rewrites none.
+    let isSmall = (used.count + made.count) * 2 < file.entries.count
+    if isSmall {
+      if made.count == 0, stale.isEmpty { return }
+      let earlier = changes.entries.count { !replaced.contains($0.path) }
+      if earlier + made.count + stale.count <= max(64, file.entries.count / 8) {
+        return saveChanges(made, replaced: replaced, stale: stale)
+      }
+    }
     let kept = file.entries.indices.filter {
       !replaced.contains(file.entries[$0].path) && (used[$0] != nil || isPresent(file.entries[$0].path))
     }
-    let isCurrent = used.allSatisfy { file.entries[$0].stamp == $1 }
-    guard !made.isEmpty || kept.count != file.entries.count || !isCurrent else { return }
-    var new = CacheFile()
+    guard made.count > 0 || kept.count != file.entries.count || !stale.isEmpty else { return }
+    let isWasteful = kept.count * 2 < file.entries.count || file.blocks.count > 64 + file.entries.count / 4
+    let isWritten = write(Self.fileName) { writer in
+      copy(kept, used, to: writer, isWasteful: isWasteful)
+      for number in 0..<made.count { if let made = made.article(number) { writer.add(made) } }
+    }
+    if isWritten { unlink(Path.join(Path.join(folder, Self.folderName), Self.changesName)) }
+  }
+
+  /// Writes what a run over few articles made, and what earlier ones did, beside what is known of all.
+  private func saveChanges(_ made: MadeArticles, replaced: Set<String>, stale: [Int: Stamp]) {
+    let earlier = Set(changes.entries.map(\.path)).subtracting(replaced)
+    let kept = file.entries.indices.filter { number in
+      stale[number] != nil || !earlier.isEmpty && earlier.contains(file.entries[number].path)
+    }
+    _ = write(Self.changesName, base: identity) { writer in
+      copy(kept, stale, to: writer, isWasteful: true)
+      for number in 0..<made.count { if let made = made.article(number) { writer.add(made) } }
+    }
+  }
+
+  /// Copies entries with the blocks that they lie in, or, where blocks hold much else, what they need of these.
+  private func copy(_ kept: [Int], _ stamps: [Int: Stamp], to writer: CacheWriter, isWasteful: Bool) {
     var blocks: [Int: Int] = [:]
-    let isWasteful = kept.count * 2 < file.entries.count || file.blocks.count > 64 + file.entries.count / 16
-    var rewritten: [Made] = []
     for number in kept {
       var entry = file.entries[number]
-      entry.stamp = used[number] ?? entry.stamp
-      if isWasteful, let old = unpacked(entry) {
-        rewritten.append(old)
+      entry.stamp = stamps[number]?.stamp ?? entry.stamp
+      entry.isSettled = stamps[number]?.isSettled ?? entry.isSettled
+      if isWasteful {
+        if let records = records(number) { writer.add(Made(entry, facts: records.facts, rest: records.rest)) }
         continue
       }
       for keyPath in [\CacheFile.Entry.facts, \CacheFile.Entry.rest] {
         let block = entry[keyPath: keyPath].block
-        let place = blocks[block] ?? new.blocks.count
-        if place == new.blocks.count { new.blocks.append(file.blocks[block]) }
+        let place = blocks[block] ?? writer.copy(file.blocks[block])
         blocks[block] = place
         entry[keyPath: keyPath].block = place
       }
-      new.entries.append(entry)
+      writer.add(entry)
     }
-    new.add(made + rewritten)
-    new.entries.sort { Path.precedes($0.path, $1.path) }
-    write(new.bytes)
   }
 
-  private func unpacked(_ entry: CacheFile.Entry) -> Made? {
-    guard let facts = blocks.bytes(entry.facts, of: file), let rest = blocks.bytes(entry.rest, of: file) else { return nil }
-    return Made(
-      path: entry.path, settings: entry.settings, content: entry.content, madeAt: entry.madeAt, stamp: entry.stamp,
-      sourceCount: entry.sourceCount, isShortLived: entry.isShortLived, facts: facts, rest: rest)
-  }
-
-  private func write(_ bytes: [UInt8]) {
+  private func write(_ name: String, base: ContentDigest = .none, _ fill: (CacheWriter) -> Void) -> Bool {
     let folder = Path.join(self.folder, Self.folderName)
     if mkdir(folder, 0o777) == 0 {
       // So that nobody commits it.
       FileSystem.replace(Path.join(folder, ".gitignore"), with: Array("*\n".utf8))
     }
-    FileSystem.replace(Path.join(folder, Self.fileName), with: bytes)
+    guard let writer = CacheWriter(Path.join(folder, name)) else { return false }
+    fill(writer)
+    return writer.finish(base: base)
   }
 
   /// Removes the cache of a folder.
   static func clear(folder: String) {
     let folder = Path.join(folder, folderName)
-    for name in [fileName, ".gitignore"] { unlink(Path.join(folder, name)) }
+    for name in [fileName, changesName, ".gitignore"] { unlink(Path.join(folder, name)) }
     rmdir(folder)
   }
 }
 
-extension CacheFile {
-  /// Bytes of records in a block before it is compressed.
-  private static let blockSize = 256 << 10
-
-  /// Adds entries, facts and the rest in blocks of their own: a run that wants only facts reads no more.
-  mutating func add(_ made: [ArticleCache.Made]) {
-    var places: [(facts: Place, rest: Place)] = made.map { _ in (Place(block: 0, offset: 0, count: 0), Place(block: 0, offset: 0, count: 0))
-    }
-    for isFacts in [true, false] where !made.isEmpty {
-      var pending: [UInt8] = []
-      for (number, made) in made.enumerated() {
-        let bytes = isFacts ? made.facts : made.rest
-        let place = Place(block: blocks.count, offset: pending.count, count: bytes.count)
-        if isFacts { places[number].facts = place } else { places[number].rest = place }
-        pending += bytes
-        if pending.count >= Self.blockSize || number == places.count - 1 {
-          blocks.append(Block(bytes: LempelZiv.compress(pending), count: pending.count))
-          pending = []
-        }
-      }
-    }
-    for (made, place) in zip(made, places) {
-      entries.append(
-        Entry(
-          path: made.path, settings: made.settings, content: made.content, madeAt: made.madeAt, stamp: made.stamp,
-          sourceCount: made.sourceCount, isShortLived: made.isShortLived, failure: made.failure, facts: place.facts, rest: place.rest))
-    }
+extension ArticleCache.Made {
+  fileprivate init(_ entry: CacheFile.Entry, facts: [UInt8], rest: [UInt8]) {
+    self.init(
+      path: entry.path, settings: entry.settings, content: entry.content, madeAt: entry.madeAt,
+      stamp: ArticleCache.Stamp(stamp: entry.stamp, isSettled: entry.isSettled), sourceCount: entry.sourceCount,
+      isShortLived: entry.isShortLived, failure: entry.failure, facts: facts, rest: rest)
   }
 }
 

@@ -2,8 +2,8 @@ import SourceText
 
 /// A cache as it lies on disk: what was made of each article, in compressed blocks, and an index.
 ///
-/// Bytes: a line that names the format; a digest of all that follows; the length of the index and the index, compressed; the blocks. Damage
-/// anywhere makes it as good as absent.
+/// Bytes: a line that names the format; where the index lies, its digest and lengths; the blocks; the index, compressed. A damaged index
+/// makes the file as good as absent, a damaged block what it holds.
 struct CacheFile: Sendable {
   /// What was made of one article.
   struct Entry: Sendable {
@@ -15,6 +15,8 @@ struct CacheFile: Sendable {
     /// When it was made: seconds since 1970. It holds from then on.
     var madeAt: Int64
     var stamp: FileStamp
+    /// Whether any change of the file since would show in its stamp.
+    var isSettled = false
     /// Bytes of the text.
     var sourceCount: Int
     /// What was found may no longer hold later; the facts do.
@@ -34,78 +36,117 @@ struct CacheFile: Sendable {
 
   /// Compressed bytes.
   struct Block: Sendable {
-    var bytes: [UInt8]
+    var content: Content
+    /// Bytes when it is decompressed.
     var count: Int
+    /// Of the compressed bytes.
+    var digest: ContentDigest
+
+    enum Content: Sendable {
+      case memory([UInt8])
+      case file(Descriptor, offset: Int, size: Int)
+    }
+
+    /// The compressed bytes; nil when the system cannot give them.
+    var compressed: [UInt8]? {
+      switch content {
+      case .memory(let bytes): bytes
+      case .file(let file, let offset, let size): file.read(size, at: offset)
+      }
+    }
+
+    /// nil when the block is damaged.
+    var decompressed: [UInt8]? {
+      guard let compressed, ContentDigest(compressed) == digest else { return nil }
+      return LempelZiv.decompress(compressed, count: count)
+    }
   }
 
   var entries: [Entry] = []
   var blocks: [Block] = []
+  /// What a file of changes belongs to: the identity of the whole one. `none` otherwise.
+  private(set) var base = ContentDigest.none
+  /// Tells this file from all others.
+  private(set) var identity = ContentDigest.none
 
-  private static let name = Array("contentlint-cache 1\n".utf8)
+  static let name = Array("contentlint-cache 2\n".utf8)
+  /// The name, the index's digest, where it lies, its length, and its length when it is decompressed.
+  static var headCount: Int { name.count + 16 + 8 + 8 + 8 }
 
   init() {}
 
   /// nil when the bytes are no cache, one of another format, or damaged.
   init?(_ bytes: [UInt8]) {
-    guard bytes.starts(with: Self.name), bytes.count >= Self.name.count + 16 else { return nil }
-    var head = RecordReader(Array(bytes[Self.name.count..<(Self.name.count + 16)]))
-    let body = Array(bytes[(Self.name.count + 16)...])
-    guard let high = try? head.fixed64(), let low = try? head.fixed64(), ContentDigest(body) == ContentDigest(high: high, low: low) else {
-      return nil
-    }
+    func part(_ offset: Int, _ count: Int) -> [UInt8] { Array(bytes[offset..<(offset + count)]) }
+    self.init(byteCount: bytes.count, read: part) { .memory(part($0, $1)) }
+  }
+
+  /// Reads the index of an open file; blocks are read when they are asked for.
+  init?(_ file: Descriptor) {
+    self.init(byteCount: file.byteCount, read: { file.read($1, at: $0) }, content: { .file(file, offset: $0, size: $1) })
+  }
+
+  /// - Parameters: are asked only for what the file has.
+  private init?(
+    byteCount: Int, read: (_ offset: Int, _ count: Int) -> [UInt8]?, content: (_ offset: Int, _ count: Int) -> Block.Content
+  ) {
+    guard byteCount >= Self.headCount, let head = read(0, Self.headCount), head.starts(with: Self.name) else { return nil }
     do {
-      var reader = RecordReader(body)
-      let count = try reader.count()
-      let compressed = try reader.bytes(try reader.count())
-      guard let index = LempelZiv.decompress(compressed, count: count) else { return nil }
-      var indexReader = RecordReader(index)
-      let sizes = try indexReader.array { (reader) throws(RecordReader.Damage) in (try reader.count(), try reader.count()) }
-      entries = try indexReader.array { (reader) throws(RecordReader.Damage) in try reader.cacheEntry() }
-      for (compressed, count) in sizes { blocks.append(Block(bytes: Array(try reader.bytes(compressed)), count: count)) }
+      var headReader = RecordReader(head, Self.name.count..<head.count)
+      identity = try headReader.digest()
+      guard let offset = Int(exactly: try headReader.fixed64()), let size = Int(exactly: try headReader.fixed64()),
+        let count = Int(exactly: try headReader.fixed64()), size >= 0, size <= byteCount, offset >= 0, offset <= byteCount - size,
+        LempelZiv.mayHold(count, size), let compressed = read(offset, size), ContentDigest(compressed) == identity,
+        let index = LempelZiv.decompress(compressed, count: count)
+      else { return nil }
+      var reader = RecordReader(index)
+      base = try reader.digest()
+      blocks = try reader.array { (reader) throws(RecordReader.Damage) in
+        let (offset, size, count) = (try reader.number(), try reader.count(), try reader.count())
+        guard size <= byteCount, offset >= 0, offset <= byteCount - size, LempelZiv.mayHold(count, size) else {
+          throw RecordReader.Damage()
+        }
+        return Block(content: content(offset, size), count: count, digest: try reader.digest())
+      }
+      entries = try reader.array { (reader) throws(RecordReader.Damage) in try reader.cacheEntry() }
       guard reader.isAtEnd else { return nil }
     } catch {
       return nil
     }
   }
 
-  var bytes: [UInt8] {
-    var index = RecordWriter()
-    index.write(blocks) { writer, block in
-      writer.write(block.bytes.count)
-      writer.write(block.count)
+  /// Takes in another file. Its entries stand for those of the same paths.
+  mutating func add(_ other: CacheFile) {
+    let first = blocks.count
+    blocks += other.blocks
+    let replaced = Set(other.entries.map(\.path))
+    entries.removeAll { replaced.contains($0.path) }
+    for entry in other.entries {
+      var entry = entry
+      entry.facts.block += first
+      entry.rest.block += first
+      entries.append(entry)
     }
-    index.write(entries) { $0.write($1) }
-    let compressed = LempelZiv.compress(index.bytes)
-    var body = RecordWriter()
-    body.write(index.bytes.count)
-    body.write(compressed.count)
-    body.write(bytes: compressed)
-    for block in blocks { body.write(bytes: block.bytes) }
-    let digest = ContentDigest(body.bytes)
-    var head = RecordWriter()
-    head.write(fixed: digest.high)
-    head.write(fixed: digest.low)
-    return Self.name + head.bytes + body.bytes
-  }
-
-  /// A block's bytes; nil when they are damaged.
-  func decompressed(_ block: Int) -> [UInt8]? {
-    blocks.indices.contains(block) ? LempelZiv.decompress(blocks[block].bytes, count: blocks[block].count) : nil
+    entries.sort { Path.precedes($0.path, $1.path) }
   }
 }
 
 extension RecordWriter {
-  fileprivate mutating func write(_ entry: CacheFile.Entry) {
+  mutating func write(_ digest: ContentDigest) {
+    write(fixed: digest.high)
+    write(fixed: digest.low)
+  }
+
+  mutating func write(_ entry: CacheFile.Entry) {
     write(entry.path)
-    for digest in [entry.settings, entry.content] {
-      write(fixed: digest.high)
-      write(fixed: digest.low)
-    }
+    write(entry.settings)
+    write(entry.content)
     write(Int(entry.madeAt))
     write(entry.stamp.size)
     write(entry.stamp.modified)
     write(entry.stamp.changed)
     write(entry.stamp.file)
+    write(entry.isSettled)
     write(entry.sourceCount)
     write(entry.isShortLived)
     write(entry.failure)
@@ -118,19 +159,22 @@ extension RecordWriter {
 }
 
 extension RecordReader {
+  fileprivate mutating func digest() throws(Damage) -> ContentDigest { ContentDigest(high: try fixed64(), low: try fixed64()) }
+
   fileprivate mutating func cacheEntry() throws(Damage) -> CacheFile.Entry {
     let path = try text()
-    let settings = ContentDigest(high: try fixed64(), low: try fixed64())
-    let content = ContentDigest(high: try fixed64(), low: try fixed64())
+    let settings = try digest()
+    let content = try digest()
     let madeAt = Int64(try number())
     let stamp = FileStamp(size: try number(), modified: try number(), changed: try number(), file: try number())
+    let isSettled = try flag()
     let sourceCount = try count()
     let isShortLived = try flag()
     let failure = try text()
     let facts = CacheFile.Place(block: try count(), offset: try count(), count: try count())
     let rest = CacheFile.Place(block: try count(), offset: try count(), count: try count())
     return CacheFile.Entry(
-      path: path, settings: settings, content: content, madeAt: madeAt, stamp: stamp, sourceCount: sourceCount,
+      path: path, settings: settings, content: content, madeAt: madeAt, stamp: stamp, isSettled: isSettled, sourceCount: sourceCount,
       isShortLived: isShortLived, failure: failure,
       facts: facts, rest: rest)
   }

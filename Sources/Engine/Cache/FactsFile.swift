@@ -14,24 +14,19 @@ package struct FactsFile: Sendable {
 }
 
 extension LintRun {
-  /// The records of all files of a run, read or made.
-  func factsFile(_ mapped: MappedRun, _ keys: CacheKeys) -> [UInt8] {
-    var made: [ArticleCache.Made] = []
-    let none = FileStamp(size: 0, modified: 0, changed: 0, file: 0)
+  /// Writes the records of all files of a run, read or made.
+  /// - Returns: false when the file cannot be written.
+  func writeFacts(_ mapped: MappedRun, _ keys: CacheKeys, to path: String) -> Bool {
+    guard let writer = CacheWriter(path) else { return false }
+    let none = ArticleCache.Stamp(stamp: FileStamp(size: 0, modified: 0, changed: 0, file: 0), isSettled: false)
     for (index, job) in jobs.enumerated() {
       let file = mapped.files[index]
-      let record =
-        mapped.record(index)
-        ?? file.cached.flatMap { number in
-          mapped.cache?.facts(number).flatMap { facts in mapped.cache?.rest(number).map { (facts, $0) } }
-        }
-      made.append(
+      let record = mapped.record(index) ?? file.cached.flatMap { mapped.cache?.records($0) }
+      writer.add(
         ArticleCache.Made(
-          path: job.path, settings: keys.settings(of: job), content: file.digest ?? ContentDigest([]), madeAt: request.now, stamp: none,
+          path: job.path, settings: keys.settings(of: job), content: file.digest ?? .none, madeAt: request.now, stamp: none,
           sourceCount: file.sourceCount, failure: file.failure ?? "", facts: record?.facts ?? [], rest: record?.rest ?? []))
     }
-    var file = CacheFile()
-    file.add(made)
-    return file.bytes
+    return writer.finish()
   }
 }

@@ -59,40 +59,66 @@ enum LempelZiv {
     output.append(UInt8(rest))
   }
 
+  /// Whether so many bytes may come out of `size` compressed ones.
+  static func mayHold(_ count: Int, _ size: Int) -> Bool { count >= 0 && count <= (size + 1) * 256 }
+
   /// - Parameter count: bytes that come out.
   /// - Returns: nil when the input is damaged.
-  static func decompress(_ input: some RandomAccessCollection<UInt8>, count: Int) -> [UInt8]? {
-    var output: [UInt8] = []
-    output.reserveCapacity(count)
-    var index = input.startIndex
-    func next() -> Int? {
-      guard index < input.endIndex else { return nil }
-      defer { index = input.index(after: index) }
-      return Int(input[index])
+  static func decompress(_ input: [UInt8], count: Int) -> [UInt8]? {
+    var isWhole = false
+    let output = [UInt8](unsafeUninitializedCapacity: count) { output, filled in
+      input.withUnsafeBytes { isWhole = decompress($0, into: UnsafeMutableRawBufferPointer(output), &filled) }
     }
+    return isWhole ? output : nil
+  }
+
+  private static func decompress(
+    _ input: UnsafeRawBufferPointer, into output: UnsafeMutableRawBufferPointer, _ filled: inout Int
+  ) -> Bool {
+    var index = 0
     func extended(_ start: Int) -> Int? {
       guard start == 15 else { return start }
       var sum = start
-      while true {
-        guard let byte = next() else { return nil }
+      while index < input.count {
+        let byte = Int(input[index])
+        index += 1
         sum += byte
         if byte < 255 { return sum }
       }
+      return nil
     }
-    while output.count < count || index < input.endIndex {
-      guard let head = next(), let literals = extended(head >> 4), input.distance(from: index, to: input.endIndex) >= literals,
-        output.count + literals <= count
-      else { return nil }
-      let end = input.index(index, offsetBy: literals)
-      output.append(contentsOf: input[index..<end])
-      index = end
-      if index == input.endIndex { break }
-      guard let low = next(), let high = next(), let copied = extended(head & 15) else { return nil }
-      let start = output.count - (low | high << 8)
-      let length = copied + least
-      guard start >= 0, start < output.count, output.count + length <= count else { return nil }
-      for offset in 0..<length { output.append(output[start + offset]) }
+    while filled < output.count || index < input.count {
+      guard index < input.count else { return false }
+      let head = Int(input[index])
+      index += 1
+      guard let literals = extended(head >> 4), input.count - index >= literals, output.count - filled >= literals else { return false }
+      UnsafeMutableRawBufferPointer(rebasing: output[filled..<(filled + literals)])
+        .copyMemory(from: UnsafeRawBufferPointer(rebasing: input[index..<(index + literals)]))
+      filled += literals
+      index += literals
+      if index == input.count { break }
+      guard input.count - index >= 2 else { return false }
+      let distance = Int(input[index]) | Int(input[index + 1]) << 8
+      index += 2
+      guard let copied = extended(head & 15), distance > 0, distance <= filled, output.count - filled >= copied + least else {
+        return false
+      }
+      let end = filled + copied + least
+      // Eight at a time, where what is copied is all written and room is left for eight.
+      if distance >= 8, end + 8 <= output.count {
+        while filled < end {
+          let word = output.loadUnaligned(fromByteOffset: filled - distance, as: UInt64.self)
+          output.storeBytes(of: word, toByteOffset: filled, as: UInt64.self)
+          filled += 8
+        }
+        filled = end
+      }
+      // What is copied may begin with what is being written.
+      while filled < end {
+        output[filled] = output[filled - distance]
+        filled += 1
+      }
     }
-    return output.count == count ? output : nil
+    return filled == output.count
   }
 }

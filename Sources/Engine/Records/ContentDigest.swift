@@ -3,6 +3,9 @@ struct ContentDigest: Hashable, Sendable {
   let high: UInt64
   let low: UInt64
 
+  /// That of no content.
+  static let none = ContentDigest(high: 0, low: 0)
+
   /// - Complexity: linear; eight bytes a step
   init(_ bytes: [UInt8], seed: UInt64 = 0) {
     var first = 0x9E37_79B9_7F4A_7C15 ^ seed

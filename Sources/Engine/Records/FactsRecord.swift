@@ -1,31 +1,51 @@
 import RuleKit
 import SourceText
 
+/// The facts of an article: what every reader wants, then each part with its length before it and texts of its own, so that it can be
+/// passed over.
 extension RecordWriter {
   mutating func write(_ facts: ArticleFacts) {
     write(facts.path)
     write(facts.sourceCount)
     write(facts.hasFrontMatter)
-    write(facts.head.entries) { $0.write($1) }
+    write(facts.language) { $0.write($1) }
     write(facts.title) { writer, title in
       writer.write(title.text)
       writer.write(title.range)
     }
-    write(facts.headings) { $0.write($1) }
-    write(facts.ids) { $0.write($1) }
-    write(facts.knowsAnchors)
-    write(facts.references) { $0.write($1) }
     write(facts.hasBase)
-    write(facts.unsizedImages) { $0.write($1) }
-    write(facts.sketch) { writer, sketch in
-      for minimum in sketch.minima { writer.write(fixed: minimum) }
-      writer.write(sketch.shingleCount)
-      writer.write(sketch.range)
+    writePart { writer in writer.write(facts.head.entries) { $0.write($1) } }
+    writePart { writer in
+      writer.write(facts.sketch) { writer, sketch in
+        for minimum in sketch.minima { writer.write(fixed: minimum) }
+        writer.write(sketch.shingleCount)
+        writer.write(sketch.range)
+      }
     }
-    write(facts.blocks) { writer, block in
-      writer.write(fixed: block.hash)
-      writer.write(block.range)
+    writePart { writer in
+      writer.write(facts.blocks) { writer, block in
+        writer.write(fixed: block.hash)
+        writer.write(block.range)
+      }
     }
+    writePart { writer in
+      writer.write(facts.headings) { $0.write($1) }
+      writer.write(facts.ids) { $0.write($1) }
+      writer.write(facts.knowsAnchors)
+    }
+    writePart { writer in
+      writer.write(facts.references) { $0.write($1) }
+      writer.write(facts.unsizedImages) { $0.write($1) }
+      writer.write(facts.standalonePictures) { $0.write($1) }
+    }
+  }
+
+  /// A record of its own with its length before it.
+  mutating func writePart(_ body: (inout RecordWriter) -> Void) {
+    var part = RecordWriter()
+    body(&part)
+    write(part.bytes.count)
+    write(bytes: part.bytes)
   }
 
   private mutating func write(_ fact: HeadFact) {
@@ -62,6 +82,13 @@ extension RecordWriter {
     write(reference.range)
   }
 
+  private mutating func write(_ picture: StandalonePictureFact) {
+    write(picture.range)
+    write(picture.reference)
+    write(picture.section)
+    write(picture.caption)
+  }
+
   private mutating func write(_ image: UnsizedImageFact) {
     write(image.range)
     write(image.reference) { $0.write($1) }
@@ -72,24 +99,60 @@ extension RecordWriter {
 }
 
 extension RecordReader {
-  mutating func facts() throws(Damage) -> ArticleFacts {
+  /// - Parameter parts: what is read beside what belongs to every part; the others stay empty.
+  mutating func facts(_ parts: FactParts = .all) throws(Damage) -> ArticleFacts {
     var facts = ArticleFacts(path: try text())
     facts.sourceCount = try count()
     facts.hasFrontMatter = try flag()
-    facts.head = HeadFacts(try array { (reader) throws(Damage) in try reader.headFact() })
+    facts.language = try optional { (reader) throws(Damage) in try reader.text() }
     facts.title = try optional { (reader) throws(Damage) in TitleFact(try reader.text(), try reader.range()) }
-    facts.headings = try array { (reader) throws(Damage) in try reader.heading() }
-    facts.ids = try array { (reader) throws(Damage) in try reader.text() }
-    facts.knowsAnchors = try flag()
-    facts.references = try array { (reader) throws(Damage) in try reader.reference() }
     facts.hasBase = try flag()
-    facts.unsizedImages = try array { (reader) throws(Damage) in try reader.unsizedImage() }
-    facts.sketch = try optional { (reader) throws(Damage) in
-      let minima = try reader.fixed16(ArticleSketch.bucketCount)
-      return ArticleSketch(minima: minima, shingleCount: try reader.count(), range: try reader.range())
+    facts.head = HeadFacts(
+      try part(.head, of: parts) { (reader) throws(Damage) in
+        try reader.array { (reader) throws(Damage) in try reader.headFact() }
+      } ?? [])
+    facts.sketch =
+      try part(.sketch, of: parts) { (reader) throws(Damage) in
+        try reader.optional { (reader) throws(Damage) in try reader.sketch() }
+      } ?? nil
+    facts.blocks =
+      try part(.blocks, of: parts) { (reader) throws(Damage) in
+        try reader.array { (reader) throws(Damage) in BlockFact(hash: try reader.fixed64(), range: try reader.range()) }
+      } ?? []
+    _ = try part(.anchors, of: parts) { (reader) throws(Damage) in
+      facts.headings = try reader.array { (reader) throws(Damage) in try reader.heading() }
+      facts.ids = try reader.array { (reader) throws(Damage) in try reader.text() }
+      facts.knowsAnchors = try reader.flag()
     }
-    facts.blocks = try array { (reader) throws(Damage) in BlockFact(hash: try reader.fixed64(), range: try reader.range()) }
+    _ = try part(.links, of: parts) { (reader) throws(Damage) in
+      facts.references = try reader.array { (reader) throws(Damage) in try reader.reference() }
+      facts.unsizedImages = try reader.array { (reader) throws(Damage) in try reader.unsizedImage() }
+      facts.standalonePictures = try reader.array { (reader) throws(Damage) in
+        StandalonePictureFact(
+          range: try reader.range(), reference: try reader.reference(), section: try reader.count(), caption: try reader.count())
+      }
+    }
     return facts
+  }
+
+  /// Reads the next part, or passes over it.
+  private mutating func part<Value>(
+    _ part: FactParts, of parts: FactParts, _ body: (inout RecordReader) throws(Damage) -> Value
+  ) throws(Damage) -> Value? {
+    let length = try count()
+    guard parts.contains(part) else {
+      try skip(length)
+      return nil
+    }
+    var reader = try inner(length)
+    let value = try body(&reader)
+    guard reader.isAtEnd else { throw Damage() }
+    return value
+  }
+
+  private mutating func sketch() throws(Damage) -> ArticleSketch {
+    let minima = try fixed16s(ArticleSketch.bucketCount)
+    return ArticleSketch(minima: minima, shingleCount: try count(), range: try range())
   }
 
   private mutating func headFact() throws(Damage) -> HeadFact {

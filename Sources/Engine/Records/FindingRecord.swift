@@ -16,6 +16,7 @@ extension RecordWriter {
       writer.write(place.path) { $0.write($1) }
       writer.write(place.range)
       writer.write(place.message)
+      writer.write(place.similarity) { $0.write($1) }
     }
     write(diagnostic.fix) { writer, fix in
       writer.write(fix.title)
@@ -44,7 +45,9 @@ extension RecordReader {
     let range = try range()
     let related = try array { (reader) throws(Damage) in
       let path = try reader.optional { (reader) throws(Damage) in try reader.text() }
-      return RelatedPlace(path: path, range: try reader.range(), message: try reader.text())
+      let (range, message) = (try reader.range(), try reader.text())
+      let similarity = try reader.optional { (reader) throws(Damage) in try reader.count() }
+      return RelatedPlace(path: path, range: range, message: message, similarity: similarity)
     }
     let fix = try optional { (reader) throws(Damage) in try reader.fix() }
     return Diagnostic(rule: rule, severity: severity, message: message, range: range, related: related, fix: fix)

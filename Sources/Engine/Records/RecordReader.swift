@@ -9,9 +9,15 @@ struct RecordReader {
   private var known: [String] = []
 
   init(_ bytes: [UInt8]) {
+    self.init(bytes, 0..<bytes.count)
+  }
+
+  /// - Parameter part: the bytes that are a record.
+  init(_ bytes: [UInt8], _ part: Range<Int>) {
+    precondition(part.lowerBound >= 0 && part.upperBound <= bytes.count)
     self.bytes = bytes
-    offset = 0
-    end = bytes.count
+    offset = part.lowerBound
+    end = part.upperBound
   }
 
   var isAtEnd: Bool { offset == end }
@@ -58,27 +64,39 @@ struct RecordReader {
     return text
   }
 
-  mutating func bytes(_ count: Int) throws(Damage) -> ArraySlice<UInt8> {
+  mutating func skip(_ count: Int) throws(Damage) {
     guard count >= 0, count <= end - offset else { throw Damage() }
     offset += count
+  }
+
+  /// A reader of the next bytes, which this one passes over.
+  mutating func inner(_ count: Int) throws(Damage) -> RecordReader {
+    let start = offset
+    try skip(count)
+    return RecordReader(bytes, start..<offset)
+  }
+
+  mutating func bytes(_ count: Int) throws(Damage) -> ArraySlice<UInt8> {
+    try skip(count)
     return bytes[(offset - count)..<offset]
   }
 
   mutating func fixed64() throws(Damage) -> UInt64 {
-    guard end - offset >= 8 else { throw Damage() }
-    var number: UInt64 = 0
-    for index in 0..<8 { number |= UInt64(bytes[offset + index]) << UInt64(index * 8) }
-    offset += 8
-    return number
+    let start = offset
+    try skip(8)
+    return bytes.withUnsafeBytes { UInt64(littleEndian: $0.loadUnaligned(fromByteOffset: start, as: UInt64.self)) }
   }
 
-  /// As many numbers of two bytes.
-  mutating func fixed16(_ count: Int) throws(Damage) -> [UInt16] {
-    guard end - offset >= count * 2 else { throw Damage() }
+  mutating func fixed16s(_ count: Int) throws(Damage) -> [UInt16] {
     let start = offset
-    offset += count * 2
+    try skip(count * 2)
     return bytes.withUnsafeBytes { bytes in
-      (0..<count).map { UInt16(littleEndian: bytes.loadUnaligned(fromByteOffset: start + $0 * 2, as: UInt16.self)) }
+      [UInt16](unsafeUninitializedCapacity: count) { buffer, filled in
+        for index in 0..<count {
+          buffer[index] = UInt16(littleEndian: bytes.loadUnaligned(fromByteOffset: start + index * 2, as: UInt16.self))
+        }
+        filled = count
+      }
     }
   }
 

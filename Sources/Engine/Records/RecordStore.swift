@@ -18,7 +18,7 @@ struct RecordStore: Sendable {
   private let limit: Int
 
   /// - Parameter limit: bytes of records that are kept in memory.
-  init(limit: Int = 24 << 20) {
+  init(limit: Int = 6 << 20) {
     self.limit = limit
   }
 
@@ -45,26 +45,36 @@ struct RecordStore: Sendable {
 }
 
 /// A temporary file without a name; gone when it is closed.
-private final class SpillFile: Sendable {
-  private let descriptor: Int32
+private struct SpillFile: Sendable {
+  private let file: Descriptor
 
   /// nil when there is no room for one.
   init?() {
     let folder = getenv("TMPDIR").map { String(cString: $0) } ?? "/tmp"
     var template = Array((folder + "/contentlint-XXXXXX").utf8CString)
-    let descriptor = mkstemp(&template)
-    guard descriptor >= 0 else { return nil }
+    guard let file = Descriptor(mkstemp(&template)) else { return nil }
     unlink(template)
-    self.descriptor = descriptor
+    self.file = file
   }
 
-  deinit { close(descriptor) }
+  func write(_ bytes: [UInt8], at offset: Int) -> Bool { file.write(bytes, at: offset) }
 
+  func read(_ count: Int, at offset: Int) -> [UInt8]? { file.read(count, at: offset) }
+}
+
+extension Descriptor {
+  /// The size of the file; 0 where it has none.
+  var byteCount: Int {
+    var status = stat()
+    return fstat(number, &status) == 0 && status.st_mode & S_IFMT == S_IFREG ? Int(status.st_size) : 0
+  }
+
+  /// - Returns: false when not all could be written.
   func write(_ bytes: [UInt8], at offset: Int) -> Bool {
     bytes.withUnsafeBytes { raw in
       var done = 0
       while done < raw.count {
-        let count = pwrite(descriptor, raw.baseAddress.map { $0 + done }, raw.count - done, off_t(offset + done))
+        let count = pwrite(number, raw.baseAddress.map { $0 + done }, raw.count - done, off_t(offset + done))
         if count < 0, errno != EINTR { return false }
         if count > 0 { done += count }
       }
@@ -72,11 +82,12 @@ private final class SpillFile: Sendable {
     }
   }
 
+  /// `count` bytes of a file from `offset` on; nil when it has not that many, or cannot be read.
   func read(_ count: Int, at offset: Int) -> [UInt8]? {
     var isWhole = true
     let bytes = [UInt8](unsafeUninitializedCapacity: count) { buffer, filled in
       while filled < count {
-        let got = pread(descriptor, buffer.baseAddress.map { $0 + filled }, count - filled, off_t(offset + filled))
+        let got = pread(number, buffer.baseAddress.map { $0 + filled }, count - filled, off_t(offset + filled))
         if got == 0 || got < 0 && errno != EINTR {
           isWhole = false
           return

@@ -6,6 +6,7 @@ import SourceText
 /// `orphan-image`: a picture that no article, template or style sheet names.
 package struct OrphanImage: WholeSiteCheck {
   package static let id: RuleID = "orphan-image"
+  package static let reads: FactParts = [.links, .head]
 
   /// The names of files, without folders, that something refers to; lower-case, decoded.
   private var named: Set<String> = []

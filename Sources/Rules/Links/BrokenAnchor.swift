@@ -52,7 +52,7 @@ private struct AnchorSearch {
 
   mutating func check(_ reference: ReferenceFact, _ fragment: String, on page: Int, _ report: inout Report) {
     if let known = plain[page], known.contains(percentDecoded(fragment.utf8)) { return }
-    guard let other = site.facts(of: page) else { return }
+    guard let other = site.facts(of: page, .anchors) else { return }
     check(reference, fragment, on: page, other, &report) { "Nothing in \(quoted(other.path)) has the anchor \(quoted($0))" }
   }
 

@@ -9,7 +9,9 @@ package func destination(
   of reference: ReferenceFact, in facts: ArticleFacts, _ site: PublishedSite, suggests: Bool = false
 ) -> Destination {
   // Outside of the site nothing is known of what lies around an article. A fragment alone leads to the article itself.
-  guard !facts.path.hasPrefix("/"), !facts.path.hasPrefix("../"), reference.target.utf8.first != ASCII.hash else { return .unknown }
+  guard !facts.path.utf8.starts(with: "/".utf8), !facts.path.utf8.starts(with: "../".utf8), reference.target.utf8.first != ASCII.hash else {
+    return .unknown
+  }
   if let profile = site.profile {
     let found = PublishedLink(reference, facts, site, profile, suggests: suggests).destination
     if case .unknown = found {} else { return found }
@@ -89,6 +91,7 @@ private struct PublishedLink {
   private var own: ArticleRoutes? { site.pages.page(at: facts.path).flatMap { site.pages.pages[$0].routes } }
 
   private func address(_ text: String) -> Destination {
+    if let (route, fragment) = plainRoute(text), let page = site.pages.page(route: route) { return .page(page, fragment: fragment) }
     guard let target = LocalTarget(pathOnSite(text) ?? ""), var route = route(of: target) else { return .unknown }
     let fragment = fragment(of: target.suffix)
     if profile.relativeLinks != .publishedAddress, !target.isAbsolute {
@@ -108,6 +111,27 @@ private struct PublishedLink {
     let isKnown = site.settings.isStrict || profile.isOwn(route, sections: site.pages.sections)
     guard isKnown, site.pages.isWhole else { return .unknown }
     return .fault(.absentRoute(suggestion: suggests ? suggestion(for: route, target) : nil))
+  }
+
+  /// Where an absolute target leads that needs no taking apart, as nearly all do; nil for any other.
+  private func plainRoute(_ text: String) -> (route: String, fragment: String?)? {
+    guard profile.basePath.isEmpty, text.utf8.first == ASCII.slash else { return nil }
+    var last: UInt8 = 0
+    var end = text.utf8.endIndex
+    for index in text.utf8.indices {
+      let byte = text.utf8[index]
+      switch byte {
+      case ASCII.hash, ASCII.question: end = index
+      case ASCII.percent, ASCII.backslash, ASCII.openBrace, ASCII.lessThan, ASCII.dollar, ASCII.asterisk, 0x80...: return nil
+      case ASCII.slash, ASCII.dot: if last == ASCII.slash { return nil }
+      default: break
+      }
+      if end != text.utf8.endIndex { break }
+      last = byte
+    }
+    let suffix = text[end...]
+    let fragment = suffix.utf8.firstIndex(of: ASCII.hash).map { String(suffix[suffix.utf8.index(after: $0)...]) }
+    return (String(text[..<end]), fragment.flatMap { $0.isEmpty ? nil : $0 })
   }
 
   /// The target without the site's own address; nil when it leads elsewhere.

@@ -6,6 +6,7 @@ import SourceText
 /// `orphan-article`: an article that no other article links to.
 package struct OrphanArticle: WholeSiteCheck {
   package static let id: RuleID = "orphan-article"
+  package static let reads: FactParts = .links
 
   private var linked: Set<Int> = []
   private var places: [Int: ByteRange] = [:]

@@ -6,10 +6,13 @@ import SourceText
 /// `duplicate-article`: an article whose body is nearly the same as that of one before it.
 package struct DuplicateArticle: WholeSiteCheck {
   package static let id: RuleID = "duplicate-article"
+  package static let reads: FactParts = .sketch
   private let leastShare: Double
   private var search = NearDuplicates()
-  /// By the number that `search` knows an article by.
+  /// By the number that `search` knows an article by, ascending.
   private var pages: [Int] = []
+  /// Where a finding about the article stands, by the same number.
+  private var ranges: [ByteRange] = []
 
   package init(_ options: OptionValues) {
     leastShare = Double(options.int("share")) / 100
@@ -20,23 +23,33 @@ package struct DuplicateArticle: WholeSiteCheck {
     guard let sketch = facts.sketch, routes?.isPublished != false else { return }
     search.add(sketch, language: routes?.language)
     pages.append(page)
+    ranges.append(sketch.range)
   }
 
   package mutating func conclude(_ site: PublishedSite, _ reports: inout SiteReports) {
-    for copy in search.copies(leastShare: leastShare) {
+    for copy in search.copies(leastShare: leastShare, of: reports.asked.map(numbers(ofPages:))) {
       let (page, first) = (pages[copy.number], pages[copy.first])
-      guard !isEdition(site.pages.pages[page].path, of: site.pages.pages[first].path) else { continue }
-      guard let place = site.facts(of: page)?.sketch?.range, let other = site.facts(of: first)?.sketch?.range else { continue }
       let firstPath = site.pages.pages[first].path
+      guard !isEdition(site.pages.pages[page].path, of: firstPath) else { continue }
       let share = Int((copy.share * 100).rounded(.down))
       let message =
         share >= 99
         ? "The article is a copy of \(quoted(firstPath))"
         : "The article is nearly the same as \(quoted(firstPath)): they share \(share) % of their phrases"
-      reports.add(page) { report in
-        report.add(place, message, related: [RelatedPlace(path: firstPath, range: other, message: "The first one stands here")])
-      }
+      let related = RelatedPlace(path: firstPath, range: ranges[copy.first], message: "The first one stands here", similarity: share)
+      reports.add(page) { $0.add(ranges[copy.number], message, related: [related]) }
     }
+  }
+
+  /// The numbers that `search` knows pages by, ascending as those are.
+  private func numbers(ofPages wanted: [Int]) -> [Int] {
+    var numbers: [Int] = []
+    var number = 0
+    for page in wanted {
+      while number < pages.count, pages[number] < page { number += 1 }
+      if number < pages.count, pages[number] == page { numbers.append(number) }
+    }
+    return numbers
   }
 
   /// Whether two paths differ in a version or a language alone: `docs/1.0/a.md` and `docs/2.0/a.md`, `docs/a.md` and `fr/docs/a.md`.

@@ -6,26 +6,28 @@ import SourceText
 /// `duplicate-title`: an article with the title of another one in its language and section.
 package struct DuplicateTitle: WholeSiteCheck {
   package static let id: RuleID = "duplicate-title"
+  package static let reads: FactParts = []
 
+  /// An article by the hash of its title, its language and its section.
   private struct Titled: Sendable {
+    var hash: UInt64
     var page: Int
     var range: ByteRange
   }
 
-  private var byTitle: [String: [Titled]] = [:]
-  private var titles: [String: String] = [:]
+  private var titled: [Titled] = []
 
   package init(_ options: OptionValues) {}
 
   package mutating func add(_ facts: ArticleFacts, _ page: Int, _ site: PublishedSite) {
-    guard let title = facts.title, let name = folded(title.text), let place = place(of: facts, site.pages.pages[page]) else { return }
-    let key = place + "\n" + name
-    byTitle[key, default: []].append(Titled(page: page, range: title.range))
-    if titles[key] == nil { titles[key] = title.text }
+    var hash = ByteHash()
+    guard let title = facts.title, addFolded(title.text, &hash), addPlace(of: facts, site.pages.pages[page], &hash) else { return }
+    titled.append(Titled(hash: hash.value, page: page, range: title.range))
   }
 
   package mutating func conclude(_ site: PublishedSite, _ reports: inout SiteReports) {
-    for (key, all) in byTitle where all.count > 1 {
+    for all in groups(of: titled, asked: reports.asked, hash: \.hash, page: \.page) {
+      guard let title = site.facts(of: all[0].page, [])?.title?.text else { continue }
       let first = site.pages.pages[all[0].page].path
       for (number, titled) in all.enumerated().dropFirst() {
         guard !isTranslation(site.pages.pages[titled.page].path, of: first) else { continue }
@@ -33,26 +35,51 @@ package struct DuplicateTitle: WholeSiteCheck {
           RelatedPlace(path: site.pages.pages[other.page].path, range: other.range, message: "The title stands here too")
         }
         reports.add(titled.page) { report in
-          report.add(titled.range, "The title \(quoted(titles[key] ?? "")) is also that of \(quoted(first))", related: others)
+          report.add(titled.range, "The title \(quoted(title)) is also that of \(quoted(first))", related: others)
         }
       }
     }
   }
 
-  /// Without letter case and white space; nil for a title that says too little to be told from others.
-  private func folded(_ title: String) -> String? {
+  /// Without letter case and white space around words; false for a title that says too little to be told from others.
+  private func addFolded(_ title: String, _ hash: inout ByteHash) -> Bool {
+    if title.utf8.allSatisfy({ $0 < 0x80 }) { return addWords(title.utf8, &hash, isSpace: ASCII.isWhitespace) }
     let words = title.lowercased().split { $0.isWhitespace }
-    return words.isEmpty ? nil : words.joined(separator: " ")
+    return addWords(words.joined(separator: " ").utf8, &hash) { $0 == ASCII.space }
   }
 
-  /// The language and section that titles are compared in; nil for an article that is not published.
-  private func place(of facts: ArticleFacts, _ page: Page) -> String? {
-    let language = page.routes?.language ?? facts.head.text("lang") ?? facts.head.text("language") ?? ""
-    guard let routes = page.routes else { return language + "\n" + folder(ofPath: facts.path) }
-    guard routes.isPublished else { return nil }
-    let section = routes.permalink?.split(separator: "/").dropLast().first.map(String.init) ?? ""
+  private func addWords(_ bytes: some Sequence<UInt8>, _ hash: inout ByteHash, isSpace: (UInt8) -> Bool) -> Bool {
+    var isEmpty = true
+    var isBetweenWords = false
+    for byte in bytes {
+      if isSpace(byte) {
+        isBetweenWords = true
+        continue
+      }
+      if isBetweenWords, !isEmpty { hash.add(ASCII.space) }
+      isBetweenWords = false
+      isEmpty = false
+      hash.add(ASCII.lowercased(byte))
+    }
+    return !isEmpty
+  }
+
+  /// The language and section that titles are compared in; false for an article that is not published.
+  private func addPlace(of facts: ArticleFacts, _ page: Page, _ hash: inout ByteHash) -> Bool {
+    func add(_ bytes: some Sequence<UInt8>) {
+      hash.add(ASCII.lineFeed)
+      for byte in bytes { hash.add(byte) }
+    }
+    add((page.routes?.language ?? facts.language ?? "").utf8)
+    guard let routes = page.routes else {
+      add(folder(ofPath: facts.path).utf8)
+      return true
+    }
+    guard routes.isPublished else { return false }
+    let steps = routes.permalink?.utf8.split(separator: ASCII.slash, maxSplits: 1) ?? []
     // Dates are no sections.
-    return language + "\n" + (section.utf8.allSatisfy(ASCII.isDigit) ? "" : section)
+    if steps.count > 1, !steps[0].allSatisfy(ASCII.isDigit) { add(steps[0]) } else { add("".utf8) }
+    return true
   }
 
   /// Whether two names in one folder differ in the code of a language alone: `a.md` and `a_EN.md`.

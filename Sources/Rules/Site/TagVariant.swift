@@ -6,6 +6,7 @@ import SourceText
 /// `tag-variant`: one tag in several spellings over the site.
 package struct TagVariant: WholeSiteCheck {
   package static let id: RuleID = "tag-variant"
+  package static let reads: FactParts = .head
 
   private struct Use: Sendable {
     var page: Int

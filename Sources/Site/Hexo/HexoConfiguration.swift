@@ -23,8 +23,12 @@ struct HexoConfiguration: Sendable {
   var ignore = HexoGlobs([])
   var markdown = HexoMarkdown()
 
+  private static let names = ["_config.yml", "_config.yaml", "_config.json"]
+  /// The files that all of this is read from.
+  static let sources = names + ["package.json"]
+
   init(_ files: SiteFiles) {
-    let name = ["_config.yml", "_config.yaml", "_config.json"].first(where: files.has) ?? "_config.yml"
+    let name = Self.names.first(where: files.has) ?? "_config.yml"
     let tree = ConfigurationTree(files.read(name) ?? "", name: name, foldsCase: false)
     func text(_ key: String) -> String? { tree[key]?.text.flatMap { $0.isEmpty ? nil : $0 } }
     let address = BaseAddress(text("url") ?? "http://example.com")

@@ -1,7 +1,7 @@
 extension HexoProfile {
   package func meaning(of target: String, in path: String) -> TargetMeaning {
     if let call = TemplateCall(target) { return meaning(of: call) }
-    return target.contains("{{") || target.contains("{%") ? .unknown : .address
+    return target.holdsTemplateCode ? .unknown : .address
   }
 
   package func pictureMeaning(of target: String, in path: String) -> TargetMeaning {

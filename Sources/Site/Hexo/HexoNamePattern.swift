@@ -55,6 +55,8 @@ struct HexoNamePattern: Sendable {
   ///
   /// - Complexity: O(parts * bytes²), on names of files
   func parsed(_ text: String) -> [String: String]? {
+    // Most sites name a post's file by its title alone.
+    if parts.count == 1, case .placeholder("title") = parts[0] { return text.isEmpty ? nil : ["title": text] }
     var matching = Matching(parts: parts, bytes: Array(text.utf8))
     guard matching.match(part: 0, at: 0) else { return nil }
     return matching.values

@@ -9,6 +9,7 @@ package struct HexoProfile: GeneratorProfile {
   let postEnding: String
   /// Makes redirects from `alias`.
   let hasAliases: Bool
+  package let identity: String?
 
   package init(_ files: SiteFiles) {
     configuration = HexoConfiguration(files)
@@ -16,6 +17,9 @@ package struct HexoProfile: GeneratorProfile {
     let (stem, ending) = HexoPaths.parted(configuration.newPostName)
     postName = HexoNamePattern(stem)
     postEnding = ending
+    identity =
+      configuration.hidesFuture
+      ? nil : HexoConfiguration.sources.filter(files.has).map { $0 + "\n" + (files.read($0) ?? "") }.joined(separator: "\n")
     hasAliases = files.read("package.json").map { $0.contains("hexo-generator-alias") } ?? true
   }
 

@@ -60,14 +60,15 @@ extension HexoProfile {
 enum HexoRoute {
   /// The route of what Hexo writes for a path: no query, no double slashes.
   static func route(ofPath path: String) -> String {
-    let kept = path.prefix { $0 != "?" }
-    var route = "/"
-    for scalar in kept.unicodeScalars {
-      let next: Unicode.Scalar = scalar == "\\" ? "/" : scalar
-      if next == "/", route.utf8.last == 0x2F { continue }
-      route.unicodeScalars.append(next)
+    var route: [UInt8] = [0x2F]
+    route.reserveCapacity(path.utf8.count + 1)
+    for byte in path.utf8 {
+      if byte == 0x3F { break }
+      let next = byte == 0x5C ? 0x2F : byte
+      if next == 0x2F, route.last == 0x2F { continue }
+      route.append(next)
     }
-    return SitePath.route(ofFile: route)
+    return SitePath.route(ofFile: String(decoding: route, as: UTF8.self))
   }
 
   /// Where a post's assets are.
@@ -77,29 +78,40 @@ enum HexoRoute {
   }
 }
 
-/// A post's permalink by the site's pattern.
+/// A post's permalink by the site's pattern. What its placeholders stand for is made when it is asked for: most patterns hold a few of them.
 struct HexoPermalink {
+  private let article: ArticleSource
+  private let name: HexoPostName
+  private let configuration: HexoConfiguration
   private let pattern: HexoNamePattern
-  private let values: [String: String]
 
   private static let dateParts: Set<String> = ["year", "month", "day", "hour", "minute", "second", "i_month", "i_day"]
 
   init(_ article: ArticleSource, _ name: HexoPostName, profile: HexoProfile) {
-    let configuration = profile.configuration
+    self.article = article
+    self.name = name
+    configuration = profile.configuration
     pattern = profile.permalink
-    var values = configuration.permalinkDefaults
-    for key in pattern.placeholders { if let text = article.head.text(key) { values[key] = text } }
-    // What the file's name tells is stronger than the front matter.
-    for (key, value) in name.values where !Self.dateParts.contains(key) && key != "hash" { values[key] = value }
-    values["title"] = name.slug
-    values["name"] = SitePath.name(of: name.slug)
-    values["post_title"] = HexoSlug.make(article.head.text("title") ?? "", letterCase: .lower)
-    values["category"] = Self.category(of: article.head, configuration)
+  }
+
+  /// What a placeholder stands for that is no part of the post's date; nil where the sources do not tell.
+  private func value(of key: String) -> String? {
+    switch key {
+    case "title": name.slug
+    case "name": SitePath.name(of: name.slug)
+    case "post_title": HexoSlug.make(article.head.text("title") ?? "", letterCase: .lower)
+    case "category": Self.category(of: article.head, configuration)
     // Random without `id`, and from the instant of a date in a zone that is not known.
-    if article.head.text("id") == nil { values["id"] = nil }
-    values["hash"] = nil
-    values["timestamp"] = nil
-    self.values = values
+    case "id": article.head.text("id") == nil ? nil : written(key)
+    case "hash", "timestamp": nil
+    default: written(key)
+    }
+  }
+
+  /// What the file's name tells is stronger than the front matter.
+  private func written(_ key: String) -> String? {
+    if !Self.dateParts.contains(key), let value = name.values[key] { return value }
+    return article.head.text(key) ?? configuration.permalinkDefaults[key]
   }
 
   /// Every route that one of the readings of the post's date gives, without repetitions.
@@ -109,7 +121,7 @@ struct HexoPermalink {
     var routes: [String] = []
     for date in dates {
       let path = pattern.filled { name in
-        guard let date, Self.dateParts.contains(name) else { return values[name] }
+        guard let date, Self.dateParts.contains(name) else { return value(of: name) }
         return text(of: name, date)
       }
       if let route = path.map(HexoRoute.route), !routes.contains(route) { routes.append(route) }

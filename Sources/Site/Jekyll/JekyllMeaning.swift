@@ -2,7 +2,7 @@ extension JekyllProfile {
   package func meaning(of target: String, in path: String) -> TargetMeaning {
     let target = target.trimmed
     if target.hasPrefix("{{") || target.hasPrefix("{%") { return meaning(ofTemplate: target) }
-    if target.contains("{{") || target.contains("{%") { return .unknown }
+    if target.holdsTemplateCode { return .unknown }
     return relativeMeaning(of: target, in: path) ?? .address
   }
 

@@ -63,7 +63,7 @@ package struct MkDocsProfile: GeneratorProfile {
   package func hasUnknownAnchor(_ heading: HeadingFact) -> Bool { heading.isMarkdown && toc.hasUnknownAnchor(heading) }
 
   package func meaning(of target: String, in path: String) -> TargetMeaning {
-    target.contains("{{") || target.contains("{%") ? .unknown : .address
+    target.holdsTemplateCode ? .unknown : .address
   }
 
   package func isOwn(_ route: String, sections: Set<String>) -> Bool {

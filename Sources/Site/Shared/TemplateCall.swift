@@ -10,6 +10,8 @@ struct TemplateCall {
 
   /// - Parameter target: begins with `{%`; white space before it is skipped.
   init?(_ target: String) {
+    // Nearly every target is an address.
+    guard target.utf8.contains(0x7B) else { return nil }
     let target = target.trimmed
     guard target.hasPrefix("{%") else { return nil }
     let bytes = Array(target.utf8)
@@ -62,5 +64,17 @@ struct TemplateCall {
     var text = String.UnicodeScalarView()
     text.append(contentsOf: scalars)
     return String(text)
+  }
+}
+
+extension String {
+  /// Whether `{{` or `{%` stands in it.
+  var holdsTemplateCode: Bool {
+    var last: UInt8 = 0
+    for byte in utf8 {
+      if last == 0x7B, byte == 0x7B || byte == 0x25 { return true }
+      last = byte
+    }
+    return false
   }
 }

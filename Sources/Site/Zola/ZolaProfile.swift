@@ -146,7 +146,7 @@ package struct ZolaProfile: GeneratorProfile {
   package func names(of article: ArticleSource) -> [String] { [] }
 
   package func meaning(of target: String, in path: String) -> TargetMeaning {
-    if target.contains("{{") || target.contains("{%") { return .unknown }
+    if target.holdsTemplateCode { return .unknown }
     guard target.hasPrefix("@/") else { return .address }
     let parts = target.dropFirst(2).split(separator: "#", maxSplits: 1, omittingEmptySubsequences: false)
     return .source(["content/" + percentDecoded(String(parts[0]))], fragment: parts.count > 1 ? String(parts[1]) : nil)
