@@ -202,6 +202,11 @@ enum FileSystem {
   ///
   /// - Parameter bytes: The folder's own bytes where they are not UTF-8.
   static func entries(of folder: String, bytes: [UInt8]? = nil) -> [Entry]? {
+    unsortedEntries(of: folder, bytes: bytes)?.sorted { Path.precedes($0.name, $1.name) }
+  }
+
+  /// The names in a folder as the system lists them.
+  static func unsortedEntries(of folder: String, bytes: [UInt8]? = nil) -> [Entry]? {
     guard let stream = withPath(folder.isEmpty ? "." : folder, bytes, { opendir($0) }) else { return nil }
     defer { closedir(stream) }
     var entries: [Entry] = []
@@ -211,8 +216,8 @@ enum FileSystem {
       let text = String(validating: raw, as: UTF8.self)
       let name = text ?? Path.percentEncoded(raw)
       let isUTF8 = text != nil
-      let path = Path.join(folder, name)
-      let pathBytes = isUTF8 && bytes == nil ? nil : (bytes ?? Array(folder.utf8)) + (folder.isEmpty ? [] : [0x2F]) + raw
+      var path: String { Path.join(folder, name) }
+      var pathBytes: [UInt8]? { isUTF8 && bytes == nil ? nil : (bytes ?? Array(folder.utf8)) + (folder.isEmpty ? [] : [0x2F]) + raw }
       var kind: FileKind?
       var isLink = false
       switch Int32(entry.pointee.d_type) {
@@ -228,7 +233,7 @@ enum FileSystem {
       }
       entries.append(Entry(name: name, bytes: isUTF8 ? nil : raw, kind: kind ?? .special, isLink: isLink))
     }
-    return entries.sorted { Path.precedes($0.name, $1.name) }
+    return entries
   }
 
   /// The absolute path without symbolic links; nil when it does not exist.

@@ -14,6 +14,7 @@ final class FolderIndex: SiteIndex {
     var folders: [String: [String: Bool]?] = [:]
     var pathsByName: [String: [String]]?
     var allPaths: [String]?
+    var isSorted = false
     var imageFiles: [String: ImageFile?] = [:]
     var contentHashes: [String: ContentHash?] = [:]
   }
@@ -53,24 +54,40 @@ final class FolderIndex: SiteIndex {
   /// - Complexity: walks the whole site the first time; dot folders and `node_modules` are left out.
   var allPaths: [String] {
     state.withLock { state in
-      if let known = state.allPaths { return known }
-      var paths: [String] = []
-      var pending = [""]
-      while let folder = pending.popLast() {
-        for entry in overlay.entries(of: folder.isEmpty ? root : Path.join(root, folder)) ?? [] {
-          let path = Path.join(folder, entry.name)
-          if entry.kind == .folder {
-            guard !entry.isLink, entry.name.utf8.first != 0x2E, entry.name != "node_modules" else { continue }
-            pending.append(path)
-          } else {
-            paths.append(path)
-          }
-        }
+      var paths = known(&state)
+      if !state.isSorted {
+        state.allPaths = nil
+        paths.sort { Path.precedes($0, $1) }
+        state.allPaths = paths
+        state.isSorted = true
       }
-      paths.sort { Path.precedes($0, $1) }
-      state.allPaths = paths
       return paths
     }
+  }
+
+  func containsPath(where condition: (String) -> Bool) -> Bool {
+    let paths = state.withLock { known(&$0) }
+    return paths.contains(where: condition)
+  }
+
+  /// Paths of all files, in order or not.
+  private func known(_ state: inout State) -> [String] {
+    if let known = state.allPaths { return known }
+    var paths: [String] = []
+    var pending = [""]
+    while let folder = pending.popLast() {
+      for entry in overlay.entries(of: folder.isEmpty ? root : Path.join(root, folder)) ?? [] {
+        let path = Path.join(folder, entry.name)
+        if entry.kind == .folder {
+          guard !entry.isLink, entry.name.utf8.first != 0x2E, entry.name != "node_modules" else { continue }
+          pending.append(path)
+        } else {
+          paths.append(path)
+        }
+      }
+    }
+    state.allPaths = paths
+    return paths
   }
 
   func text(at path: String) -> [UInt8]? { bytes(at: path, limit: 1 << 20) }

@@ -50,9 +50,9 @@ struct FolderOverlay: Sendable {
     return removed[folder]?.contains(name) == true ? false : nil
   }
 
-  /// The names in a folder (absolute); sorted by bytes. nil when there is no such folder.
+  /// The names in a folder (absolute), in no order; nil when there is no such folder.
   func entries(of folder: String) -> [FileSystem.Entry]? {
-    let own = FileSystem.entries(of: folder)
+    let own = FileSystem.unsortedEntries(of: folder)
     let added = added[folder] ?? [:]
     let removed = removed[folder] ?? []
     if added.isEmpty, removed.isEmpty { return own }
@@ -64,6 +64,6 @@ struct FolderOverlay: Sendable {
     for (name, kind) in added where !names.contains(name) {
       entries.append(FileSystem.Entry(name: name, bytes: nil, kind: kind, isLink: false))
     }
-    return own == nil && entries.isEmpty ? nil : entries.sorted { Path.precedes($0.name, $1.name) }
+    return own == nil && entries.isEmpty ? nil : entries
   }
 }

@@ -125,7 +125,7 @@ package struct PageTable: Sendable {
       isWhole: { [byPath] in
         guard let profile else { return false }
         var isWhole = pages.allSatisfy { $0.routes.map { !$0.isPublished || $0.permalink != nil || !$0.possible.isEmpty } ?? true }
-        if isWhole { isWhole = index.allPaths.allSatisfy { byPath[$0] != nil || profile.role(of: $0) != .article } }
+        if isWhole { isWhole = !index.containsPath { byPath[$0] == nil && profile.role(of: $0) == .article } }
         return isWhole
       },
       loweredRoutes: {

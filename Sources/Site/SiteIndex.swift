@@ -8,6 +8,8 @@ package protocol SiteIndex: Sendable {
   func paths(named name: String) -> [String]
   /// Paths of all files, sorted; dot folders and `node_modules` are left out.
   var allPaths: [String] { get }
+  /// Whether any of `allPaths` is as wanted.
+  func containsPath(where condition: (String) -> Bool) -> Bool
   /// Folders, as paths, that a site-absolute target (`/a.png`) may be looked up in; empty when that cannot be known.
   var publicFolders: [String] { get }
   /// What the first bytes of a file tell; nil when it cannot be read or lies outside of the site. Read when first asked for, then kept.
@@ -20,6 +22,7 @@ package protocol SiteIndex: Sendable {
 }
 
 extension SiteIndex {
+  package func containsPath(where condition: (String) -> Bool) -> Bool { allPaths.contains(where: condition) }
   package func imageFile(at path: String) -> ImageFile? { nil }
   package func text(at path: String) -> [UInt8]? { nil }
   package func contentHash(at path: String) -> ContentHash? { nil }
