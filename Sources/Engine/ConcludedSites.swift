@@ -94,6 +94,7 @@ struct ConcludedSites: Sendable {
       return Articles()
     }
     let looked = Set(jobs.map(\.absolutePath))
+    let isWithin = Path.relative(cache.folder, to: settings.site.root) != nil
     let prefix = Path.relative(jobs[0].absolutePath, to: cache.folder).flatMap {
       jobs[0].path.hasSuffix($0) ? String(jobs[0].path.dropLast($0.count)) : nil
     }
@@ -106,7 +107,7 @@ struct ConcludedSites: Sendable {
       { number, _ -> (page: Page, member: Member)? in
         let entry = cache.entry(number)
         let absolute = Path.join(cache.folder, entry.path)
-        guard entry.madeAt <= request.now, !looked.contains(absolute), Path.relative(absolute, to: settings.site.root) != nil,
+        guard entry.madeAt <= request.now, !looked.contains(absolute), isWithin || Path.relative(absolute, to: settings.site.root) != nil,
           only ?? keys.settings(named: prefix, absolutePath: absolute, settings) == entry.settings, entry.isCurrent(absolute),
           let page = cache.page(number, settings.site)
         else { return nil }

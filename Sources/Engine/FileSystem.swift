@@ -213,7 +213,7 @@ enum FileSystem {
     while let entry = readdir(stream) {
       let raw = withUnsafeBytes(of: &entry.pointee.d_name) { Array($0.prefix { $0 != 0 }) }
       if raw == [0x2E] || raw == [0x2E, 0x2E] { continue }
-      let text = String(validating: raw, as: UTF8.self)
+      let text = raw.withUnsafeBufferPointer { String(wellFormed: $0) }
       let name = text ?? Path.percentEncoded(raw)
       let isUTF8 = text != nil
       var path: String { Path.join(folder, name) }

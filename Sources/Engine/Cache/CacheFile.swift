@@ -119,15 +119,30 @@ struct CacheFile: Sendable {
   mutating func add(_ other: CacheFile) {
     let first = blocks.count
     blocks += other.blocks
-    let replaced = Set(other.entries.map(\.path))
-    entries.removeAll { replaced.contains($0.path) }
-    for entry in other.entries {
-      var entry = entry
-      entry.facts.block += first
-      entry.rest.block += first
-      entries.append(entry)
+    var moved = other.entries
+    for index in moved.indices {
+      moved[index].facts.block += first
+      moved[index].rest.block += first
     }
+    // A file of changes holds few of many, which are in order.
+    guard moved.count * 8 > entries.count else {
+      for entry in moved { put(entry) }
+      return
+    }
+    let replaced = Set(moved.map(\.path))
+    entries.removeAll { replaced.contains($0.path) }
+    entries += moved
     entries.sort { Path.precedes($0.path, $1.path) }
+  }
+
+  /// Puts an entry in its place, for that of its path.
+  private mutating func put(_ entry: Entry) {
+    var (low, high) = (0, entries.count)
+    while low < high {
+      let middle = (low + high) / 2
+      if Path.precedes(entries[middle].path, entry.path) { low = middle + 1 } else { high = middle }
+    }
+    if low < entries.count, entries[low].path == entry.path { entries[low] = entry } else { entries.insert(entry, at: low) }
   }
 }
 

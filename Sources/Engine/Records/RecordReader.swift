@@ -57,7 +57,7 @@ struct RecordReader {
     }
     guard length <= end - offset else { throw Damage() }
     let place = offset..<(offset + length)
-    let read = bytes.withUnsafeBufferPointer { String(validating: UnsafeBufferPointer(rebasing: $0[place]), as: UTF8.self) }
+    let read = bytes.withUnsafeBufferPointer { String(wellFormed: UnsafeBufferPointer(rebasing: $0[place])) }
     guard let text = read else { throw Damage() }
     offset += length
     known.append(text)
