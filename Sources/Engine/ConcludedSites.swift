@@ -103,7 +103,7 @@ struct ConcludedSites: Sendable {
     let only =
       settings.scope.configuration.overrides.isEmpty ? keys.settings(named: prefix, absolutePath: jobs[0].absolutePath, settings) : nil
     return Workers.fold(
-      cache.entryCount, workers: request.jobs, state: {}, into: Articles(),
+      cache.entryCount, workers: request.jobs, batch: Workers.largeBatch, state: {}, into: Articles(),
       { number, _ -> (page: Page, member: Member)? in
         let entry = cache.entry(number)
         let absolute = Path.join(cache.folder, entry.path)

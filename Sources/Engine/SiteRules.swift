@@ -128,7 +128,7 @@ struct WholeSite: Sendable {
       return checks
     }
     return Workers.fold(
-      articles.count, workers: workers, state: {}, into: checks,
+      articles.count, workers: workers, batch: Workers.largeBatch, state: {}, into: checks,
       { [site] number, _ in (number, site.facts(of: number, parts)) },
       receive: { [isOn, articles, site] checks, article in
         guard let facts = article.1 else { return }

@@ -16,22 +16,25 @@ package enum Workers {
 
   /// Neighbouring files go to one worker, so that the lock is taken seldom; few enough that no worker is left alone at the end.
   private static let batch = 8
+  /// For work that takes microseconds.
+  static let largeBatch = 128
 
   /// Calls `body` for each index below `count`, on up to `workers` threads, and hands the results to `receive` in the order of the indices.
   ///
   /// A result is handed on as soon as those before it were: what waits is what was made while one slow index kept the others up.
   /// - Parameters:
   ///   - workers: nil for one a processor.
+  ///   - batch: how many neighbours go to one worker; nil for as many as suits work that takes a millisecond.
   ///   - makeState: called once on each thread; its value is handed to each call on that thread.
   ///   - receive: called on any of the threads, by one at a time; adds a result to `total`.
   /// - Returns: `total` with all results.
   package static func fold<State, Result: Sendable, Total: Sendable>(
-    _ count: Int, workers: Int?, state makeState: @escaping @Sendable () -> State, into total: Total,
+    _ count: Int, workers: Int?, batch: Int? = nil, state makeState: @escaping @Sendable () -> State, into total: Total,
     _ body: @escaping @Sendable (Int, State) -> Result, receive: @escaping @Sendable (inout Total, Result) -> Void
   ) -> Total {
     // One file is linted without asking how many processors there are.
     let workers = count < 2 ? 1 : max(1, min(workers ?? defaultCount, count))
-    let batch = max(1, min(batch, count / (workers * 4)))
+    let batch = max(1, min(batch ?? Workers.batch, count / (workers * 4)))
     let next = Atomic<Int>(0)
     let ordered = Mutex(Ordered<Result, Total>(total: total))
     let run: @Sendable () -> Void = {

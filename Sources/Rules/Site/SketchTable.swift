@@ -18,7 +18,11 @@ struct SketchTable {
       pieces.append([])
       pieces[pieces.count - 1].reserveCapacity(count == 0 ? minima.count : Self.sketchesInPiece * minima.count)
     }
-    pieces[pieces.count - 1].append(contentsOf: minima.lazy.map(Self.byte))
+    let bytes = [UInt8](unsafeUninitializedCapacity: minima.count) { bytes, filled in
+      for index in minima.indices { bytes.initializeElement(at: index, to: Self.byte(minima[index])) }
+      filled = minima.count
+    }
+    pieces[pieces.count - 1].append(contentsOf: bytes)
     count += 1
   }
 
