@@ -45,15 +45,24 @@ extension Element {
   /// The text that a browser shows of the content: runs of white space become one space, the edges are trimmed, blocks and line breaks
   /// separate words. Alternative texts and template code are not part of it.
   /// - Complexity: linear in the content.
-  package func visibleText() -> String {
+  package func visibleText() -> String { visibleTextAndCode().text }
+
+  /// The same text, and where code stands in it, in its UTF-8.
+  /// - Complexity: linear in the content.
+  package func visibleTextAndCode() -> (text: String, code: [Range<Int>]) {
     var text = CollapsedText()
+    var code: [Range<Int>] = []
     var node = node.next(within: self.node)
     while let current = node {
       if let element = current.asElement, element.separatesWords { text.separate() }
-      if current.kind == .text, !current.flags.contains(.hidden) { text.append(current.bytes) }
+      if current.kind == .text, !current.flags.contains(.hidden) {
+        let start = text.nextOffset
+        text.append(current.bytes)
+        if current.isCode, text.count > start { code.append(start..<text.count) }
+      }
       node = current.isNeverShown ? current.nextSkippingChildren(within: self.node) : current.next(within: self.node)
     }
-    return text.string
+    return (text.string, code)
   }
 
   /// Whether template code stands in the content, so that what the reader sees is not known.
@@ -137,6 +146,9 @@ private struct CollapsedText {
   private var isSeparated = false
 
   var string: String { String(decoding: bytes, as: UTF8.self) }
+  var count: Int { bytes.count }
+  /// Where the next visible character goes.
+  var nextOffset: Int { bytes.count + (isSeparated ? 1 : 0) }
 
   mutating func separate() { isSeparated = !bytes.isEmpty }
 

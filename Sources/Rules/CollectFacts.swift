@@ -82,9 +82,10 @@ private struct AnchorCollector {
   }
 
   private mutating func add(_ element: Element) {
-    let text = element.visibleText()
+    let (text, code) = element.visibleTextAndCode()
     if title == nil, element.tag == .h1, !text.isEmpty { title = TitleFact(text, element.range) }
     var heading = HeadingFact(text: text, level: element.tag.headingLevel, isMarkdown: element.isMarkdown)
+    heading.code = code
     heading.explicitID = element.attribute("id")?.value
     if element.isMarkdown, element.range.end > element.startTag.end {
       var written = article.source.bytes[Int(element.startTag.end)..<Int(element.range.end)]

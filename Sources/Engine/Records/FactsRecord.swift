@@ -73,6 +73,10 @@ extension RecordWriter {
     write(heading.isMarkdown)
     write(heading.alternatives) { $0.write($1) }
     write(heading.written) { $0.write($1) }
+    write(heading.code) { writer, place in
+      writer.write(place.lowerBound)
+      writer.write(place.count)
+    }
   }
 
   private mutating func write(_ reference: ReferenceFact) {
@@ -174,7 +178,14 @@ extension RecordReader {
     let isMarkdown = try flag()
     let alternatives = try array { (reader) throws(Damage) in try reader.text() }
     let written = try optional { (reader) throws(Damage) in try reader.text() }
-    return HeadingFact(text: text, level: level, explicitID: id, isMarkdown: isMarkdown, alternatives: alternatives, written: written)
+    var heading = HeadingFact(
+      text: text, level: level, explicitID: id, isMarkdown: isMarkdown, alternatives: alternatives, written: written)
+    heading.code = try array { (reader) throws(Damage) in
+      let (start, count) = (try reader.count(), try reader.count())
+      guard start + count <= text.utf8.count else { throw Damage() }
+      return start..<(start + count)
+    }
+    return heading
   }
 
   private mutating func reference() throws(Damage) -> ReferenceFact {
