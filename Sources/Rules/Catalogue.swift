@@ -5913,6 +5913,18 @@ title = "B"
 ## a_b-c  d
 ```
 
+kramdown makes dashes of hyphens, but not in code.
+
+```markdown file=a.md generator=jekyll
+---
+title: Options
+---
+
+[Watch](#use---watch--now)
+
+## Use `--watch` -- now
+```
+
 ```markdown
 [Top](#) [Top](#top) [Text](#:~:text=one) [Route](#/a/b) [Place](#here) [Old](#there) [Elsewhere](b.md#none) `[x](#none)`
 [A][a] A footnote.[^1] [SPA](#!x) [Line](#L10)
