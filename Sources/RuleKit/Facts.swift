@@ -83,9 +83,10 @@ package struct TitleFact: Sendable, Hashable {
 
 /// What is kept of an article's text to find others that are nearly the same.
 package struct ArticleSketch: Sendable, Hashable {
-  /// `bucketCount` numbers: the hashes of its shingles are dealt to as many buckets, and each keeps its least one, 0 when it is empty. The
-  /// share of equal ones in two sketches estimates the share of shingles that two texts have in common (one permutation hashing).
-  package var minima: [UInt16]
+  /// `bucketCount` numbers: the hashes of its shingles are dealt to as many buckets, and each keeps the last byte of its least one, 0 when it
+  /// is empty. The share of equal ones in two sketches estimates the share of shingles that two texts have in common (one permutation
+  /// hashing).
+  package var minima: [UInt8]
   /// How many different shingles it has.
   package var shingleCount: Int
   /// The title, else the first block, for a finding.
@@ -95,7 +96,7 @@ package struct ArticleSketch: Sendable, Hashable {
   /// Words in a row that are hashed together; of scripts without spaces, characters.
   package static let shingleLength = 3
 
-  package init(minima: [UInt16], shingleCount: Int, range: ByteRange) {
+  package init(minima: [UInt8], shingleCount: Int, range: ByteRange) {
     self.minima = minima
     self.shingleCount = shingleCount
     self.range = range

@@ -44,7 +44,7 @@ struct RecordTests {
       UnsizedImageFact(range: ByteRange(9, 20), reference: facts.references[0], lacksWidth: true, lacksHeight: false, insertion: 13)
     ]
     facts.sketch = ArticleSketch(
-      minima: (0..<ArticleSketch.bucketCount).map { UInt16(truncatingIfNeeded: $0 &* 977) }, shingleCount: 60, range: ByteRange(1, 2))
+      minima: (0..<ArticleSketch.bucketCount).map { UInt8(truncatingIfNeeded: $0 &* 97) }, shingleCount: 60, range: ByteRange(1, 2))
     facts.blocks = [BlockFact(hash: .max, range: ByteRange(2, 4))]
     return facts
   }

@@ -17,7 +17,7 @@ extension RecordWriter {
     writePart { writer in writer.write(facts.head.entries) { $0.write($1) } }
     writePart { writer in
       writer.write(facts.sketch) { writer, sketch in
-        for minimum in sketch.minima { writer.write(fixed: minimum) }
+        writer.write(bytes: sketch.minima)
         writer.write(sketch.shingleCount)
         writer.write(sketch.range)
       }
@@ -155,7 +155,7 @@ extension RecordReader {
   }
 
   private mutating func sketch() throws(Damage) -> ArticleSketch {
-    let minima = try fixed16s(ArticleSketch.bucketCount)
+    let minima = Array(try bytes(ArticleSketch.bucketCount))
     return ArticleSketch(minima: minima, shingleCount: try count(), range: try range())
   }
 

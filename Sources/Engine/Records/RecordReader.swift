@@ -87,19 +87,6 @@ struct RecordReader {
     return bytes.withUnsafeBytes { UInt64(littleEndian: $0.loadUnaligned(fromByteOffset: start, as: UInt64.self)) }
   }
 
-  mutating func fixed16s(_ count: Int) throws(Damage) -> [UInt16] {
-    let start = offset
-    try skip(count * 2)
-    return bytes.withUnsafeBytes { bytes in
-      [UInt16](unsafeUninitializedCapacity: count) { buffer, filled in
-        for index in 0..<count {
-          buffer[index] = UInt16(littleEndian: bytes.loadUnaligned(fromByteOffset: start + index * 2, as: UInt16.self))
-        }
-        filled = count
-      }
-    }
-  }
-
   mutating func optional<Value>(_ body: (inout RecordReader) throws(Damage) -> Value) throws(Damage) -> Value? {
     try flag() ? try body(&self) : nil
   }

@@ -36,7 +36,7 @@ struct ShingleHasher {
   func sketch(range: ByteRange) -> ArticleSketch? {
     guard words.count >= ShingleHasher.leastWords else { return nil }
     // 0 says that a bucket is empty.
-    let minima = minima.map { $0 == ShingleHasher.empty ? 0 : max(UInt16($0), 1) }
+    let minima = minima.map { $0 == ShingleHasher.empty ? 0 : max(UInt8(truncatingIfNeeded: $0), 1) }
     return ArticleSketch(minima: minima, shingleCount: words.count - ArticleSketch.shingleLength + 1, range: range)
   }
 }

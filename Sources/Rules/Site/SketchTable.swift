@@ -2,7 +2,7 @@ import RuleKit
 
 /// The least hashes of many sketches, in pieces: a table that grew as a whole would be there twice while it grows.
 ///
-/// Of each hash a byte is kept, which is enough to tell texts apart: of two different hashes one pair in 255 looks equal.
+/// Of two different hashes, which are bytes, one pair in 255 looks equal.
 struct SketchTable {
   /// How many bands a sketch has.
   static let bandCount = ArticleSketch.bucketCount / 4
@@ -12,22 +12,15 @@ struct SketchTable {
   private var count = 0
 
   /// - Precondition: there are `ArticleSketch.bucketCount` of them.
-  mutating func append(_ minima: [UInt16]) {
+  mutating func append(_ minima: [UInt8]) {
     precondition(minima.count == ArticleSketch.bucketCount)
     if count % Self.sketchesInPiece == 0 {
       pieces.append([])
       pieces[pieces.count - 1].reserveCapacity(count == 0 ? minima.count : Self.sketchesInPiece * minima.count)
     }
-    let bytes = [UInt8](unsafeUninitializedCapacity: minima.count) { bytes, filled in
-      for index in minima.indices { bytes.initializeElement(at: index, to: Self.byte(minima[index])) }
-      filled = minima.count
-    }
-    pieces[pieces.count - 1].append(contentsOf: bytes)
+    pieces[pieces.count - 1].append(contentsOf: minima)
     count += 1
   }
-
-  /// 0 says that a bucket is empty.
-  private static func byte(_ minimum: UInt16) -> UInt8 { minimum == 0 ? 0 : max(1, UInt8(truncatingIfNeeded: minimum)) }
 
   /// What a sketch has in a band; 0 for nothing.
   func key(_ number: Int, _ band: Int) -> UInt32 {
