@@ -35,9 +35,7 @@ package struct PreparedRules: Sendable {
   /// The checks of one article's facts.
   let siteChecks: [Prepared<any SiteCheck>]
   /// The checks of where one article's links lead.
-  let linkChecks: [any LinkCheck]
-  /// The rules of `linkChecks`.
-  let linkRules: [SelectedRule]
+  let linkChecks: [Prepared<any LinkCheck>]
   /// The checks of all facts together.
   let wholeSiteChecks: [Prepared<any WholeSiteCheck>]
   let wanting: WantingChecks
@@ -65,8 +63,7 @@ package struct PreparedRules: Sendable {
     var articleChecks: [any ArticleCheck] = []
     var articleRules: [ReportedRule] = []
     var siteChecks: [Prepared<any SiteCheck>] = []
-    var linkChecks: [any LinkCheck] = []
-    var linkRules: [SelectedRule] = []
+    var linkChecks: [Prepared<any LinkCheck>] = []
     var wholeSiteChecks: [Prepared<any WholeSiteCheck>] = []
     for rule in rules where rule.info.check != .engine {
       let siteType = catalogue.siteChecks[rule.info.id]
@@ -75,8 +72,7 @@ package struct PreparedRules: Sendable {
         if let whole = check.asWholeSiteCheck {
           wholeSiteChecks.append(Prepared(rule: rule, prototype: whole))
         } else if let check = check.asLinkCheck {
-          linkChecks.append(check)
-          linkRules.append(rule)
+          linkChecks.append(Prepared(rule: rule, prototype: check))
         } else {
           siteChecks.append(Prepared(rule: rule, prototype: check))
         }
@@ -99,7 +95,6 @@ package struct PreparedRules: Sendable {
     self.articleRules = articleRules
     self.siteChecks = siteChecks
     self.linkChecks = linkChecks
-    self.linkRules = linkRules
     self.wholeSiteChecks = wholeSiteChecks
     wanting = WantingChecks(visitors.map(\.kinds))
     severities = Dictionary(rules.map { ($0.info.id, $0.severity) }) { first, _ in first }
@@ -129,7 +124,7 @@ package struct PreparedRules: Sendable {
 
   /// The rules that look at more than one article.
   var siteRules: Set<RuleID> {
-    Set(siteChecks.map(\.rule.info.id) + wholeSiteChecks.map(\.rule.info.id) + linkRules.map(\.info.id))
+    Set(siteChecks.map(\.rule.info.id) + linkChecks.map(\.rule.info.id) + wholeSiteChecks.map(\.rule.info.id))
   }
 
   package var needsFacts: Bool { !siteChecks.isEmpty || !linkChecks.isEmpty || !wholeSiteChecks.isEmpty }

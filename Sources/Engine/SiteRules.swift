@@ -25,8 +25,8 @@ private func linkReports(
   _ facts: ArticleFacts, in site: PublishedSite, rules: PreparedRules, bounds: Bounds, stopwatch: Stopwatch?
 ) -> [Report] {
   guard !rules.linkChecks.isEmpty, facts.references.contains(where: { $0.kind != .image }) else { return [] }
-  var checks = rules.linkChecks
-  var reports = rules.linkRules.map { $0.report(sourceCount: facts.sourceCount, bounds: bounds) }
+  var checks = rules.linkChecks.map(\.prototype)
+  var reports = rules.linkChecks.map { $0.rule.report(sourceCount: facts.sourceCount, bounds: bounds) }
   for link in facts.references where link.kind != .image {
     let start = stopwatch.map { _ in Stopwatch.now() } ?? 0
     let leads = destination(of: link, in: facts, site)

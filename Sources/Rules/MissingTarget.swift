@@ -7,9 +7,10 @@ import SourceText
 /// - Parameter suggests: Whether files that may be meant are looked for where it is absent, which takes time.
 func targetFault(_ reference: ReferenceFact, in facts: ArticleFacts, _ site: PublishedSite, suggests: Bool) -> TargetFault? {
   // An article outside of the site: nothing is known of what lies around it.
-  guard !facts.path.hasPrefix("/"), !facts.path.hasPrefix("../") else { return nil }
-  guard !facts.hasBase, !reference.hasTemplate, !PlainPlace.isFile(reference.target, from: facts.path, in: site.index),
-    let target = LocalTarget(reference.target), !target.name.isEmpty
+  guard !facts.isOutsideOfSite, !facts.hasBase, !reference.hasTemplate else { return nil }
+  // `destination` has looked up links so.
+  if reference.kind == .image, PlainPlace.isFile(reference.target, from: facts.path, in: site.index) { return nil }
+  guard let target = LocalTarget(reference.target), !target.name.isEmpty
   else { return nil }
   switch reference.kind {
   case .call: return nil
@@ -18,9 +19,14 @@ func targetFault(_ reference: ReferenceFact, in facts: ArticleFacts, _ site: Pub
   }
 }
 
+extension ArticleFacts {
+  /// Whether the article lies outside of the site, so that nothing is known of what lies around it.
+  var isOutsideOfSite: Bool { path.utf8.first == ASCII.slash || path.utf8.starts(with: "../".utf8) }
+}
+
 /// The path of the file that a picture's reference names, as the site has it; nil when that is not known for sure.
 func imagePath(_ reference: ReferenceFact, in facts: ArticleFacts, _ site: PublishedSite) -> String? {
-  guard reference.kind == .image, !facts.path.hasPrefix("/"), !facts.path.hasPrefix("../"), !facts.hasBase, !reference.hasTemplate,
+  guard reference.kind == .image, !facts.isOutsideOfSite, !facts.hasBase, !reference.hasTemplate,
     let target = LocalTarget(reference.target), !target.name.isEmpty
   else { return nil }
   for start in imageFolders(of: target, in: facts, site) {

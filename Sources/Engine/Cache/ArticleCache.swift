@@ -67,13 +67,8 @@ struct ArticleCache: Sendable {
   /// The number of the entry for a path.
   /// - Complexity: O(log n)
   func number(of path: String) -> Int? {
-    var range = 0..<file.entries.count
-    while !range.isEmpty {
-      let middle = range.lowerBound + range.count / 2
-      if file.entries[middle].path == path { return middle }
-      range = Path.precedes(file.entries[middle].path, path) ? middle + 1..<range.upperBound : range.lowerBound..<middle
-    }
-    return nil
+    let place = file.place(of: path)
+    return place < file.entries.count && file.entries[place].path == path ? place : nil
   }
 
   /// The number of the entry that was made at a path with these settings, not later than `now`; its content has to be compared yet.

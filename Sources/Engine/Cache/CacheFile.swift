@@ -137,12 +137,19 @@ struct CacheFile: Sendable {
 
   /// Puts an entry in its place, for that of its path.
   private mutating func put(_ entry: Entry) {
+    let place = place(of: entry.path)
+    if place < entries.count, entries[place].path == entry.path { entries[place] = entry } else { entries.insert(entry, at: place) }
+  }
+
+  /// Where the entry of a path lies, or would lie.
+  /// - Complexity: O(log entries)
+  func place(of path: String) -> Int {
     var (low, high) = (0, entries.count)
     while low < high {
       let middle = (low + high) / 2
-      if Path.precedes(entries[middle].path, entry.path) { low = middle + 1 } else { high = middle }
+      if Path.precedes(entries[middle].path, path) { low = middle + 1 } else { high = middle }
     }
-    if low < entries.count, entries[low].path == entry.path { entries[low] = entry } else { entries.insert(entry, at: low) }
+    return low
   }
 }
 

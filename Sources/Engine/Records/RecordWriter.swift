@@ -10,8 +10,9 @@ struct RecordWriter {
   private(set) var bytes: [UInt8] = []
   /// Where each text stands in `bytes`, in the order they came.
   private var texts: [(offset: Int, count: Int)] = []
-  /// For each hash the number of a text plus 1, 0 where there is none; a power of two of slots, at most half of them taken.
-  private var slots = [Int32](repeating: 0, count: 64)
+  /// For each hash the number of a text plus 1, 0 where there is none; a power of two of slots, at most half of them taken. None before the
+  /// first text.
+  private var slots: [Int32] = []
 
   mutating func write(_ number: Int) {
     // Zigzag, so that small negative numbers are short too.
@@ -31,6 +32,7 @@ struct RecordWriter {
   }
 
   private mutating func write(_ text: UnsafeBufferPointer<UInt8>) {
+    if slots.isEmpty { growSlots() }
     let slot = slot(of: text)
     if slots[slot] > 0 { return write(-Int(slots[slot])) }
     write(text.count)
@@ -54,7 +56,7 @@ struct RecordWriter {
   }
 
   private mutating func growSlots() {
-    slots = [Int32](repeating: 0, count: slots.count * 2)
+    slots = [Int32](repeating: 0, count: max(64, slots.count * 2))
     for number in texts.indices {
       let place = texts[number]
       var slot = bytes.withUnsafeBufferPointer {

@@ -8,10 +8,8 @@ import SourceText
 package func destination(
   of reference: ReferenceFact, in facts: ArticleFacts, _ site: PublishedSite, suggests: Bool = false
 ) -> Destination {
-  // Outside of the site nothing is known of what lies around an article. A fragment alone leads to the article itself.
-  guard !facts.path.utf8.starts(with: "/".utf8), !facts.path.utf8.starts(with: "../".utf8), reference.target.utf8.first != ASCII.hash else {
-    return .unknown
-  }
+  // A fragment alone leads to the article itself.
+  guard !facts.isOutsideOfSite, reference.target.utf8.first != ASCII.hash else { return .unknown }
   if let profile = site.profile {
     let found = PublishedLink(reference, facts, site, profile, suggests: suggests).destination
     if case .unknown = found {} else { return found }
