@@ -33,7 +33,10 @@ def install_peers():
     python = VENV / "bin" / "python"
     if not python.exists():
         subprocess.run([sys.executable, "-m", "venv", VENV], check=True)
+    there = {found.name for found in VENV.glob("lib/python*/site-packages/*.dist-info")}
     for peer in PEERS:
+        if f"{peer.replace('-', '_').replace('==', '-')}.dist-info" in there:
+            continue
         done = subprocess.run([python, "-m", "pip", "install", "--quiet", "--disable-pip-version-check", peer])
         if done.returncode != 0:
             print(f"{peer} cannot be installed here", file=sys.stderr)

@@ -62,7 +62,12 @@ struct TextCheck<Finder: TextFinder>: ArticleVisitor {
     variables = rule.variables
     safety = rule.safety
     removesBlocks = edge > 0 && rule.hasFix
-    condition = exception.isEmpty ? nil : XPathProgram([exception])
+    condition =
+      exception.isEmpty
+      ? nil
+      : XPathProgram([exception]) { [variables] in
+        XPathVocabulary(functions: xpathFunctions { finder.isListed($0) }, variables: variables.xpath)
+      }
     var kinds = NodeKinds()
     for scope in scopes {
       switch scope {
@@ -192,10 +197,7 @@ struct TextCheck<Finder: TextFinder>: ArticleVisitor {
 
   private mutating func isExcepted(_ text: ScopedText, _ article: Article) -> Bool {
     guard let condition, let element = text.element else { return false }
-    let finder = finder
-    let session =
-      session
-      ?? condition.session(for: article, functions: xpathFunctions(article) { finder.isListed($0) }, variables: variables.xpath)
+    let session = session ?? condition.session(for: article)
     self.session = session
     do {
       return try session.holds(0, at: element.node)

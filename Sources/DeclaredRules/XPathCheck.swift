@@ -52,7 +52,7 @@ struct XPathCheck: ArticleVisitor {
     }
     self.selectors = selectors
     self.kinds = kinds
-    program = XPathProgram(expressions)
+    program = XPathProgram(expressions) { XPathVocabulary(functions: xpathFunctions(), variables: rule.variables.xpath) }
   }
 
   mutating func visit(_ node: Node, in article: Article, _ report: inout Report) {
@@ -92,7 +92,7 @@ struct XPathCheck: ArticleVisitor {
   }
 
   private mutating func session(_ article: Article) -> XPathSession {
-    let current = session ?? program.session(for: article, functions: xpathFunctions(article), variables: rule.variables.xpath)
+    let current = session ?? program.session(for: article)
     session = current
     return current
   }

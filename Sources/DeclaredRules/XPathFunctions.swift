@@ -18,12 +18,10 @@ package enum XPathFunctionNames {
   ]
 }
 
-/// The functions for expressions over one article.
+/// The functions for expressions, of one thread.
 /// - Parameter isListed: whether the rule's list of words holds a text.
-func xpathFunctions(_ article: Article, isListed: @escaping (String) -> Bool = { _ in false }) -> [XPathFunction] {
+func xpathFunctions(isListed: @escaping (String) -> Bool = { _ in false }) -> [XPathFunction] {
   let patterns = PatternCache()
-  // The session that holds the functions does not outlive the article.
-  unowned let article = article
   return [
     XPathFunction("matches", 2...3) { arguments, context throws(XPathError) in
       let text = arguments[0].text
@@ -42,8 +40,8 @@ func xpathFunctions(_ article: Article, isListed: @escaping (String) -> Bool = {
     XPathFunction("url-file", 0...1) { arguments, _ in
       .string(percentDecoded(String(URLParts(arguments[0].text).path.split(separator: "/", omittingEmptySubsequences: false).last ?? "")))
     },
-    XPathFunction("front-matter", 1...1) { arguments, _ in
-      .string(article.frontMatter?.root.values(at: arguments[0].text).first?.text ?? "")
+    XPathFunction("front-matter", 1...1) { arguments, context in
+      .string(context.article.frontMatter?.root.values(at: arguments[0].text).first?.text ?? "")
     },
     XPathFunction("one-of", 2...2) { arguments, _ in
       let text = arguments[0].text
@@ -126,11 +124,14 @@ struct URLParts {
 
 /// The expressions that calls of `matches` in one article name, compiled once.
 private final class PatternCache {
+  private static let limit = 64
   private var known: [String: Pattern?] = [:]
 
   func matches(_ text: String, _ expression: String, flags: String) throws(XPathError) -> Bool {
     let key = flags + "/" + expression
     let pattern = known[key] ?? PatternFlags(letters: flags).flatMap { try? Pattern(expression, $0) }
+    // Expressions may be made of the articles' texts.
+    if known.count >= PatternCache.limit { known.removeAll() }
     known[key] = pattern
     guard let pattern else { throw XPathError(message: "`\(expression)` is no regular expression") }
     do throws(Pattern.TooManySteps) {

@@ -35,13 +35,16 @@ package struct XPath {
   /// Steps after which an evaluation gives up.
   package static let defaultStepLimit = 10_000_000
 
+  /// Sets libxml2 up, once. Threads that begin together without it race to make its locks, and some wait for ever.
+  static let prepareLibrary: Void = xmlInitParser()
+
   private let compiled: Compiled
 
   var expression: xmlXPathCompExprPtr { compiled.expression }
 
   /// Reads an expression. Names of functions and variables are looked up when it runs.
   package init(_ expression: String) throws(XPathError) {
-    xmlInitParser()
+    XPath.prepareLibrary
     guard let context = xmlXPathNewContext(nil) else { throw XPathError(message: "out of memory") }
     defer { xmlXPathFreeContext(context) }
     context.pointee.error = { _, _ in }
@@ -52,13 +55,19 @@ package struct XPath {
   /// The nodes and attributes found, in document order.
   /// - Throws: when the expression's value is no node-set, a name is unknown, or `stepLimit` is reached.
   package func evaluate(in article: Article, stepLimit: Int = XPath.defaultStepLimit) throws(XPathError) -> [XPathMatch] {
-    try XPathContext(article, stepLimit: stepLimit).matches(of: self)
+    try XPath.context(article, stepLimit).matches(of: self)
   }
 
   /// The expression's value as a truth value: a node-set is true when it is not empty.
   /// - Throws: when a name is unknown or `stepLimit` is reached.
   package func holds(in article: Article, stepLimit: Int = XPath.defaultStepLimit) throws(XPathError) -> Bool {
-    try XPathContext(article, stepLimit: stepLimit).holds(self)
+    try XPath.context(article, stepLimit).holds(self)
+  }
+
+  private static func context(_ article: Article, _ stepLimit: Int) -> XPathContext {
+    let context = XPathContext()
+    context.begin(article, stepLimit: stepLimit)
+    return context
   }
 
   /// libxml2 hands a structured handler a number instead of words.

@@ -25,32 +25,60 @@ package struct XPathFunction {
   }
 }
 
-/// Runs expressions over one article, with functions and variables of the caller's. All evaluations together keep to one limit of steps.
-///
-/// Unchecked because it stands for a C object: it belongs to one thread and must not outlive its article. A check, which the engine copies for
-/// each article, may hold one.
-package final class XPathContext: @unchecked Sendable {
+/// What expressions may name beside XPath 1.0.
+package struct XPathVocabulary {
+  package var functions: [XPathFunction] = []
+  /// No node-sets, which belong to one article.
+  package var variables: [(name: String, value: XPathValue)] = []
+
+  package init(functions: [XPathFunction] = [], variables: [(name: String, value: XPathValue)] = []) {
+    self.functions = functions
+    self.variables = variables
+  }
+}
+
+/// Runs expressions over one article at a time, with functions and variables of the caller's. All evaluations over an article together keep to one
+/// limit of steps.
+package final class XPathContext {
   private let context: xmlXPathContextPtr
   private let functions: [XPathFunction]
-  private var remaining: Int
+  private unowned var current: Article?
+  private var remaining = 0
   /// What a function of the caller's threw.
   private var failure: XPathError?
 
-  package init(
-    _ article: Article, functions: [XPathFunction] = [], variables: [(name: String, value: XPathValue)] = [],
-    stepLimit: Int = XPath.defaultStepLimit
-  ) {
-    guard let context = xmlXPathNewContext(article.root.node.pointer.pointee.doc) else { preconditionFailure("out of memory") }
+  package init(_ vocabulary: XPathVocabulary = XPathVocabulary()) {
+    XPath.prepareLibrary
+    guard let context = xmlXPathNewContext(nil) else { preconditionFailure("out of memory") }
     self.context = context
-    self.functions = functions
-    remaining = stepLimit
+    functions = vocabulary.functions
     context.pointee.error = { _, _ in }
     context.pointee.userData = Unmanaged.passUnretained(self).toOpaque()
     for function in functions { xmlXPathRegisterFunc(context, function.name, XPathContext.call) }
-    for variable in variables { xmlXPathRegisterVariable(context, variable.name, XPathContext.object(variable.value)) }
+    for variable in vocabulary.variables { xmlXPathRegisterVariable(context, variable.name, XPathContext.object(variable.value)) }
   }
 
   deinit { xmlXPathFreeContext(context) }
+
+  /// The article that the expressions run over.
+  /// - Precondition: between `begin` and `end`.
+  package var article: Article {
+    guard let current else { preconditionFailure("No article has begun.") }
+    return current
+  }
+
+  /// From now on expressions run over the article, which must live until `end`.
+  package func begin(_ article: Article, stepLimit: Int = XPath.defaultStepLimit) {
+    current = article
+    context.pointee.doc = article.root.node.pointer.pointee.doc
+    remaining = stepLimit
+  }
+
+  package func end() {
+    current = nil
+    context.pointee.doc = nil
+    context.pointee.node = nil
+  }
 
   /// The nodes and attributes found, in document order.
   /// - Parameter node: what the expression's relative paths begin at; nil for the document.
