@@ -71,16 +71,14 @@ struct TextCheck<Finder: TextFinder>: ArticleVisitor {
     var kinds = NodeKinds()
     for scope in scopes {
       switch scope {
-      case .linkText, .linkAddress: kinds.tags += [.a, .area]
-      case .alt, .imageAddress: kinds.tags += [.img, .area, .input]
+      case .linkText, .linkAddress: kinds.insert([.a, .area])
+      case .alt, .imageAddress: kinds.insert([.img, .area, .input])
       case .title: kinds.allElements = true
       case .code: kinds.texts = true
       case .comment: kinds.comments = true
       case .prose, .heading, .raw, .frontMatter: break
       }
     }
-    var seen: Set<Tag> = []
-    kinds.tags = kinds.tags.filter { seen.insert($0).inserted }
     self.kinds = kinds
   }
 

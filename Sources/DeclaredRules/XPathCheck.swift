@@ -45,7 +45,7 @@ struct XPathCheck: ArticleVisitor {
         let tag = Tag(name)
         selector.wants[Int(tag.rawValue)] = true
         if tag == .unknown { selector.otherNames.append(name) }
-        if !kinds.tags.contains(tag) { kinds.tags.append(tag) }
+        kinds.insert([tag])
       }
       isTriggered.append(selector.isWhole && required == nil)
       selectors.append(selector)

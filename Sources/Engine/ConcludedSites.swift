@@ -36,14 +36,13 @@ struct ConcludedSites: Sendable {
   }
 
   init(_ run: MappedRun, jobs: [LintJob], keys: CacheKeys, request: LintRequest) {
-    var numbers: [ObjectIdentifier: Int] = [:]
     var scopes: [FolderSettings] = []
     var files: [[Int]] = []
     var siteOfFile = [Int](repeating: -1, count: jobs.count)
     for (index, job) in jobs.enumerated() where run.files[index].hasPage && job.rules.needsFacts {
-      let number = numbers[ObjectIdentifier(job.settings.site)] ?? scopes.count
+      // A run has few sites.
+      let number = scopes.lastIndex { $0.site === job.settings.site } ?? scopes.count
       if number == scopes.count {
-        numbers[ObjectIdentifier(job.settings.site)] = number
         scopes.append(job.settings)
         files.append([])
       }
@@ -200,11 +199,8 @@ extension WholeSite {
   fileprivate init(
     _ site: PublishedSite, _ members: [ConcludedSites.Member], _ run: MappedRun, _ jobs: [LintJob], _ settings: FolderSettings
   ) {
-    struct Kind: Hashable {
-      var scope: ObjectIdentifier
-      var settings: String
-    }
-    var numbers: [Kind: Int] = [:]
+    // A run has few configurations, each with few settings.
+    var kinds: [(scope: ConfigurationScope, settings: String)] = []
     var all: [Settings] = []
     // Mostly all files have the same settings.
     var last: (settings: FolderSettings, number: Int)?
@@ -215,9 +211,9 @@ extension WholeSite {
       return number
     }
     func numberOfKind(_ settings: FolderSettings, _ path: String) -> Int {
-      let kind = Kind(scope: ObjectIdentifier(settings.scope), settings: settings.scope.settingsName(forAbsolutePath: path))
-      if let known = numbers[kind] { return known }
-      numbers[kind] = all.count
+      let (scope, name) = (settings.scope, settings.scope.settingsName(forAbsolutePath: path))
+      if let known = kinds.lastIndex(where: { $0.scope === scope && $0.settings == name }) { return known }
+      kinds.append((scope, name))
       all.append(Settings(rules: settings.scope.rules(forAbsolutePath: path), bounds: settings.environment.bounds))
       return all.count - 1
     }

@@ -78,8 +78,10 @@ final class Configurations {
 
   /// The built-in rules and those of every configuration read so far; the first of one id stays.
   var rules: [RuleInfo] {
+    let own = userRuleFolders.all
+    guard !own.isEmpty else { return Catalogue.rules }
     var seen: Set<RuleID> = []
-    return (Catalogue.rules + userRuleFolders.all).filter { seen.insert($0.id).inserted }
+    return (Catalogue.rules + own).filter { seen.insert($0.id).inserted }
   }
 
   /// What holds for a folder, given as an absolute path.

@@ -28,7 +28,7 @@ private func isWordScalar(_ scalar: Unicode.Scalar) -> Bool {
   }
 }
 
-/// The same for a text of ASCII and of the scripts of East Asia, whose letters have no case; nil for any other.
+/// The same for a text of ASCII, Latin letters up to U+00FF and the scripts of East Asia, whose letters have no case; nil for any other.
 private func plainBareWords(_ text: UnsafeBufferPointer<UInt8>) -> String? {
   var words: [UInt8] = []
   words.reserveCapacity(text.count)
@@ -47,6 +47,13 @@ private func plainBareWords(_ text: UnsafeBufferPointer<UInt8>) -> String? {
         words.append(byte)
       }
       index += 1
+      continue
+    }
+    // From U+00C0 on, where the multiplication and division signs are no letters.
+    if byte == 0xC3, index + 1 < text.count, text[index + 1] != 0x97, text[index + 1] != 0xB7 {
+      words += [byte, text[index + 1] < 0x9F ? text[index + 1] | 0x20 : text[index + 1]]
+      end = words.count
+      index += 2
       continue
     }
     guard byte & 0xF0 == 0xE0, index + 2 < text.count else { return nil }

@@ -63,6 +63,11 @@ package struct NodeKinds: Sendable {
     self.comments = comments
   }
 
+  /// Adds the tags that are not there yet.
+  package mutating func insert(_ more: [Tag]) {
+    for tag in more where !tags.contains(tag) { tags.append(tag) }
+  }
+
   package static func elements(_ tags: Tag...) -> NodeKinds { NodeKinds(tags: tags) }
   package static let allElements = NodeKinds(allElements: true)
   package static let texts = NodeKinds(texts: true)
