@@ -7,16 +7,30 @@ import Synchronization
 final class PhraseSource: Sendable {
   /// Phrases as `bareWords` writes them.
   struct Bare: Sendable {
-    var phrases: Set<String>
+    /// FNV-1a over their bytes: 64 bits tell phrases and texts apart.
+    fileprivate var hashes: Set<UInt64> = []
     /// A bit for each ASCII character in them.
-    var characters: UInt128
+    var characters: UInt128 = 0
     /// Bytes of the longest.
-    var longest: Int
+    var longest = 0
+
+    /// - Parameter words: as `bareWords` writes them.
+    fileprivate func contains(_ words: some Sequence<UInt8>) -> Bool { hashes.contains(Bare.hash(words)) }
+
+    fileprivate mutating func insert(_ words: [UInt8]) {
+      hashes.insert(Bare.hash(words))
+      for byte in words where byte < 0x80 { characters |= 1 << byte }
+      longest = max(longest, words.count)
+    }
+
+    private static func hash(_ words: some Sequence<UInt8>) -> UInt64 {
+      words.reduce(0xCBF2_9CE4_8422_2325) { ($0 ^ UInt64($1)) &* 0x0000_0100_0000_01B3 }
+    }
   }
 
   private let text: String
   private let more: [String]
-  private let bare = Mutex<Bare?>(nil)
+  private let known = Mutex<Bare?>(nil)
 
   /// - Parameter text: one phrase a line; lines that begin with `#` and blank ones do not count.
   init(_ text: String, more: [String]) {
@@ -26,31 +40,45 @@ final class PhraseSource: Sendable {
 
   var phrases: [String] {
     var phrases: [String] = []
+    forEach { phrases.append(String(decoding: $0, as: UTF8.self)) }
+    return phrases
+  }
+
+  private func forEach(_ body: (UnsafeBufferPointer<UInt8>) -> Void) {
     var text = text
     text.withUTF8 { bytes in
       for line in bytes.split(separator: ASCII.lineFeed) where line.first != ASCII.hash {
         var (start, end) = (line.startIndex, line.endIndex)
         while start < end, isBlank(line[start]) { start += 1 }
         while end > start, isBlank(line[end - 1]) { end -= 1 }
-        if start < end { phrases.append(String(decoding: UnsafeBufferPointer(rebasing: bytes[start..<end]), as: UTF8.self)) }
+        if start < end { body(UnsafeBufferPointer(rebasing: bytes[start..<end])) }
       }
     }
-    return phrases + more
+    for phrase in more {
+      var phrase = phrase
+      phrase.withUTF8(body)
+    }
   }
 
   private func isBlank(_ byte: UInt8) -> Bool { byte == ASCII.space || byte == ASCII.tab }
 
-  var bareWords: Bare {
-    bare.withLock { known in
+  var bare: Bare {
+    known.withLock { known in
       if let known { return known }
-      let words = Set(phrases.map { RuleKit.bareWords(foldedWidth($0)) })
-      var characters: UInt128 = 0
-      for word in words { for byte in word.utf8 where byte < 0x80 { characters |= 1 << byte } }
-      let made = Bare(phrases: words, characters: characters, longest: words.map(\.utf8.count).max() ?? 0)
+      var made = Bare()
+      forEach { made.insert(bareWords(foldingWidth: $0)) }
       known = made
       return made
     }
   }
+}
+
+/// A text as word lists hold it, of any width.
+private func bareWords(foldingWidth text: UnsafeBufferPointer<UInt8>) -> [UInt8] {
+  // Full-width characters begin so.
+  guard text.contains(0xEF) else { return RuleKit.bareWords(text) }
+  var folded = foldedWidth(String(decoding: text, as: UTF8.self))
+  return folded.withUTF8 { RuleKit.bareWords($0) }
 }
 
 /// Full-width Latin letters, digits and punctuation as ASCII.
@@ -87,15 +115,14 @@ struct WholeTextFinder: TextFinder {
     var end = bytes.count
     while start < end, ASCII.isWhitespace(bytes[start]) { start += 1 }
     while end > start, ASCII.isWhitespace(bytes[end - 1]) { end -= 1 }
-    let known = source.bareWords
+    let known = source.bare
     guard start < end, end - start <= known.longest + WholeTextFinder.slack,
       !bytes[start..<end].contains(where: { isForeign($0, known) }), !holdsObject(bytes)
     else { return }
-    let content = text.string(start..<end)
-    guard known.phrases.contains(bare(content)) else { return }
+    guard isListed(UnsafeBufferPointer(rebasing: bytes[start..<end]), known) else { return }
     var range = start..<end
     if case .attribute = text.origin { range = 0..<bytes.count }
-    found(Found(range: range, values: ["value": content]))
+    found(Found(range: range, values: ["value": text.string(start..<end)]))
   }
 
   /// Whether the byte is a letter or a digit that no phrase has.
@@ -104,13 +131,16 @@ struct WholeTextFinder: TextFinder {
     return known.characters >> ASCII.lowercased(byte) & 1 == 0 && !(ignoresNumber && ASCII.isDigit(byte))
   }
 
-  func isListed(_ text: String) -> Bool { source.bareWords.phrases.contains(bare(text)) }
+  func isListed(_ text: String) -> Bool {
+    var text = text
+    return text.withUTF8 { isListed($0, source.bare) }
+  }
 
-  private func bare(_ text: String) -> String {
-    let words = bareWords(foldedWidth(text))
-    guard ignoresNumber, let last = words.utf8.last, ASCII.isDigit(last) else { return words }
-    let end = words.utf8.lastIndex { !ASCII.isDigit($0) }
-    return end.map { bareWords(String(words[...$0])) } ?? words
+  private func isListed(_ text: UnsafeBufferPointer<UInt8>, _ known: PhraseSource.Bare) -> Bool {
+    let words = bareWords(foldingWidth: text)
+    guard ignoresNumber, let last = words.last, ASCII.isDigit(last) else { return known.contains(words) }
+    guard let end = words.lastIndex(where: { !ASCII.isDigit($0) }) else { return known.contains(words) }
+    return words[...end].withUnsafeBufferPointer { known.contains(RuleKit.bareWords($0)) }
   }
 
   /// U+FFFC, which stands for what is no text.

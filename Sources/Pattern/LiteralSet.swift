@@ -1,7 +1,7 @@
-/// A set of byte strings that are looked for together (Wu and Manber's algorithm with blocks of two bytes).
+/// A set of byte strings that are looked for together (Wu and Manber's algorithm with blocks of three bytes, or two where a string is short).
 ///
 /// - Complexity: a search looks at fewer bytes than the text has where all strings are long, and at each at most once per string that shares its
-///   last two bytes where they are not.
+///   last block where they are not.
 package struct LiteralSet: Sendable {
   /// The literals behind each other.
   private let bytes: [UInt8]
@@ -10,23 +10,31 @@ package struct LiteralSet: Sendable {
   package let ignoresCase: Bool
   /// The window: the length of the shortest literal, at most 8.
   private let width: Int
-  /// By the hash of the window's last two bytes: how far the window may move on; from `mark` on, the number of a bucket.
+  /// Bytes at the window's end that are looked at together.
+  private let block: Int
+  /// Where case is ignored, the bit that tells the cases apart, of each byte of a block.
+  private let fold: UInt32
+  /// By the hash of the window's block: how far the window may move on; from `mark` on, the number of a bucket.
   private let shifts: [UInt16]
   /// Literals by the hash that their window ends with, longer ones first.
   private let members: [Int]
   /// Where each bucket begins in `members`. The last element ends the last one.
   private let buckets: [Int]
 
-  private static let mask = 4095
+  private static let hashCount = 4096
   private static let mark: UInt16 = 256
 
   /// - Parameter ignoresCase: whether ASCII letters match in either case.
   /// - Returns: nil when there is no literal, or one shorter than two bytes.
   package init?(_ literals: [[UInt8]], ignoresCase: Bool) {
-    let width = min(literals.map(\.count).min() ?? 0, 8)
+    let width = min(literals.map { $0.count }.min() ?? 0, 8)
     guard width >= 2 else { return nil }
     self.ignoresCase = ignoresCase
     self.width = width
+    let block = width < 4 ? 2 : 3
+    let fold: UInt32 = ignoresCase ? 0x20_2020 : 0
+    self.block = block
+    self.fold = fold
     var bytes: [UInt8] = []
     var starts = [0]
     for literal in literals {
@@ -35,13 +43,14 @@ package struct LiteralSet: Sendable {
     }
     self.bytes = bytes
     self.starts = starts
-    var shifts = [UInt16](repeating: UInt16(width - 1), count: LiteralSet.mask + 1)
+    var shifts = [UInt16](repeating: UInt16(width - block + 1), count: LiteralSet.hashCount)
     var members: [(hash: Int, literal: Int)] = []
-    for literal in literals.indices {
-      for start in 0...(width - 2) {
-        let shift = UInt16(width - 2 - start)
-        let first = starts[literal] + start
-        LiteralSet.forEachHash(bytes[first], bytes[first + 1], ignoresCase: ignoresCase) { hash in
+    bytes.withUnsafeBufferPointer { bytes in
+      guard let base = bytes.baseAddress else { return }
+      for literal in literals.indices {
+        for start in 0...(width - block) {
+          let shift = UInt16(width - block - start)
+          let hash = LiteralSet.hash(base + starts[literal] + start, block, fold)
           shifts[hash] = min(shifts[hash], shift)
           if shift == 0 { members.append((hash, literal)) }
         }
@@ -58,7 +67,7 @@ package struct LiteralSet: Sendable {
       buckets.append(index)
     }
     self.shifts = shifts
-    self.members = members.map(\.literal)
+    self.members = members.map { $0.literal }
     self.buckets = buckets + [members.count]
   }
 
@@ -74,17 +83,14 @@ package struct LiteralSet: Sendable {
   package func next(
     in text: UnsafeBufferPointer<UInt8>, from start: Int = 0, where accept: (Range<Int>) -> Bool = { _ in true }
   ) -> (literal: Int, range: Range<Int>)? {
-    shifts.withUnsafeBufferPointer { shifts in
-      var index = start + width - 2
-      let last = text.count - 1
-      while index < last {
-        let shift = shifts[LiteralSet.hash(text[index], text[index &+ 1])]
-        if shift > 0, shift < LiteralSet.mark {
-          index &+= Int(shift)
-          continue
-        }
-        let begin = index - (width - 2)
-        let bucket = Int(shift &- LiteralSet.mark)
+    guard let base = text.baseAddress else { return nil }
+    return shifts.withUnsafeBufferPointer { shifts in
+      var index = start + width - block
+      while true {
+        index = candidate(base, text.count, from: index, shifts)
+        guard index <= text.count - block else { return nil }
+        let begin = index - (width - block)
+        let bucket = Int(shifts[LiteralSet.hash(base + index, block, fold)] - LiteralSet.mark)
         for entry in buckets[bucket]..<buckets[bucket + 1] where matches(members[entry], text, at: begin) {
           let literal = members[entry]
           let range = begin..<(begin + starts[literal + 1] - starts[literal])
@@ -92,8 +98,28 @@ package struct LiteralSet: Sendable {
         }
         index += 1
       }
-      return nil
     }
+  }
+
+  /// Where a block stands next that a literal's window ends with; behind the last block when there is none.
+  @inline(__always)
+  private func candidate(_ text: UnsafePointer<UInt8>, _ count: Int, from start: Int, _ shifts: UnsafeBufferPointer<UInt16>) -> Int {
+    let (block, fold) = (block, fold)
+    let blockMask: UInt32 = block == 3 ? 0xFF_FFFF : 0xFFFF
+    var index = start
+    // Four bytes at once, as long as there are four.
+    while index &+ 4 <= count {
+      let word = UInt32(littleEndian: UnsafeRawPointer(text + index).loadUnaligned(as: UInt32.self))
+      let shift = shifts[LiteralSet.hash(word & blockMask | fold)]
+      guard shift > 0, shift < LiteralSet.mark else { return index }
+      index &+= Int(shift)
+    }
+    while index &+ block <= count {
+      let shift = shifts[LiteralSet.hash(text + index, block, fold)]
+      guard shift > 0, shift < LiteralSet.mark else { return index }
+      index &+= Int(shift)
+    }
+    return index
   }
 
   /// Whether any literal stands in `text`.
@@ -111,21 +137,14 @@ package struct LiteralSet: Sendable {
   }
 
   private static func lower(_ byte: UInt8) -> UInt8 { byte &- 0x41 < 26 ? byte | 0x20 : byte }
-  private static func upper(_ byte: UInt8) -> UInt8 { byte &- 0x61 < 26 ? byte & 0xDF : byte }
 
   @inline(__always)
-  private static func hash(_ first: UInt8, _ second: UInt8) -> Int {
-    // Of two bytes that go on with a character, all bits count.
-    (Int(first) << 6 ^ Int(second)) & mask
+  private static func hash(_ text: UnsafePointer<UInt8>, _ block: Int, _ fold: UInt32) -> Int {
+    let third = block == 3 ? UInt32(text[2]) << 16 : 0
+    return hash(UInt32(text[0]) | UInt32(text[1]) << 8 | third | fold)
   }
 
-  /// Calls `body` with each hash that two bytes may have, each once.
-  private static func forEachHash(_ first: UInt8, _ second: UInt8, ignoresCase: Bool, _ body: (Int) -> Void) {
-    guard ignoresCase else { return body(hash(first, second)) }
-    let firsts = lower(first) == upper(first) ? [first] : [lower(first), upper(first)]
-    let seconds = lower(second) == upper(second) ? [second] : [lower(second), upper(second)]
-    for first in firsts {
-      for second in seconds { body(hash(first, second)) }
-    }
-  }
+  /// Of a block's bytes, the first lowest: 12 bits.
+  @inline(__always)
+  private static func hash(_ bytes: UInt32) -> Int { Int((bytes &* 0x9E37_79B1) >> 20) }
 }

@@ -14,7 +14,8 @@ package final class PatternSet: @unchecked Sendable {
 
   /// - Parameters:
   ///   - expressions: well-formed ones, looked for in this order.
-  ///   - literals: texts of which each match holds one; empty: found out from the expressions.
+  ///   - literals: texts of which each match holds one, in either case of ASCII letters unless they are all capitals; empty: found out from
+  ///     the expressions.
   package init(_ expressions: [String], _ flags: PatternFlags, literals: [String] = []) {
     self.expressions = expressions
     self.flags = flags
@@ -36,7 +37,9 @@ package final class PatternSet: @unchecked Sendable {
   }
 
   private func makePrefilter() -> LiteralPrefilter? {
-    if !statedLiterals.isEmpty { return LiteralPrefilter(statedLiterals.map { (Array($0.utf8), flags.contains(.ignoresCase)) }) }
+    if !statedLiterals.isEmpty {
+      return LiteralPrefilter(statedLiterals.map { (Array($0.utf8), flags.contains(.ignoresCase) || !isOfCapitals($0)) })
+    }
     var literals: [(text: [UInt8], ignoresCase: Bool)] = []
     for expression in expressions {
       guard let found = requiredLiterals(of: expression, flags) else { return nil }
@@ -44,6 +47,8 @@ package final class PatternSet: @unchecked Sendable {
     }
     return LiteralPrefilter(literals)
   }
+
+  private func isOfCapitals(_ literal: String) -> Bool { literal.utf8.allSatisfy { $0 &- 0x41 < 26 } }
 
   /// Lends the compiled expressions to `body`.
   /// - Precondition: the expressions are well formed.

@@ -4,7 +4,15 @@ import SourceText
 /// - Complexity: linear in the text; for short texts.
 package func bareWords(_ text: String) -> String {
   var text = text
-  if let words = text.withUTF8({ plainBareWords($0) }) { return words }
+  return text.withUTF8 { String(decoding: bareWords($0), as: UTF8.self) }
+}
+
+/// The same of UTF-8, as UTF-8.
+package func bareWords(_ text: UnsafeBufferPointer<UInt8>) -> [UInt8] {
+  plainBareWords(text) ?? bareWords(ofAny: String(decoding: text, as: UTF8.self))
+}
+
+private func bareWords(ofAny text: String) -> [UInt8] {
   var scalars: [Unicode.Scalar] = []
   for scalar in text.lowercased().unicodeScalars {
     if scalar.properties.isWhitespace || scalar.value == 0x200B || scalar.value == 0xFEFF {
@@ -16,7 +24,7 @@ package func bareWords(_ text: String) -> String {
   while let last = scalars.last, !isWordScalar(last) { scalars.removeLast() }
   var result = String.UnicodeScalarView()
   result.append(contentsOf: scalars)
-  return String(result)
+  return Array(String(result).utf8)
 }
 
 private func isWordScalar(_ scalar: Unicode.Scalar) -> Bool {
@@ -29,7 +37,7 @@ private func isWordScalar(_ scalar: Unicode.Scalar) -> Bool {
 }
 
 /// The same for a text of ASCII, Latin letters up to U+00FF and the scripts of East Asia, whose letters have no case; nil for any other.
-private func plainBareWords(_ text: UnsafeBufferPointer<UInt8>) -> String? {
+private func plainBareWords(_ text: UnsafeBufferPointer<UInt8>) -> [UInt8]? {
   var words: [UInt8] = []
   words.reserveCapacity(text.count)
   // Behind the last letter or digit.
@@ -67,7 +75,8 @@ private func plainBareWords(_ text: UnsafeBufferPointer<UInt8>) -> String? {
     }
     index += 3
   }
-  return String(decoding: words[..<end], as: UTF8.self)
+  words.removeSubrange(end...)
+  return words
 }
 
 private func isWordByte(_ byte: UInt8) -> Bool {

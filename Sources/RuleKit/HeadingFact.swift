@@ -15,6 +15,9 @@ package struct HeadingFact: Sendable, Hashable {
   /// Where code stands in `text`, in its UTF-8; generators do not mend quotes and dashes there.
   package var code: [Range<Int>] = []
 
+  /// The text and the alternative texts, with spaces between.
+  package var textOfAll: String { ([text] + alternatives).joined(separator: " ") }
+
   package init(
     text: String, level: Int, explicitID: String? = nil, isMarkdown: Bool = true, alternatives: [String] = [], written: String? = nil
   ) {

@@ -14,11 +14,13 @@ package struct InvalidDate: Check {
 
   package func check(_ article: Article, _ report: inout Report) {
     guard let frontMatter = article.frontMatter else { return }
+    // Of several dates that are wrong, the first has it looked for.
+    lazy var stated = StatedDate(in: article)?.date
     for entry in DateFields.entries(of: frontMatter, more: keys) {
       guard case .wrong(let problem) = DateReading(entry.value.text), isMeantAsDate(entry) else { continue }
       let value = entry.value.text.split(separator: "\n").first.map(String.init) ?? entry.value.text
       let message = "`\(value)` is not a date" + (problem.map { ": \($0)" } ?? "")
-      report.add(entry.value.range, message, fix: fix(entry.value, article, frontMatter))
+      report.add(entry.value.range, message, fix: stated.flatMap { fix(entry.value, $0, article, frontMatter) })
     }
   }
 
@@ -30,8 +32,8 @@ package struct InvalidDate: Check {
     return text.utf8.first { $0 >= 0x30 && $0 <= 0x39 } != nil || text == "Invalid Date" || text.hasPrefix("NaN") || text == "undefined"
   }
 
-  private func fix(_ value: FrontMatterValue, _ article: Article, _ frontMatter: FrontMatter) -> Fix? {
-    guard let stated = StatedDate(in: article)?.date, value.style != .literal, value.style != .folded else { return nil }
+  private func fix(_ value: FrontMatterValue, _ stated: WrittenDate, _ article: Article, _ frontMatter: FrontMatter) -> Fix? {
+    guard value.style != .literal, value.style != .folded else { return nil }
     let isTOML = frontMatter.format == .toml
     let text = stated.text(separator: isTOML ? "T" : " ", offsetSeparator: isTOML ? "" : " ", writesZ: false)
     let writing = DateWriting(value: value, format: frontMatter.format, generator: article.environment.generator)

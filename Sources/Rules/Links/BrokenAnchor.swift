@@ -38,6 +38,7 @@ private struct AnchorSearch {
   /// By the page's number; -1 is the article itself.
   private var plain: [Int: PlainAnchors] = [:]
   private var places: [Int: AnchorPlaces?] = [:]
+  private var suggestions: [Int: AnchorSuggestions] = [:]
   private var suggested = 0
 
   init(_ facts: ArticleFacts, _ site: PublishedSite) {
@@ -72,7 +73,9 @@ private struct AnchorSearch {
     // A bound, so that many broken anchors and many headings stay harmless together.
     if suggested < 50 {
       suggested += 1
-      suggestion = places.closest(to: anchor)
+      let known = suggestions[page] ?? AnchorSuggestions(facts, site)
+      suggestions[page] = known
+      suggestion = known.closest(to: anchor)
     }
     var fix: Fix?
     if let suggestion, reference.isExact, reference.target.hasSuffix("#" + fragment) {

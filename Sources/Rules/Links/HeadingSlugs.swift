@@ -3,14 +3,11 @@ import Markup
 /// The anchors that the headings of a page may have, by every common way of making them: GitHub (goldmark, Docusaurus, kramdown's GFM),
 /// GitLab, marked with Hexo's slugize, Zola, blackfriday, kramdown's own, Python-Markdown, Pandoc and Markdig, markdown-it.
 ///
-/// All anchors are compared in lower case.
+/// All anchors are compared in lower case, by hashes.
 struct HeadingSlugs {
   /// How many headings may have an anchor, before suffixes tell them apart.
-  private var counts: [String: Int] = [:]
+  private var counts: [UInt64: Int] = [:]
   private var headingCount = 0
-  /// The anchors that the site's generator makes, in order, for suggestions.
-  private(set) var own: [String] = []
-  private var ownCounts: [String: Int] = [:]
   private let generator: Generator
   /// What stands before the first character of a heading that Zola transliterates by tables (`🦀` becomes `crab`).
   private var untransliterated: Set<String> = []
@@ -23,40 +20,39 @@ struct HeadingSlugs {
   /// - Parameters:
   ///   - text: what the reader sees.
   ///   - source: the heading as written, which some generators take.
+  /// - Complexity: linear in the heading.
   mutating func add(_ text: String, source: String?) {
     headingCount += 1
-    var slugs: Set<String> = []
-    var variants = [text]
-    for variant in [source ?? text, withoutShortcodes(text)] where !variant.utf8.elementsEqual(text.utf8) { variants.append(variant) }
-    for variant in variants {
-      let scalars = normalized(variant)
-      insertSlugs(of: scalars, into: &slugs)
-      let folded = foldedToASCII(scalars)
-      if folded != scalars { insertSlugs(of: folded, into: &slugs) }
+    var slugs = SlugHashes()
+    slugs.insert(of: Slug(lowering: text))
+    for variant in [source ?? text, withoutShortcodes(text)] where !variant.utf8.elementsEqual(text.utf8) {
+      slugs.insert(of: Slug(lowering: variant))
     }
     noteTransliteration(of: text)
-    for slug in slugs { counts[slug, default: 0] += 1 }
-    addOwn(text)
+    for slug in slugs.hashes { counts[slug, default: 0] += 1 }
   }
 
   /// Whether one of the headings may have this anchor (lower case, percent-decoded).
   func contains(_ anchor: String) -> Bool {
-    var name = String(String.UnicodeScalarView(normalized(anchor)))
+    var name = Slug(lowering: anchor).string
     for prefix in ["user-content-", "markdown-header-"] where name.hasPrefix(prefix) { name.removeFirst(prefix.count) }
-    if counts[name] != nil || isTransliteration(name) { return true }
+    if count(name) > 0 || isTransliteration(name) { return true }
     guard let (base, number) = withoutSuffix(name) else { return false }
     if base.isEmpty { return number <= headingCount }
-    if let count = counts[base], count > 1, number <= count { return true }
+    let same = count(base)
+    if same > 1, number <= same { return true }
     // `dup-1-1`: the suffix of a heading that itself ends in a number.
     guard let (inner, _) = withoutSuffix(base) else { return false }
-    return (counts[inner] ?? 0) > 1
+    return count(inner) > 1
   }
+
+  private func count(_ name: String) -> Int { counts[Slug(name).hash] ?? 0 }
 
   private mutating func noteTransliteration(of text: String) {
     guard generator == .zola else { return }
-    let scalars = normalized(text)
-    guard let index = scalars.firstIndex(where: { $0.value > 0x7F && plainLetters[$0] == nil }) else { return }
-    untransliterated.insert(joined(foldedToASCII(Array(scalars[..<index]))) { isWord($0) && $0 != "_" })
+    let slug = Slug(lowering: text)
+    guard let index = slug.characters.firstIndex(where: \.isTransliterated) else { return }
+    untransliterated.insert(Slug(slug.characters[..<index]).foldedToASCII.joined { $0.isWord && !$0.isUnderscore }.string)
   }
 
   /// Whether a heading's transliteration, of which only the beginning is known, may be this anchor.
@@ -69,85 +65,45 @@ struct HeadingSlugs {
     }
     return true
   }
+}
 
-  private mutating func addOwn(_ text: String) {
-    let scalars = Array(text.unicodeScalars)
-    let slug: String
-    switch generator {
-    case .hexo: slug = joined(scalars) { isWord($0) && $0 != "_" || $0.value > 0x7F }
-    case .mkdocs, .zola: slug = squeezed(gitHub(normalized(text)))
-    default: slug = gitHub(normalized(text))
-    }
-    guard !slug.isEmpty else { return }
-    let count = ownCounts[slug, default: 0]
-    ownCounts[slug] = count + 1
-    own.append(count == 0 ? slug : slug + (generator == .mkdocs ? "_" : "-") + String(count))
+/// The hashes of one heading's anchors, each once.
+private struct SlugHashes {
+  private(set) var hashes: [UInt64] = []
+
+  mutating func insert(of heading: Slug) {
+    insertSlugs(of: heading)
+    let folded = heading.foldedToASCII
+    if folded != heading { insertSlugs(of: folded) }
   }
 
-  private func insertSlugs(of scalars: [Unicode.Scalar], into slugs: inout Set<String>) {
-    let gitHub = gitHub(scalars)
-    let withDots = kept(scalars) { isWord($0) || $0 == "-" || $0 == "." }
-    let untouched = kept(scalars) { _ in true }
-    let kramdown = kept(Array(scalars.drop { !isASCIILetter($0) })) { $0.value < 0x80 && isWord($0) && $0 != "_" || $0 == "-" }
-    for slug in [gitHub, withDots, untouched, kramdown.isEmpty ? "section" : kramdown] {
-      slugs.insert(slug)
-      slugs.insert(squeezed(slug))
-      slugs.insert(trimmedHyphens(slug))
+  private mutating func insertSlugs(of heading: Slug) {
+    var hasEmpty = false
+    let kramdown = heading.beginning { $0.isASCIILetter }.kept { $0.isASCII && $0.isWord && !$0.isUnderscore || $0.isHyphen }
+    for slug in [
+      heading.gitHub, heading.kept { $0.isWord || $0.isHyphen || $0.isDot }, heading.kept { _ in true }, kramdown.isEmpty ? .section : kramdown,
+    ] {
       // Pandoc and Markdig begin with the first letter.
-      slugs.insert(String(slug.unicodeScalars.drop { !$0.properties.isAlphabetic }))
+      for variant in [slug, slug.squeezed, slug.trimmed, slug.beginning { $0.isAlphabetic }] { insert(variant, &hasEmpty) }
     }
-    slugs.insert(joined(scalars) { isWord($0) && $0 != "_" })
-    slugs.insert(joined(scalars) { isWord($0) })
-    slugs.insert(joined(scalars) { isWord($0) && $0 != "_" || $0.value > 0x7F })
-    slugs.insert(joined(scalars.filter { !"'’‘".unicodeScalars.contains($0) }) { isWord($0) && $0 != "_" })
-    slugs.insert(joined(scalars.map { $0 == "'" ? "’" : $0 }) { isWord($0) && $0 != "_" || $0.value > 0x7F })
-    if gitHub.isEmpty || slugs.contains("") { slugs.insert("heading") }
-    slugs.remove("")
-  }
-}
-
-/// Lower case, without the marks that choose an emoji's look.
-private func normalized(_ text: String) -> [Unicode.Scalar] {
-  text.lowercased().unicodeScalars.filter { $0.value != 0xFE0F && $0.value != 0x200D && $0.value != 0x200B }
-}
-
-private func gitHub(_ scalars: [Unicode.Scalar]) -> String {
-  kept(scalars) { isWord($0) || $0 == "-" }
-}
-
-/// The scalars of a kind; white space becomes hyphens one by one, all else is dropped.
-private func kept(_ scalars: [Unicode.Scalar], _ isKept: (Unicode.Scalar) -> Bool) -> String {
-  var slug = String.UnicodeScalarView()
-  for scalar in scalars {
-    if scalar.properties.isWhitespace { slug.append("-") } else if isKept(scalar) { slug.append(scalar) }
-  }
-  return String(slug)
-}
-
-/// The scalars of a kind; runs of all else become one hyphen, none at the edges.
-private func joined(_ scalars: [Unicode.Scalar], _ isKept: (Unicode.Scalar) -> Bool) -> String {
-  var slug = String.UnicodeScalarView()
-  var isSeparated = false
-  for scalar in scalars {
-    if isKept(scalar), !scalar.properties.isWhitespace {
-      if isSeparated, !slug.isEmpty { slug.append("-") }
-      isSeparated = false
-      slug.append(scalar)
-    } else {
-      isSeparated = true
+    insert(heading.joined { $0.isWord && !$0.isUnderscore }, &hasEmpty)
+    insert(heading.joined { $0.isWord }, &hasEmpty)
+    insert(heading.joined { $0.isWord && !$0.isUnderscore || !$0.isASCII }, &hasEmpty)
+    if heading.hasQuote {
+      insert(heading.withoutQuotes.joined { $0.isWord && !$0.isUnderscore }, &hasEmpty)
+      insert(heading.withCurlyQuotes.joined { $0.isWord && !$0.isUnderscore || !$0.isASCII }, &hasEmpty)
     }
+    if hasEmpty { insert(.heading, &hasEmpty) }
   }
-  return String(slug)
-}
 
-private func squeezed(_ slug: String) -> String {
-  slug.split(separator: "-").joined(separator: "-")
-}
-
-private func trimmedHyphens(_ slug: String) -> String {
-  var rest = slug.unicodeScalars.drop { $0 == "-" }
-  while rest.last == "-" { rest.removeLast() }
-  return String(rest)
+  private mutating func insert(_ slug: Slug, _ hasEmpty: inout Bool) {
+    guard !slug.isEmpty else {
+      hasEmpty = true
+      return
+    }
+    let hash = slug.hash
+    if !hashes.contains(hash) { hashes.append(hash) }
+  }
 }
 
 /// `name-2` and `name_2` as `name` and 2.
@@ -175,39 +131,4 @@ private func withoutShortcodes(_ text: String) -> String {
     index += 1
   }
   return parts.joined()
-}
-
-/// What Unicode and Ruby call a word character: letters, marks, digits and connectors such as `_`.
-private func isWord(_ scalar: Unicode.Scalar) -> Bool {
-  if scalar.value < 0x80 { return isASCIILetter(scalar) || (0x30...0x39).contains(scalar.value) || scalar == "_" }
-  switch scalar.properties.generalCategory {
-  case .uppercaseLetter, .lowercaseLetter, .titlecaseLetter, .modifierLetter, .otherLetter, .nonspacingMark, .spacingMark, .enclosingMark,
-    .decimalNumber, .letterNumber, .connectorPunctuation:
-    return true
-  default: return false
-  }
-}
-
-private func isASCIILetter(_ scalar: Unicode.Scalar) -> Bool {
-  (0x41...0x5A).contains(scalar.value) || (0x61...0x7A).contains(scalar.value)
-}
-
-/// Lower-case Latin letters with diacritics by their plain letters.
-private let plainLetters: [Unicode.Scalar: String] = {
-  let table = [
-    "a": "àáâãäåāăąǎ", "ae": "æ", "c": "çćĉċč", "d": "ďđð", "e": "èéêëēĕėęě", "g": "ĝğġģ", "h": "ĥħ", "i": "ìíîïĩīĭįıǐ", "j": "ĵ", "k": "ķ",
-    "l": "ĺļľŀł", "n": "ñńņňŋ", "o": "òóôõöøōŏőǒ", "oe": "œ", "r": "ŕŗř", "s": "śŝşšș", "ss": "ß", "t": "ţťŧț", "th": "þ",
-    "u": "ùúûüũūŭůűųǔ", "w": "ŵ", "y": "ýÿŷ", "z": "źżž",
-  ]
-  var letters: [Unicode.Scalar: String] = [:]
-  for (plain, accented) in table { for scalar in accented.unicodeScalars { letters[scalar] = plain } }
-  return letters
-}()
-
-/// What is left when letters lose their diacritics and everything beyond ASCII is dropped.
-private func foldedToASCII(_ scalars: [Unicode.Scalar]) -> [Unicode.Scalar] {
-  scalars.flatMap { scalar -> [Unicode.Scalar] in
-    if scalar.value < 0x80 { return [scalar] }
-    return plainLetters[scalar].map { Array($0.unicodeScalars) } ?? (scalar.properties.isWhitespace ? [" "] : [])
-  }
 }

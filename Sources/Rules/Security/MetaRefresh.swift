@@ -11,6 +11,8 @@ package struct MetaRefresh: NodeCheck {
   private let checksWholeDocuments: Bool
   /// Browsers heed the first refresh only.
   private var isSettled = false
+  private var inert = AncestorMemo<Bool>()
+  private var heads = AncestorMemo<Bool>()
 
   package init(_ options: OptionValues) {
     checksWholeDocuments = options.bool("whole-documents")
@@ -18,10 +20,10 @@ package struct MetaRefresh: NodeCheck {
 
   package mutating func visit(_ node: Node, in article: Article, _ report: inout Report) {
     guard checksWholeDocuments || !article.isWholeDocument, let element = node.asElement, !element.isMarkdown,
-      !element.ancestors.contains(where: { $0.tag == .template || $0.tag == .noscript })
+      !inert.contains(around: element, { $0.tag == .template || $0.tag == .noscript })
     else { return }
     if element.tag == .base {
-      guard element.hasAttribute("href"), element.ancestors.allSatisfy({ $0.tag != .head || $0.isImplied }) else { return }
+      guard element.hasAttribute("href"), !heads.contains(around: element, { $0.tag == .head && !$0.isImplied }) else { return }
       report.add(element.range, "A base address in the article changes where all links of the page lead")
       return
     }

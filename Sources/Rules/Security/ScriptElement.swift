@@ -11,6 +11,7 @@ package struct ScriptElement: NodeCheck {
   private let hosts: HostList
   private let checksOwnScripts: Bool
   private let checksWholeDocuments: Bool
+  private var inert = AncestorMemo<Bool>()
 
   package init(_ options: OptionValues) {
     hosts = HostList(options.strings("hosts"))
@@ -35,9 +36,8 @@ package struct ScriptElement: NodeCheck {
   }
 
   /// Whether it stands where no browser runs it.
-  private func standsStill(_ script: Element) -> Bool {
-    for ancestor in script.ancestors where ancestor.tag == .template || ancestor.tag == .noscript { return true }
-    return false
+  private mutating func standsStill(_ script: Element) -> Bool {
+    inert.contains(around: script) { $0.tag == .template || $0.tag == .noscript }
   }
 
   private func fix(_ script: Element, in article: Article) -> Fix {

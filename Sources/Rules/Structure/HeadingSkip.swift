@@ -19,6 +19,7 @@ package struct HeadingSkip: NodeCheck {
 
   /// Headings by the order of the element in which they are counted together.
   private var outlines: [Int: [Heading]] = [:]
+  private var scopes = AncestorMemo<Int>()
 
   package init(_ options: OptionValues) {}
 
@@ -44,14 +45,13 @@ package struct HeadingSkip: NodeCheck {
     outlines = [:]
   }
 
-  private func scope(of heading: Element) -> Int {
-    for ancestor in heading.ancestors {
+  private mutating func scope(of heading: Element) -> Int {
+    scopes.nearest(around: heading) { ancestor in
       switch ancestor.tag {
-      case .blockquote, .details, .template, .figure: return ancestor.node.order
-      default: break
+      case .blockquote, .details, .template, .figure: ancestor.node.order
+      default: nil
       }
-    }
-    return -1
+    } ?? -1
   }
 
   private func mark(of heading: Element, in article: Article) -> ByteRange {

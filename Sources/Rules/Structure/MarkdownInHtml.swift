@@ -9,6 +9,7 @@ package struct MarkdownInHtml: NodeCheck {
   package static let kinds = NodeKinds.texts
 
   private var lastBlock: ByteRange?
+  private var parsed = AncestorMemo<Bool>()
 
   package init(_ options: OptionValues) {}
 
@@ -42,16 +43,15 @@ package struct MarkdownInHtml: NodeCheck {
   }
 
   /// Whether a generator reads the Markdown all the same: `markdown="1"`, or kramdown in an element of a sentence.
-  private func isParsed(_ node: Node, _ article: Article) -> Bool {
-    var outermost: Element?
-    var next = node.parent
-    while let element = next, element.flags.contains(.rawHTML) {
+  private mutating func isParsed(_ node: Node, _ article: Article) -> Bool {
+    let isKramdown = article.environment.flavour == .kramdown
+    guard let parent = node.parent, parent.flags.contains(.rawHTML) else { return isKramdown }
+    func answer(_ element: Element) -> Bool? {
       if element.hasAttribute("markdown") || element.hasAttribute("v-pre") { return true }
-      outermost = element
-      next = element.parent
+      if let outer = element.parent, outer.flags.contains(.rawHTML) { return nil }
+      return isKramdown && !element.tag.opensHTMLBlock
     }
-    guard article.environment.flavour == .kramdown else { return false }
-    return outermost.map { !$0.tag.opensHTMLBlock } ?? true
+    return answer(parent) ?? parsed.nearest(around: parent, answer) ?? false
   }
 
   package mutating func check(_ article: Article, _ report: inout Report) { lastBlock = nil }

@@ -10,11 +10,12 @@ package struct RepeatedTitle: NodeCheck {
   package static let kinds = NodeKinds.elements(.h1)
 
   private var isSettled = false
+  private var parts = AncestorMemo<Bool>()
 
   package init(_ options: OptionValues) {}
 
   package mutating func visit(_ node: Node, in article: Article, _ report: inout Report) {
-    guard !isSettled, let heading = node.asElement, heading.isTitleHeading else { return }
+    guard !isSettled, let heading = node.asElement, heading.isTitleHeading(&parts) else { return }
     isSettled = true
     guard let pair = TitleHeading(heading, in: article), pair.isRepeated else { return }
     let fix = Fix("Remove the heading", [.delete(BlockRemoval(heading, in: article).range)], .unsafe)

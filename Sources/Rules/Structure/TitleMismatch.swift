@@ -17,11 +17,12 @@ package struct TitleMismatch: NodeCheck {
 
   private var count = 0
   private var finding: Finding?
+  private var parts = AncestorMemo<Bool>()
 
   package init(_ options: OptionValues) {}
 
   package mutating func visit(_ node: Node, in article: Article, _ report: inout Report) {
-    guard let heading = node.asElement, heading.isTitleHeading else { return }
+    guard let heading = node.asElement, heading.isTitleHeading(&parts) else { return }
     count += 1
     guard count == 1, let pair = TitleHeading(heading, in: article), !pair.isRepeated, !pair.isNumbered else { return }
     finding = Finding(
