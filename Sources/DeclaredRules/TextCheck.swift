@@ -83,15 +83,22 @@ struct TextCheck<Finder: TextFinder>: ArticleVisitor {
   }
 
   func concerns(_ article: Article) -> Bool {
-    let census = article.census
+    guard let prefilter = sourcePrefilter(article) else { return true }
+    return article.source.bytes.withUnsafeBufferPointer { occurs(prefilter, in: $0, article.census) }
+  }
+
+  /// Literals that stand in the source of each article with something to find, as they do in its text; nil when none are known.
+  private func sourcePrefilter(_ article: Article) -> LiteralPrefilter? {
     guard scopes.isSubset(of: [.prose, .heading]), keys.isEmpty, let prefilter = finder.prefilter, prefilter.isPlain,
-      !census.hasReferencesToLetters
-    else { return true }
-    return article.source.bytes.withUnsafeBufferPointer { bytes in
-      prefilter.sets.contains { set in
-        // A search for the few that the census leaves looks at fewer bytes than one for all.
-        set.filter { census.mayContain($0, ignoresCase: set.ignoresCase) }?.occurs(in: bytes) ?? false
-      }
+      !article.census.hasReferencesToLetters
+    else { return nil }
+    return prefilter
+  }
+
+  /// A search for the few that the census leaves looks at fewer bytes than one for all.
+  private func occurs(_ prefilter: LiteralPrefilter, in bytes: UnsafeBufferPointer<UInt8>, _ census: CharacterCensus) -> Bool {
+    prefilter.sets.contains { set in
+      set.filter { census.mayContain($0, ignoresCase: set.ignoresCase) }?.occurs(in: bytes) ?? false
     }
   }
 
@@ -166,7 +173,11 @@ struct TextCheck<Finder: TextFinder>: ArticleVisitor {
 
   private mutating func look(atBlocks texts: BlockTexts, _ article: Article, _ report: inout Report) {
     texts.bytes.withUnsafeBufferPointer { bytes in
-      if let prefilter = finder.prefilter, !prefilter.occurs(in: bytes) { return }
+      if let prefilter = sourcePrefilter(article) {
+        guard occurs(prefilter, in: bytes, article.census) else { return }
+      } else if let prefilter = finder.prefilter, !prefilter.occurs(in: bytes) {
+        return
+      }
       for (index, block) in texts.blocks.enumerated() where scopes.contains(block.isHeading ? ScopeSet.heading : ScopeSet.prose) {
         guard !isAbandoned else { return }
         guard block.range.count <= finder.limit else { continue }

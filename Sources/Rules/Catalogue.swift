@@ -14207,7 +14207,7 @@ Two
     severity: .warning, check: .pattern, reads: .tree,
     formats: ["markdown", "html"], fix: .none, options: [],
     sources: [], since: "0.1.0", yieldsTo: [], also: ["empty-paragraph", "misplaced-element"],
-        declaration: .pattern(.init(patterns: ["^(?:TODO|TBD|FIXME)(?=\\s*(?:[:：(（.…!—–]|$))", "(?<![\\w“\"'‘「『«/#@-])(?:TODO|FIXME)(?=[:：])", "(?<![“\"'‘「『«/])(?i:lorem\\s+ipsum\\s+dolor)(?i:\\s+sit\\s+amet)?", "^(?:xxx|XXX)[xX]*[.…]*$", "^[\\[(（【<]?\\s*(?:待补充|待完善|待补全|待编辑|待填写|此处待补|待補充|待補|待編輯|内容待补充|在此处输入文本|请在此输入内容|此处填写内容|ここにテキストを入力|ここに本文|執筆中|作成中|準備中|工事中|ダミーテキスト)\\s*[\\])）】>]?[。.…！!]*$", "^[\\[(]?\\s*(?i:coming soon|content goes here|your text here|your content here|insert text here|insert content here|add text here|add content here|enter text here|enter content here|text goes here|text hier einfügen|hier text einfügen|platzhaltertext|inhalt folgt|votre texte ici|insérer le texte ici|texte à venir|bientôt disponible|escriba aquí su texto|inserte el texto aquí|texto de ejemplo|próximamente|insira o texto aqui|seu texto aqui|em breve)\\s*[\\])]?[.…!]*$"], ignoresCase: false, scopes: [.prose, .heading], literals: ["TODO", "TBD", "FIXME", "lorem", "xxx", "待补充", "待完善", "待补全", "待编辑", "待填写", "此处待补", "待補", "待編輯", "在此处输入文本", "请在此输入内容", "此处填写内容", "ここにテキストを入力", "ここに本文", "執筆中", "作成中", "準備中", "工事中", "ダミーテキスト", "coming soon", " here", "text hier einf", "hier text einf", "platzhaltertext", "inhalt folgt", "texte ici", "venir", "disponible", "escriba aqu", "inserte el texto", "texto de ejemplo", "ximamente", "insira o texto", "seu texto aqui", "em breve"], exception: #"""
+        declaration: .pattern(.init(patterns: ["^(?:TODO|TBD|FIXME)(?=\\s*(?:[:：(（.…!—–]|$))", "(?<![\\w“\"'‘「『«/#@-])(?:TODO|FIXME)(?=[:：])", "(?<![“\"'‘「『«/])(?i:lorem ipsum\\s+dolor|lorem\\s+ipsum dolor)(?i:\\s+sit\\s+amet)?", "^(?:xxx|XXX)[xX]*[.…]*$", "^[\\[(（【<]?\\s*(?:待补充|待完善|待补全|待编辑|待填写|此处待补|待補充|待補|待編輯|内容待补充|在此处输入文本|请在此输入内容|此处填写内容|ここにテキストを入力|ここに本文|執筆中|作成中|準備中|工事中|ダミーテキスト)\\s*[\\])）】>]?[。.…！!]*$", "^[\\[(]?\\s*(?i:coming soon|content goes here|your text here|your content here|insert text here|insert content here|add text here|add content here|enter text here|enter content here|text goes here|text hier einfügen|hier text einfügen|platzhaltertext|inhalt folgt|votre texte ici|insérer le texte ici|texte à venir|bientôt disponible|escriba aquí su texto|inserte el texto aquí|texto de ejemplo|próximamente|insira o texto aqui|seu texto aqui|em breve)\\s*[\\])]?[.…!]*$"], ignoresCase: false, scopes: [.prose, .heading], literals: ["TODO", "TBD", "FIXME", "lorem ipsum", "ipsum dolor", "xxx", "待补充", "待完善", "待补全", "待编辑", "待填写", "此处待补", "待補", "待編輯", "在此处输入文本", "请在此输入内容", "此处填写内容", "ここにテキストを入力", "ここに本文", "執筆中", "作成中", "準備中", "工事中", "ダミーテキスト", "coming soon", "content here", "goes here", "text here", "text hier einf", "hier text einf", "platzhaltertext", "inhalt folgt", "texte ici", "texte à venir", "texte À venir", "t disponible", "escriba aqu", "inserte el texto", "texto de ejemplo", "ximamente", "insira o texto", "seu texto aqui", "em breve"], exception: #"""
 ancestor-or-self::blockquote or processing-instruction()
 or ((preceding-sibling::node()[1]/self::processing-instruction()
 or preceding-sibling::node()[1]/self::text() and preceding-sibling::node()[2]/self::processing-instruction())
@@ -14227,15 +14227,15 @@ scope: [prose, heading]
 pattern:
   - '^(?:TODO|TBD|FIXME)(?=\s*(?:[:：(（.…!—–]|$))'
   - '(?<![\w“"''‘「『«/#@-])(?:TODO|FIXME)(?=[:：])'
-  - '(?<![“"''‘「『«/])(?i:lorem\s+ipsum\s+dolor)(?i:\s+sit\s+amet)?'
+  - '(?<![“"''‘「『«/])(?i:lorem ipsum\s+dolor|lorem\s+ipsum dolor)(?i:\s+sit\s+amet)?'
   - '^(?:xxx|XXX)[xX]*[.…]*$'
   - '^[\[(（【<]?\s*(?:待补充|待完善|待补全|待编辑|待填写|此处待补|待補充|待補|待編輯|内容待补充|在此处输入文本|请在此输入内容|此处填写内容|ここにテキストを入力|ここに本文|執筆中|作成中|準備中|工事中|ダミーテキスト)\s*[\])）】>]?[。.…！!]*$'
   - '^[\[(]?\s*(?i:coming soon|content goes here|your text here|your content here|insert text here|insert content here|add text here|add content here|enter text here|enter content here|text goes here|text hier einfügen|hier text einfügen|platzhaltertext|inhalt folgt|votre texte ici|insérer le texte ici|texte à venir|bientôt disponible|escriba aquí su texto|inserte el texto aquí|texto de ejemplo|próximamente|insira o texto aqui|seu texto aqui|em breve)\s*[\])]?[.…!]*$'
 # Each placeholder holds one. Those of capitals alone match as written.
-literals: [TODO, TBD, FIXME, lorem, xxx, 待补充, 待完善, 待补全, 待编辑, 待填写, 此处待补, 待補, 待編輯, 在此处输入文本, 请在此输入内容,
-  此处填写内容, ここにテキストを入力, ここに本文, 執筆中, 作成中, 準備中, 工事中, ダミーテキスト, coming soon, " here", text hier einf,
-  hier text einf, platzhaltertext, inhalt folgt, texte ici, venir, disponible, escriba aqu, inserte el texto, texto de ejemplo, ximamente,
-  insira o texto, seu texto aqui, em breve]
+literals: [TODO, TBD, FIXME, lorem ipsum, ipsum dolor, xxx, 待补充, 待完善, 待补全, 待编辑, 待填写, 此处待补, 待補, 待編輯, 在此处输入文本, 请在此输入内容,
+  此处填写内容, ここにテキストを入力, ここに本文, 執筆中, 作成中, 準備中, 工事中, ダミーテキスト, coming soon, content here, goes here,
+  text here, text hier einf, hier text einf, platzhaltertext, inhalt folgt, texte ici, texte à venir, texte À venir, t disponible, escriba aqu, inserte el texto,
+  texto de ejemplo, ximamente, insira o texto, seu texto aqui, em breve]
 unless: |
   ancestor-or-self::blockquote or processing-instruction()
   or ((preceding-sibling::node()[1]/self::processing-instruction()
