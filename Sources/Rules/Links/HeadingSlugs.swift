@@ -80,9 +80,8 @@ private struct SlugHashes {
   private mutating func insertSlugs(of heading: Slug) {
     var hasEmpty = false
     let kramdown = heading.beginning { $0.isASCIILetter }.kept { $0.isASCII && $0.isWord && !$0.isUnderscore || $0.isHyphen }
-    for slug in [
-      heading.gitHub, heading.kept { $0.isWord || $0.isHyphen || $0.isDot }, heading.kept { _ in true }, kramdown.isEmpty ? .section : kramdown,
-    ] {
+    let withDots = heading.kept { $0.isWord || $0.isHyphen || $0.isDot }
+    for slug in [heading.gitHub, withDots, heading.kept { _ in true }, kramdown.isEmpty ? .section : kramdown] {
       // Pandoc and Markdig begin with the first letter.
       for variant in [slug, slug.squeezed, slug.trimmed, slug.beginning { $0.isAlphabetic }] { insert(variant, &hasEmpty) }
     }
