@@ -6128,6 +6128,28 @@ On a site with a generator, a file beside the article and what its helpers name.
 ```markdown file=content/post/b.md
 ```
 
+Hexo's tags stand in the text as well as in links.
+
+```markdown file=source/_posts/a.md generator=hexo
+---
+title: A
+date: 2020-01-01 10:00:00
+---
+
+See ⟦{% post_link none %}⟧ and {% post_link b %}.
+
+⟦{% post_link none 'A title' %}⟧
+
+[Another]({% post_path b %}) and [none](⟦{% post_path none %}⟧)
+```
+
+```markdown file=source/_posts/b.md
+---
+title: B
+date: 2020-01-02 10:00:00
+---
+```
+
 ## Passes
 
 ```markdown file=guide/start.md generator=plain

@@ -14,7 +14,8 @@ package func collectFacts(_ article: Article, _ needs: FactNeeds = FactNeeds()) 
   var anchors = AnchorCollector(article)
   let isHexo = article.environment.generator == .hexo
   for node in article.root.descendants {
-    if isHexo, node.isTemplate, node.isCode { references.callsInCode.insert(node.range) }
+    // Template code is code itself; here it counts what it stands in.
+    if isHexo, node.isTemplate, node.parent?.isCode == true { references.callsInCode.insert(node.range) }
     guard let element = node.asElement else { continue }
     let before = references.references.count
     references.visit(element)

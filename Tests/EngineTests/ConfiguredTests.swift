@@ -18,6 +18,20 @@ struct ConfiguredTests {
       try count("broken-link", ["a.md": text, ".lint.yml": "site: {generator: plain}\nlinks: {ignore: [\"feed/*\", none.md]}"]) == 1)
   }
 
+  @Test func `tags of Hexo lead somewhere in text and in links, and not in code`() throws {
+    let front = "---\ntitle: A\ndate: 2020-01-01 10:00:00\n---\n\n"
+    let text = """
+      See {% post_link none %} and {% post_link b %}, [there]({% post_path none %}), `{% post_link none %}`.
+
+      {% post_link none 'A title' %}
+
+          {% post_link none %}
+
+      """
+    let files = ["_config.yml": "title: T\n", "source/_posts/a.md": front + text, "source/_posts/b.md": front + "Text.\n"]
+    #expect(try count("broken-link", files) == 3)
+  }
+
   @Test func `letter case may count for nothing`() throws {
     let files = ["a.md": "[b](B.md)\n", "b.md": "# B\n\nText.\n"]
     #expect(try count("link-case", files.merging([".lint.yml": "site: {generator: plain}"]) { $1 }) == 1)
