@@ -7,7 +7,7 @@ import Synchronization
 final class PhraseSource: Sendable {
   /// Phrases as `bareWords` writes them.
   struct Bare: Sendable {
-    /// FNV-1a over their bytes: 64 bits tell phrases and texts apart.
+    /// 64 bits tell phrases and texts apart.
     fileprivate var hashes: Set<UInt64> = []
     /// A bit for each ASCII character in them.
     var characters: UInt128 = 0
@@ -15,16 +15,12 @@ final class PhraseSource: Sendable {
     var longest = 0
 
     /// - Parameter words: as `bareWords` writes them.
-    fileprivate func contains(_ words: some Sequence<UInt8>) -> Bool { hashes.contains(Bare.hash(words)) }
+    fileprivate func contains(_ words: some Sequence<UInt8>) -> Bool { hashes.contains(FNV1a(words).value) }
 
     fileprivate mutating func insert(_ words: [UInt8]) {
-      hashes.insert(Bare.hash(words))
+      hashes.insert(FNV1a(words).value)
       for byte in words where byte < 0x80 { characters |= 1 << byte }
       longest = max(longest, words.count)
-    }
-
-    private static func hash(_ words: some Sequence<UInt8>) -> UInt64 {
-      words.reduce(0xCBF2_9CE4_8422_2325) { ($0 ^ UInt64($1)) &* 0x0000_0100_0000_01B3 }
     }
   }
 
@@ -138,8 +134,9 @@ struct WholeTextFinder: TextFinder {
 
   private func isListed(_ text: UnsafeBufferPointer<UInt8>, _ known: PhraseSource.Bare) -> Bool {
     let words = bareWords(foldingWidth: text)
-    guard ignoresNumber, let last = words.last, ASCII.isDigit(last) else { return known.contains(words) }
-    guard let end = words.lastIndex(where: { !ASCII.isDigit($0) }) else { return known.contains(words) }
+    guard ignoresNumber, let end = words.lastIndex(where: { !ASCII.isDigit($0) }), end < words.count - 1 else {
+      return known.contains(words)
+    }
     return words[...end].withUnsafeBufferPointer { known.contains(RuleKit.bareWords($0)) }
   }
 

@@ -38,14 +38,3 @@ package struct Fingerprinter {
     return String(repeating: "0", count: 16 - digits.count) + digits
   }
 }
-
-/// The 64-bit hash of Fowler, Noll and Vo, which is the same in every process.
-package struct FNV1a {
-  package private(set) var value: UInt64 = 0xCBF2_9CE4_8422_2325
-
-  package init() {}
-
-  package mutating func add(_ byte: UInt8) {
-    value = (value ^ UInt64(byte)) &* 0x100_0000_01B3
-  }
-}

@@ -86,13 +86,9 @@ extension Severity {
 
 /// 32 hexadecimal digits that depend on `text` alone: two hashes of Fowler, Noll and Vo (FNV-1a and FNV-1, 64 bits).
 func stableHash(_ text: String) -> String {
-  var first: UInt64 = 0xCBF2_9CE4_8422_2325
-  var second = first
-  for byte in text.utf8 {
-    first = (first ^ UInt64(byte)) &* 0x100_0000_01B3
-    second = (second &* 0x100_0000_01B3) ^ UInt64(byte)
-  }
-  return [first, second].map { hash in
+  var second = FNV1a().value
+  for byte in text.utf8 { second = (second &* 0x100_0000_01B3) ^ UInt64(byte) }
+  return [FNV1a(text.utf8).value, second].map { hash in
     let digits = String(hash, radix: 16)
     return String(repeating: "0", count: 16 - digits.count) + digits
   }.joined()

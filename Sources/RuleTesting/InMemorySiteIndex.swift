@@ -1,6 +1,7 @@
 import Diagnostics
 package import RuleKit
 package import Site
+import SourceText
 
 /// The names of an example's files, as a site.
 package struct InMemorySiteIndex: SiteIndex {

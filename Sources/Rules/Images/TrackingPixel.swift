@@ -65,16 +65,16 @@ package struct TrackingPixel: NodeCheck {
   ]
 }
 
-/// A hash (FNV-1a) of the last two labels of a host.
+/// A hash of the last two labels of a host.
 private func domainHash(_ host: UnsafeBufferPointer<UInt8>) -> UInt64 {
-  var hash: UInt64 = 0xCBF2_9CE4_8422_2325
+  var hash = FNV1a()
   var dots = 0
   for byte in host.reversed() {
     if byte == ASCII.dot {
       dots += 1
       if dots == 2 { break }
     }
-    hash = (hash ^ UInt64(ASCII.lowercased(byte))) &* 0x0000_0100_0000_01B3
+    hash.add(ASCII.lowercased(byte))
   }
-  return hash
+  return hash.value
 }

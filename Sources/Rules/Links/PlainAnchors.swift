@@ -22,14 +22,14 @@ struct PlainAnchors {
   }
 
   private func hash(_ name: String) -> UInt64 {
-    var hash = AnchorHash()
+    var hash = FNV1a()
     for byte in name.utf8 { hash.add(ASCII.lowercased(byte)) }
     return hash.value
   }
 
   /// Letters, digits and everything beyond ASCII stay, all else between them becomes one hyphen.
   private func squeezedHash(_ heading: String) -> UInt64 {
-    var hash = AnchorHash()
+    var hash = FNV1a()
     var (isEmpty, isSeparated) = (true, false)
     for byte in heading.utf8 {
       guard ASCII.isAlphanumeric(byte) || byte >= 0x80 else {
@@ -45,7 +45,7 @@ struct PlainAnchors {
 
   /// Letters, digits, `_`, `-` and everything beyond ASCII stay, spaces become hyphens, the rest goes.
   private func slugHash(_ heading: String) -> UInt64 {
-    var hash = AnchorHash()
+    var hash = FNV1a()
     for byte in heading.utf8 {
       if ASCII.isAlphanumeric(byte) || byte == ASCII.hyphen || byte == ASCII.underscore || byte >= 0x80 {
         hash.add(ASCII.lowercased(byte))
@@ -54,14 +54,5 @@ struct PlainAnchors {
       }
     }
     return hash.value
-  }
-}
-
-/// FNV-1a over 64 bits.
-private struct AnchorHash {
-  private(set) var value: UInt64 = 0xCBF2_9CE4_8422_2325
-
-  mutating func add(_ byte: UInt8) {
-    value = (value ^ UInt64(byte)) &* 0x0000_0100_0000_01B3
   }
 }

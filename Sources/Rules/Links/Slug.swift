@@ -1,3 +1,5 @@
+import SourceText
+
 /// A heading on its way to an anchor: its characters with what makers of anchors ask about them.
 struct Slug: Equatable {
   private(set) var characters: [Character]
@@ -74,11 +76,10 @@ struct Slug: Equatable {
     return String(view)
   }
 
-  /// FNV-1a over the scalars.
   var hash: UInt64 {
-    var hash: UInt64 = 0xCBF2_9CE4_8422_2325
-    for character in characters { hash = (hash ^ UInt64(character.scalar.value)) &* 0x0000_0100_0000_01B3 }
-    return hash
+    var hash = FNV1a()
+    for character in characters { for byte in character.scalar.utf8 { hash.add(byte) } }
+    return hash.value
   }
 
   var gitHub: Slug { kept { $0.isWord || $0.isHyphen } }

@@ -20,7 +20,7 @@ package struct DuplicateTitle: WholeSiteCheck {
   package init(_ options: OptionValues) {}
 
   package mutating func add(_ facts: ArticleFacts, _ page: Int, _ site: PublishedSite) {
-    var hash = ByteHash()
+    var hash = FNV1a()
     guard let title = facts.title, addFolded(title.text, &hash), addPlace(of: facts, site.pages.pages[page], &hash) else { return }
     titled.append(Titled(hash: hash.value, page: page, range: title.range))
   }
@@ -42,13 +42,13 @@ package struct DuplicateTitle: WholeSiteCheck {
   }
 
   /// Without letter case and white space around words; false for a title that says too little to be told from others.
-  private func addFolded(_ title: String, _ hash: inout ByteHash) -> Bool {
+  private func addFolded(_ title: String, _ hash: inout FNV1a) -> Bool {
     if title.utf8.allSatisfy({ $0 < 0x80 }) { return addWords(title.utf8, &hash, isSpace: ASCII.isWhitespace) }
     let words = title.lowercased().split { $0.isWhitespace }
     return addWords(words.joined(separator: " ").utf8, &hash) { $0 == ASCII.space }
   }
 
-  private func addWords(_ bytes: some Sequence<UInt8>, _ hash: inout ByteHash, isSpace: (UInt8) -> Bool) -> Bool {
+  private func addWords(_ bytes: some Sequence<UInt8>, _ hash: inout FNV1a, isSpace: (UInt8) -> Bool) -> Bool {
     var isEmpty = true
     var isBetweenWords = false
     for byte in bytes {
@@ -65,7 +65,7 @@ package struct DuplicateTitle: WholeSiteCheck {
   }
 
   /// The language and section that titles are compared in; false for an article that is not published.
-  private func addPlace(of facts: ArticleFacts, _ page: Page, _ hash: inout ByteHash) -> Bool {
+  private func addPlace(of facts: ArticleFacts, _ page: Page, _ hash: inout FNV1a) -> Bool {
     func add(_ bytes: some Sequence<UInt8>) {
       hash.add(ASCII.lineFeed)
       for byte in bytes { hash.add(byte) }

@@ -1,12 +1,3 @@
-/// FNV-1a over 64 bits; here, and not elsewhere, so that loops over bytes take it in.
-struct ByteHash {
-  private(set) var value: UInt64 = 0xCBF2_9CE4_8422_2325
-
-  mutating func add(_ byte: UInt8) {
-    value = (value ^ UInt64(byte)) &* 0x0000_0100_0000_01B3
-  }
-}
-
 /// The groups of two or more elements with one hash, each in order.
 ///
 /// - Parameter asked: pages that must have an element in a group, ascending; nil for all groups.

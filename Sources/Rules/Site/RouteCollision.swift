@@ -53,7 +53,7 @@ package struct RouteCollision: WholeSiteCheck {
   private func file(_ route: String) -> String { route.hasSuffix("/") ? route + "index.html" : route }
 
   private func hash(_ route: String) -> UInt64 {
-    var hash = ByteHash()
+    var hash = FNV1a()
     for byte in route.utf8 { hash.add(byte) }
     if route.utf8.last == ASCII.slash { for byte in "index.html".utf8 { hash.add(byte) } }
     return hash.value

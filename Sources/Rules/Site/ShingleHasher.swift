@@ -141,8 +141,8 @@ func blockFacts(_ article: Article) -> [BlockFact] {
     let stretch = texts.blocks[index].range
     // A short line stands in many articles for good reasons.
     guard stretch.count >= 40 else { return nil }
-    var hash: UInt64 = 0xCBF2_9CE4_8422_2325
-    for byte in texts.bytes[stretch] where !ASCII.isWhitespace(byte) { hash = (hash ^ UInt64(byte)) &* 0x0000_0100_0000_01B3 }
-    return BlockFact(hash: hash, range: texts.sourceRange(of: stretch, in: index))
+    var hash = FNV1a()
+    for byte in texts.bytes[stretch] where !ASCII.isWhitespace(byte) { hash.add(byte) }
+    return BlockFact(hash: hash.value, range: texts.sourceRange(of: stretch, in: index))
   }
 }
