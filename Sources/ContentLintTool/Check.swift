@@ -24,7 +24,8 @@ struct Check {
   /// An earlier JSON report, for formats that show a trend.
   var earlier: EarlierReport?
 
-  func run() throws -> ExitStatus {
+  /// - Parameter endsProcess: whether the process ends after it.
+  func run(endsProcess: Bool = true) throws -> ExitStatus {
     var run: LintRun
     var request = request
     request.isCancelled = { Interruption.isWanted }
@@ -38,6 +39,8 @@ struct Check {
       return .failed
     }
     if !isQuiet, let progress = RunProgress(total: run.fileCount) { run.progress = { progress.show($0) } }
+    // Left to the system, which takes it back with the process faster than piece by piece.
+    if endsProcess { _ = Unmanaged.passRetained(Kept(run: run)) }
     Interruption.expect()
     var report = RunReport(run, showsAll: showsAll, needsRoot: formats.contains(where: \.format.namesRoot))
     let written = try stream(run, &report) ?? collect(run, &report)
@@ -45,6 +48,11 @@ struct Check {
     if !isQuiet { StandardStreams.say(summaryLine(written.summary)) }
     if let timings = request.timings { StandardStreams.say(timingsTable(timings.totals)) }
     return !written.isComplete || !report.isComplete ? .failed : written.fails ? .findings : .clean
+  }
+
+  private final class Kept {
+    let run: LintRun
+    init(run: LintRun) { self.run = run }
   }
 
   /// What was written.

@@ -28,7 +28,7 @@ struct Watch {
         let fingerprint = RunFingerprint(run)
         if fingerprint != last {
           beginRound()
-          status = try check.run()
+          status = try check.run(endsProcess: false)
           StandardStreams.say("Watching \(run.fileCount) \(run.fileCount == 1 ? "file" : "files"); Ctrl-C ends")
         }
         last = fingerprint

@@ -18,7 +18,7 @@ package func declaredCheck(_ info: RuleInfo, _ options: OptionValues) -> any Art
       message: declaration.message, rule)
   case .wordList(let declaration):
     let source = PhraseSource(declaration.words, more: rule.variables.strings("words"))
-    func check(_ finder: some TextFinder) -> any ArticleCheck {
+    func check(_ finder: any TextFinder) -> any ArticleCheck {
       TextCheck(
         finder, scopes: declaration.scopes, exception: declaration.exception, edge: declaration.edge, message: declaration.message, rule)
     }

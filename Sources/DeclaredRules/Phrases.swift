@@ -6,22 +6,30 @@ import Synchronization
 /// The phrases of a list, read when first needed.
 final class PhraseSource: Sendable {
   /// Phrases as `bareWords` writes them.
-  struct Bare: Sendable {
+  final class Bare: Sendable {
     /// 64 bits tell phrases and texts apart.
-    fileprivate var hashes: Set<UInt64> = []
+    private let hashes: SortedHashes
     /// A bit for each ASCII character in them.
-    var characters: UInt128 = 0
+    let characters: UInt128
     /// Bytes of the longest.
-    var longest = 0
+    let longest: Int
+
+    fileprivate init(_ source: PhraseSource) {
+      var hashes: [UInt64] = []
+      var (characters, longest): (UInt128, Int) = (0, 0)
+      source.forEach { phrase in
+        let words = bareWords(foldingWidth: phrase)
+        hashes.append(FNV1a(words).value)
+        for byte in words where byte < 0x80 { characters |= 1 << byte }
+        longest = max(longest, words.count)
+      }
+      self.hashes = SortedHashes(hashes)
+      self.characters = characters
+      self.longest = longest
+    }
 
     /// - Parameter words: as `bareWords` writes them.
     fileprivate func contains(_ words: some Sequence<UInt8>) -> Bool { hashes.contains(FNV1a(words).value) }
-
-    fileprivate mutating func insert(_ words: [UInt8]) {
-      hashes.insert(FNV1a(words).value)
-      for byte in words where byte < 0x80 { characters |= 1 << byte }
-      longest = max(longest, words.count)
-    }
   }
 
   private let text: String
@@ -40,7 +48,7 @@ final class PhraseSource: Sendable {
     return phrases
   }
 
-  private func forEach(_ body: (UnsafeBufferPointer<UInt8>) -> Void) {
+  fileprivate func forEach(_ body: (UnsafeBufferPointer<UInt8>) -> Void) {
     var text = text
     text.withUTF8 { bytes in
       for line in bytes.split(separator: ASCII.lineFeed) where line.first != ASCII.hash {
@@ -61,8 +69,7 @@ final class PhraseSource: Sendable {
   var bare: Bare {
     known.withLock { known in
       if let known { return known }
-      var made = Bare()
-      forEach { made.insert(bareWords(foldingWidth: $0)) }
+      let made = Bare(self)
       known = made
       return made
     }
@@ -113,7 +120,7 @@ struct WholeTextFinder: TextFinder {
     while end > start, ASCII.isWhitespace(bytes[end - 1]) { end -= 1 }
     let known = source.bare
     guard start < end, end - start <= known.longest + WholeTextFinder.slack,
-      !bytes[start..<end].contains(where: { isForeign($0, known) }), !holdsObject(bytes)
+      !holdsForeign(UnsafeBufferPointer(rebasing: bytes[start..<end]), known), !holdsObject(bytes)
     else { return }
     guard isListed(UnsafeBufferPointer(rebasing: bytes[start..<end]), known) else { return }
     var range = start..<end
@@ -121,11 +128,22 @@ struct WholeTextFinder: TextFinder {
     found(Found(range: range, values: ["value": text.string(start..<end)]))
   }
 
-  /// Whether the byte is a letter or a digit that no phrase has.
-  private func isForeign(_ byte: UInt8, _ known: PhraseSource.Bare) -> Bool {
-    guard ASCII.isAlphanumeric(byte) else { return false }
-    return known.characters >> ASCII.lowercased(byte) & 1 == 0 && !(ignoresNumber && ASCII.isDigit(byte))
+  /// Whether there is an ASCII character that no phrase has, but for white space and what is left off at the edges.
+  private func holdsForeign(_ text: UnsafeBufferPointer<UInt8>, _ known: PhraseSource.Bare) -> Bool {
+    var (start, end) = (0, text.count)
+    while start < end, isPunctuation(text[start]) { start += 1 }
+    while end > start, isPunctuation(text[end - 1]) || (ignoresNumber && ASCII.isDigit(text[end - 1])) { end -= 1 }
+    for index in start..<end {
+      let byte = text[index]
+      guard byte < 0x80, known.characters >> ASCII.lowercased(byte) & 1 == 0 else { continue }
+      if !isSpace(byte), !(ignoresNumber && ASCII.isDigit(byte)) { return true }
+    }
+    return false
   }
+
+  private func isPunctuation(_ byte: UInt8) -> Bool { byte < 0x80 && !ASCII.isAlphanumeric(byte) && byte != ASCII.dollar }
+
+  private func isSpace(_ byte: UInt8) -> Bool { ASCII.isWhitespace(byte) || byte == 0x0B }
 
   func isListed(_ text: String) -> Bool {
     var text = text

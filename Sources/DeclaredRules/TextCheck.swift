@@ -36,13 +36,16 @@ struct Found {
 }
 
 /// A declared rule about texts: of blocks, attributes, links, comments, code, front matter or the whole file.
-struct TextCheck<Finder: TextFinder>: ArticleVisitor {
+struct TextCheck: ArticleVisitor {
   let kinds: NodeKinds
-  private let finder: Finder
+  // Not generic: the runtime looks through all conformances of the program to make a generic type.
+  private let finder: any TextFinder
   private let scopes: ScopeSet
   /// The keys of front matter that are looked at.
   private let keys: [[String]]
   private let message: String
+  /// Read from the message when something is found.
+  private var template: MessageTemplate?
   private let edge: Int
   private let condition: XPathProgram?
   private let variables: OptionVariables
@@ -53,7 +56,7 @@ struct TextCheck<Finder: TextFinder>: ArticleVisitor {
   private var budget = Pattern.defaultBudget
   private var isAbandoned = false
 
-  init(_ finder: Finder, scopes: [TextScope], exception: String, edge: Int, message: String, _ rule: DeclaredRule) {
+  init(_ finder: any TextFinder, scopes: [TextScope], exception: String, edge: Int, message: String, _ rule: DeclaredRule) {
     self.finder = finder
     self.scopes = ScopeSet(scopes)
     keys = scopes.compactMap { if case .frontMatter(let key) = $0 { key.split(separator: ".").map(String.init) } else { nil } }
@@ -199,7 +202,9 @@ struct TextCheck<Finder: TextFinder>: ArticleVisitor {
     }
     for found in all where !isExcepted(text, article) {
       let range = text.sourceRange(of: found.range)
-      let message = MessageTemplate(message).message { found.values[$0] ?? (text.element?.value(ofPlaceholder: $0) ?? variables.text($0)) }
+      let template = template ?? MessageTemplate(message)
+      self.template = template
+      let message = template.message { found.values[$0] ?? (text.element?.value(ofPlaceholder: $0) ?? variables.text($0)) }
       report.add(range, message, fix: fix(found, at: range, of: text, article))
     }
   }

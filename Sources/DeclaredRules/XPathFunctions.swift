@@ -38,7 +38,7 @@ func xpathFunctions(isListed: @escaping (String) -> Bool = { _ in false }) -> [X
     XPathFunction("url-host", 0...1) { arguments, _ in .string(URLParts(arguments[0].text).host) },
     XPathFunction("url-path", 0...1) { arguments, _ in .string(URLParts(arguments[0].text).path) },
     XPathFunction("url-file", 0...1) { arguments, _ in
-      .string(percentDecoded(String(URLParts(arguments[0].text).path.split(separator: "/", omittingEmptySubsequences: false).last ?? "")))
+      .string(percentDecoded(URLParts(arguments[0].text).file))
     },
     XPathFunction("front-matter", 1...1) { arguments, context in
       .string(context.article.frontMatter?.root.values(at: arguments[0].text).first?.text ?? "")
@@ -105,20 +105,30 @@ struct URLParts {
   private(set) var path = ""
 
   init(_ url: String) {
-    var rest = url[...]
-    while let first = rest.first, first.isWhitespace { rest.removeFirst() }
-    rest = rest.prefix { $0 != "#" && $0 != "?" }
-    if let colon = rest.firstIndex(of: ":"), rest[..<colon].allSatisfy({ $0.isASCII && ($0.isLetter || $0.isNumber || "+-.".contains($0)) })
-    {
-      rest = rest[rest.index(after: colon)...]
-    }
-    if rest.hasPrefix("//") {
-      let authority = rest.dropFirst(2).prefix { $0 != "/" && $0 != "\\" }
+    var url = url
+    self = url.withUTF8 { URLParts($0[...]) }
+  }
+
+  private init(_ url: Slice<UnsafeBufferPointer<UInt8>>) {
+    var rest = url.drop(while: ASCII.isWhitespace)
+    rest = rest.prefix { $0 != ASCII.hash && $0 != ASCII.question }
+    if let colon = rest.firstIndex(of: ASCII.colon), rest[..<colon].allSatisfy(URLParts.isInScheme) { rest = rest[(colon + 1)...] }
+    if rest.count >= 2, rest[rest.startIndex] == ASCII.slash, rest[rest.startIndex + 1] == ASCII.slash {
+      let authority = rest.dropFirst(2).prefix { $0 != ASCII.slash && $0 != ASCII.backslash }
       rest = rest[authority.endIndex...]
-      let place = authority.lastIndex(of: "@").map { authority[authority.index(after: $0)...] } ?? authority
-      host = String(place.prefix { $0 != ":" }).lowercased()
+      let place = authority.lastIndex(of: ASCII.at).map { authority[($0 + 1)...] } ?? authority
+      host = String(decoding: place.prefix { $0 != ASCII.colon }, as: UTF8.self).lowercased()
     }
-    path = String(rest)
+    path = String(decoding: rest, as: UTF8.self)
+  }
+
+  private static func isInScheme(_ byte: UInt8) -> Bool {
+    ASCII.isAlphanumeric(byte) || byte == ASCII.plus || byte == ASCII.hyphen || byte == ASCII.dot
+  }
+
+  /// What follows the path's last slash.
+  var file: String {
+    path.utf8.lastIndex(of: ASCII.slash).map { String(path[path.utf8.index(after: $0)...]) } ?? path
   }
 }
 

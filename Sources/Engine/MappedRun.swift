@@ -9,9 +9,9 @@ struct MappedRun: Sendable {
   private(set) var files: [File] = []
   /// By the index of the file; what stands for a file without a page is nothing.
   private(set) var pages: [Page] = []
-  private var records = RecordStore()
+  private var records: RecordStore
   /// Texts that need not be read again; as many as the bound allows.
-  private(set) var sources: [Int: SourceText] = [:]
+  private var sources: [(index: Int, source: SourceText)] = []
   private var sourceBytes = 0
   let cache: ArticleCache?
 
@@ -35,24 +35,40 @@ struct MappedRun: Sendable {
     var isShortLived = false
   }
 
-  private static let keptSourceBytes = 4 << 20
+  private let keptSourceBytes: Int
 
   /// - Parameter count: how many files will be added.
   init(cache: ArticleCache?, count: Int) {
     self.cache = cache
+    // What is kept of each article grows with their number, and what is left of the memory goes to texts and records.
+    let rest = 48 << 20 - count * 450
+    keptSourceBytes = max(4 << 20, rest)
+    records = RecordStore(limit: max(6 << 20, rest))
     files.reserveCapacity(count)
     pages.reserveCapacity(count)
   }
 
   mutating func add(_ part: Part) {
-    if let source = part.source, sourceBytes + source.count <= Self.keptSourceBytes {
-      sources[files.count] = source
+    if let source = part.source, sourceBytes + source.count <= keptSourceBytes {
+      sources.append((files.count, source))
       sourceBytes += source.count
     }
     files.append(part.file)
     files[files.count - 1].hasPage = part.page != nil
     pages.append(part.page ?? Page(path: "", routes: nil, names: []))
     records.append(part.record)
+  }
+
+  /// A text that was kept.
+  /// - Complexity: O(log texts)
+  func source(_ index: Int) -> SourceText? {
+    var low = 0
+    var high = sources.count
+    while low < high {
+      let middle = (low + high) / 2
+      if sources[middle].index < index { low = middle + 1 } else { high = middle }
+    }
+    return low < sources.count && sources[low].index == index ? sources[low].source : nil
   }
 
   /// nil when the record was lost.

@@ -36,7 +36,7 @@ package enum Workers {
     let workers = count < 2 ? 1 : max(1, min(workers ?? defaultCount, count))
     let batch = max(1, min(batch ?? Workers.batch, count / (workers * 4)))
     let next = Atomic<Int>(0)
-    let ordered = Mutex(Ordered<Result, Total>(total: total))
+    let ordered = Mutex(Ordered<Result, Total>(total: total, batch: batch))
     let run: @Sendable () -> Void = {
       let state = makeState()
       while true {
@@ -64,21 +64,25 @@ package enum Workers {
   /// Results put back into their order.
   private struct Ordered<Result, Total> {
     var total: Total
-    /// The index of the result that is to be received next.
-    private var next = 0
-    /// Results that came before their turn, by the index of the first.
-    private var waiting: [Int: [Result]] = [:]
+    private let batch: Int
+    /// Batches that were received.
+    private var received = 0
+    /// The batches behind those, as far as any came; nil for one that did not.
+    private var waiting: [[Result]?] = []
 
-    init(total: Total) {
+    init(total: Total, batch: Int) {
       self.total = total
+      self.batch = batch
     }
 
     mutating func add(_ results: [Result], at first: Int, _ receive: (inout Total, Result) -> Void) {
-      waiting[first] = results
-      while let results = waiting.removeValue(forKey: next) {
-        for result in results { receive(&total, result) }
-        next += results.count
-      }
+      let place = first / batch - received
+      while waiting.count <= place { waiting.append(nil) }
+      waiting[place] = results
+      let ready = waiting.firstIndex { $0 == nil } ?? waiting.count
+      for batch in waiting[..<ready] { for result in batch ?? [] { receive(&total, result) } }
+      waiting.removeFirst(ready)
+      received += ready
     }
   }
 

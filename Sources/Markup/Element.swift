@@ -97,6 +97,14 @@ public struct Attribute: Equatable {
 
   /// Lower-case name.
   @inlinable public var name: String { String(cString: pointer.pointee.name) }
+  /// Whether this is the attribute named `name` (lower-case).
+  @inlinable public func isNamed(_ name: StaticString) -> Bool { Element.isSame(pointer.pointee.name, name.utf8Start) }
+  /// Whether the name begins so.
+  @inlinable public func isNamed(prefix: StaticString) -> Bool {
+    let name = pointer.pointee.name!
+    for index in 0..<prefix.utf8CodeUnitCount where name[index] != prefix.utf8Start[index] { return false }
+    return true
+  }
   /// The decoded value. Never holds NUL.
   @inlinable public var bytes: UnsafeBufferPointer<UInt8> {
     guard let content = pointer.pointee.children?.pointee.content else { return UnsafeBufferPointer(start: nil, count: 0) }

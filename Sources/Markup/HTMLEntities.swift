@@ -10,14 +10,14 @@ package enum CharacterReference {
     text.append(ASCII.semicolon)
     return text.withUnsafeBufferPointer { bytes in
       guard let base = bytes.baseAddress else { return false }
-      return HTMLEntities.shared.match(base, at: 0, end: bytes.count, isAttribute: false)?.length == bytes.count
+      return HTMLEntities.match(base, at: 0, end: bytes.count, isAttribute: false)?.length == bytes.count
     }
   }
 }
 
 /// Decodes character references (HTML 13.2.5.72 to 13.2.5.80).
 struct HTMLEntities: Sendable {
-  static let shared = HTMLEntities()
+  private static let shared = HTMLEntities()
 
   /// Offsets of an entry's name and text in `HTMLEntityNames.text`.
   private struct Entry {
@@ -75,10 +75,35 @@ struct HTMLEntities: Sendable {
   private static func slot(_ hash: UInt32) -> Int { Int((hash ^ (hash >> 15)) & UInt32(slotCount - 1)) }
 
   /// The reference that begins with the `&` at `start`; nil when it is plain text.
-  func match(_ bytes: UnsafePointer<UInt8>, at start: Int, end: Int, isAttribute: Bool) -> Match? {
+  static func match(_ bytes: UnsafePointer<UInt8>, at start: Int, end: Int, isAttribute: Bool) -> Match? {
     guard start + 1 < end else { return nil }
     if bytes[start + 1] == ASCII.hash { return numeric(bytes, at: start, end: end) }
     guard ASCII.isLetter(bytes[start + 1]) else { return nil }
+    return common(bytes + start, count: end - start) ?? shared.named(bytes, at: start, end: end, isAttribute: isAttribute)
+  }
+
+  /// One of the references that most articles have no others than; needs no table.
+  private static func common(_ bytes: UnsafePointer<UInt8>, count: Int) -> Match? {
+    var name: UInt64 = 0
+    var length = 1
+    while length < min(count, 9) {
+      let byte = bytes[length]
+      length += 1
+      if byte == ASCII.semicolon { break }
+      name = name << 8 | UInt64(byte)
+    }
+    guard bytes[length - 1] == ASCII.semicolon else { return nil }
+    switch name {
+    case 0x61_6D70: return Match(length: length, text: 0x26, textLength: 1)  // amp
+    case 0x6C74: return Match(length: length, text: 0x3C, textLength: 1)  // lt
+    case 0x6774: return Match(length: length, text: 0x3E, textLength: 1)  // gt
+    case 0x7175_6F74: return Match(length: length, text: 0x22, textLength: 1)  // quot
+    case 0x6E62_7370: return Match(length: length, text: 0xA0C2, textLength: 2)  // nbsp
+    default: return nil
+    }
+  }
+
+  private func named(_ bytes: UnsafePointer<UInt8>, at start: Int, end: Int, isAttribute: Bool) -> Match? {
     var best: (entry: Entry, length: Int)?
     var hash = HTMLEntities.hashStart
     var index = start + 1
@@ -117,7 +142,7 @@ struct HTMLEntities: Sendable {
     return nil
   }
 
-  private func numeric(_ bytes: UnsafePointer<UInt8>, at start: Int, end: Int) -> Match? {
+  private static func numeric(_ bytes: UnsafePointer<UInt8>, at start: Int, end: Int) -> Match? {
     var index = start + 2
     let isHex = index < end && bytes[index] | 0x20 == 0x78
     if isHex { index += 1 }

@@ -12,7 +12,11 @@ struct HTMLOutput {
   func deallocate() { bytes.deallocate() }
 
   /// A copy of what was written.
-  var written: [UInt8] { Array(UnsafeBufferPointer(start: bytes, count: count)) }
+  var written: [UInt8] {
+    [UInt8](unsafeUninitializedCapacity: count) { copy, filled in
+      filled = copy.initialize(fromContentsOf: UnsafeBufferPointer(start: bytes, count: count))
+    }
+  }
 
   /// - Precondition: `index` lies in what was written.
   subscript(index: Int) -> UInt8 {

@@ -196,8 +196,11 @@ extension HTMLTreeConstruction {
 
   /// A copy up to the first NUL.
   private func copy(_ text: String) -> (content: UnsafeMutablePointer<UInt8>, count: Int) {
-    let bytes = Array(text.utf8.prefix { $0 != 0 })
-    return (bytes.withUnsafeBufferPointer { arena.copy($0) }, bytes.count)
+    var text = text
+    return text.withUTF8 { bytes in
+      let count = bytes.firstIndex(of: 0) ?? bytes.count
+      return (arena.copy(UnsafeBufferPointer(rebasing: bytes[..<count])), count)
+    }
   }
 
   private static func isName(_ key: String) -> Bool {

@@ -46,7 +46,6 @@ struct HTMLTreeConstruction: ~Copyable {
   let document: NodePointer
   let tagClasses = HTMLTagClass.byTag
   let bodyActions = HTMLBodyAction.byTag
-  let entities = HTMLEntities.shared
   let tags = TagTable.shared
   let templates: [ByteRange]
   let generated: UnsafeBufferPointer<GeneratedElement>

@@ -178,7 +178,7 @@ extension HTMLTreeConstruction {
       index = special + 1
       switch bytes[special] {
       case ASCII.ampersand:
-        if !isLiteral, let match = entities.match(bytes, at: special, end: end, isAttribute: isAttribute) {
+        if !isLiteral, let match = HTMLEntities.match(bytes, at: special, end: end, isAttribute: isAttribute) {
           index = special + match.length
           // ASCII that the renderer escaped stands in the source as it is.
           if match.text >= 0x80 || map.piece(at: special).piece.isVerbatim { census.add(reference: match.text, count: match.textLength) }

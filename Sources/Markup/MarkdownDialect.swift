@@ -29,20 +29,26 @@ struct MarkdownDialect {
   }
 
   /// What md4c gets.
-  func fed(_ working: [UInt8]) -> [UInt8] {
-    guard let last = insertions.last else { return working }
-    var result: [UInt8] = []
-    result.reserveCapacity(working.count + last.total)
-    var from = 0
-    var total = 0
-    for insertion in insertions {
-      result.append(contentsOf: working[from..<insertion.source])
-      result.append(contentsOf: repeatElement(ASCII.hyphen, count: insertion.total - total))
-      total = insertion.total
-      from = insertion.source
+  /// - Parameter padding: zeros behind it.
+  func fed(_ working: UnsafeBufferPointer<UInt8>, padding: Int) -> [UInt8] {
+    let count = working.count + (insertions.last?.total ?? 0)
+    return [UInt8](unsafeUninitializedCapacity: count + padding) { result, filled in
+      var (from, end, total) = (0, 0, 0)
+      // By ranges, which copies them whole.
+      func copy(upTo source: Int) {
+        end = result[end...].initialize(fromContentsOf: working[from..<source])
+        from = source
+      }
+      for insertion in insertions {
+        copy(upTo: insertion.source)
+        let hyphens = end + insertion.total - total
+        result[end..<hyphens].initialize(repeating: ASCII.hyphen)
+        (end, total) = (hyphens, insertion.total)
+      }
+      copy(upTo: working.count)
+      result[end...].initialize(repeating: 0)
+      filled = count + padding
     }
-    result.append(contentsOf: working[from...])
-    return result
   }
 
   /// The source's offset for one in what md4c got.

@@ -15,10 +15,9 @@ func renderMarkdown(_ mask: TemplateMask, options: MarkdownOptions) -> RenderedB
   var rendered = RenderedBody()
   mask.bytes.withUnsafeBufferPointer { shown in
     let working = dialect.working ?? mask.bytes
-    // md4c looks a byte or two behind the end of what it is given (0.4.8), as in `1` at the very end: `.` there would make a list.
-    let fed = dialect.fed(working) + [UInt8](repeating: 0, count: 8)
     working.withUnsafeBufferPointer { working in
-      fed.withUnsafeBufferPointer { padded in
+      // md4c looks a byte or two behind the end of what it is given (0.4.8), as in `1` at the very end: `.` there would make a list.
+      dialect.fed(working, padding: 8).withUnsafeBufferPointer { padded in
         let fed = UnsafeBufferPointer(rebasing: padded.dropLast(8))
         var writer = MarkdownWriter(
           shown: shown, working: working, fed: fed, start: mask.bodyStart, dialect: dialect, options: options)

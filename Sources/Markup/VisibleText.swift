@@ -87,13 +87,7 @@ extension Element {
   /// Whether the inline style sets `property` to `value` (both lower-case).
   package func hasStyle(_ property: StaticString, _ value: StaticString) -> Bool {
     guard let style = attribute("style") else { return false }
-    for declaration in style.bytes.split(separator: ASCII.semicolon) {
-      guard let colon = declaration.firstIndex(of: ASCII.colon) else { continue }
-      let name = UnsafeBufferPointer(rebasing: declaration[..<colon])
-      let content = UnsafeBufferPointer(rebasing: declaration[(colon + 1)...])
-      if equalsTrimmed(name, property), startsTrimmed(content, value) { return true }
-    }
-    return false
+    return StyleDeclarations(style.bytes).contains { equalsTrimmed($0.property, property) && startsTrimmed($0.value, value) }
   }
 
   private var separatesWords: Bool {

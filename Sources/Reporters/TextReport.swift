@@ -51,6 +51,7 @@ private struct FileText {
   }
 
   mutating func write(_ diagnostic: Diagnostic) {
+    guard style.showsFrames || style.usesColor || style.usesHyperlinks else { return writeLine(diagnostic) }
     let rule = rules[diagnostic.rule]
     let start = places.start(diagnostic.range)
     add(style.paint("\(path):\(start.line):\(start.column)", .place))
@@ -70,6 +71,33 @@ private struct FileText {
     related(diagnostic, gutter)
     help(diagnostic, rule, gutter)
     line("")
+  }
+
+  /// The same line without any style, for pipes.
+  private mutating func writeLine(_ diagnostic: Diagnostic) {
+    let start = places.start(diagnostic.range)
+    add(path)
+    bytes.append(ASCII.colon)
+    add(start.line)
+    bytes.append(ASCII.colon)
+    add(start.column)
+    add(": ")
+    add(diagnostic.severity.rawValue)
+    add(": ")
+    add(printable(diagnostic.message))
+    add(" [")
+    add(diagnostic.rule.name)
+    add("]\n")
+  }
+
+  private mutating func add(_ number: Int) {
+    let start = bytes.count
+    var rest = number
+    repeat {
+      bytes.append(ASCII.zero + UInt8(rest % 10))
+      rest /= 10
+    } while rest > 0
+    bytes[start...].reverse()
   }
 
   /// The first line of the range, and the last one when it ends elsewhere.
@@ -126,7 +154,7 @@ private struct FileText {
 
   private mutating func add(_ text: String) {
     var text = text
-    text.withUTF8 { bytes.append(contentsOf: $0) }
+    text.withUTF8 { bytes += $0 }
   }
 
   private mutating func line(_ text: String) {

@@ -36,7 +36,8 @@ private func isWordScalar(_ scalar: Unicode.Scalar) -> Bool {
   }
 }
 
-/// The same for a text of ASCII, Latin letters up to U+00FF and the scripts of East Asia, whose letters have no case; nil for any other.
+/// The same for a text of ASCII, Latin letters up to U+00FF, Cyrillic ones up to U+045F, Thai and the scripts of East Asia, whose letters have no
+/// case; nil for any other.
 private func plainBareWords(_ text: UnsafeBufferPointer<UInt8>) -> [UInt8]? {
   var words: [UInt8] = []
   words.reserveCapacity(text.count)
@@ -64,9 +65,15 @@ private func plainBareWords(_ text: UnsafeBufferPointer<UInt8>) -> [UInt8]? {
       index += 2
       continue
     }
+    if byte == 0xD0 || byte == 0xD1, index + 1 < text.count, let scalar = lowercasedCyrillic(byte, text[index + 1]) {
+      words += [0xC0 | UInt8(scalar >> 6), 0x80 | UInt8(scalar & 0x3F)]
+      end = words.count
+      index += 2
+      continue
+    }
     guard byte & 0xF0 == 0xE0, index + 2 < text.count else { return nil }
     switch UInt32(byte & 0x0F) << 12 | UInt32(text[index + 1] & 0x3F) << 6 | UInt32(text[index + 2] & 0x3F) {
-    case 0x3041...0x3096, 0x30A1...0x30FA, 0x30FC, 0x4E00...0x9FA5, 0xAC00...0xD7A3:
+    case 0x0E01...0x0E3A, 0x0E3F...0x0E4E, 0x0E50...0x0E59, 0x3041...0x3096, 0x30A1...0x30FA, 0x30FC, 0x4E00...0x9FA5, 0xAC00...0xD7A3:
       words += text[index..<index + 3]
       end = words.count
     case 0x3001, 0x3002, 0x300A...0x300F, 0xFF01, 0xFF08, 0xFF09, 0xFF0C, 0xFF1A, 0xFF1B, 0xFF1F:
@@ -77,6 +84,17 @@ private func plainBareWords(_ text: UnsafeBufferPointer<UInt8>) -> [UInt8]? {
   }
   words.removeSubrange(end...)
   return words
+}
+
+/// The lower-case letter of the two bytes of a Cyrillic letter, U+0430 to U+045F; nil for a letter beyond those.
+private func lowercasedCyrillic(_ lead: UInt8, _ byte: UInt8) -> UInt32? {
+  let scalar = UInt32(lead & 0x1F) << 6 | UInt32(byte & 0x3F)
+  switch scalar {
+  case 0x0400..<0x0410: return scalar + 0x50
+  case 0x0410..<0x0430: return scalar + 0x20
+  case 0x0430..<0x0460: return scalar
+  default: return nil
+  }
 }
 
 private func isWordByte(_ byte: UInt8) -> Bool {

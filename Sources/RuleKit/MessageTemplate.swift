@@ -1,3 +1,5 @@
+import SourceText
+
 /// A message with placeholders, such as "`{value}` is obsolete".
 package struct MessageTemplate: Sendable {
   private enum Part: Sendable {
@@ -9,25 +11,32 @@ package struct MessageTemplate: Sendable {
 
   /// Braces around anything but a name (letters, digits, `-`, `@`) are plain text.
   package init(_ template: String) {
-    var rest = template[...]
-    var text = ""
-    while let open = rest.firstIndex(of: "{") {
-      text += rest[..<open]
-      let behind = rest[rest.index(after: open)...]
-      let name = behind.prefix { $0 == "-" || $0 == "@" || ($0.isASCII && ($0.isLetter || $0.isNumber)) }
-      if !name.isEmpty, name.endIndex < behind.endIndex, behind[name.endIndex] == "}" {
-        if !text.isEmpty { parts.append(.text(text)) }
-        text = ""
-        parts.append(.placeholder(String(name)))
-        rest = behind[behind.index(after: name.endIndex)...]
-      } else {
-        text += "{"
-        rest = behind
-      }
-    }
-    text += rest
-    if !text.isEmpty { parts.append(.text(text)) }
+    var template = template
+    template.withUTF8 { read($0) }
   }
+
+  private mutating func read(_ template: UnsafeBufferPointer<UInt8>) {
+    func text(_ range: Range<Int>) -> String { String(decoding: template[range], as: UTF8.self) }
+    // What is plain text begins here.
+    var start = 0
+    var index = 0
+    while index < template.count {
+      guard template[index] == ASCII.openBrace else {
+        index += 1
+        continue
+      }
+      let name = index + 1
+      index = template[name...].firstIndex { !MessageTemplate.isInName($0) } ?? template.count
+      guard index > name, index < template.count, template[index] == ASCII.closeBrace else { continue }
+      if name - 1 > start { parts.append(.text(text(start..<name - 1))) }
+      parts.append(.placeholder(text(name..<index)))
+      index += 1
+      start = index
+    }
+    if start < template.count { parts.append(.text(text(start..<template.count))) }
+  }
+
+  private static func isInName(_ byte: UInt8) -> Bool { ASCII.isAlphanumeric(byte) || byte == ASCII.hyphen || byte == ASCII.at }
 
   package var placeholders: [String] {
     parts.compactMap { if case .placeholder(let name) = $0 { name } else { nil } }

@@ -13,12 +13,16 @@ extension Article {
   var isMadeByFrontMatter: Bool {
     guard let frontMatter else { return false }
     if frontMatter.syntaxError != nil { return true }
-    let keys = frontMatter.root.entries.map { $0.key.lowercased() }
-    if keys.contains(where: PurposeKeys.page.contains) { return true }
+    func isKey(_ entry: FrontMatterEntry, in keys: SortedHashes) -> Bool {
+      var key = entry.key
+      return key.withUTF8 { keys.contains(word: $0) }
+    }
+    let entries = frontMatter.root.entries
+    if entries.contains(where: { isKey($0, in: PurposeKeys.page) }) { return true }
     if PurposeKeys.target.contains(where: { leadsElsewhere(frontMatter[$0]) }) { return true }
     if case .boolean(true)? = frontMatter["draft"]?.kind { return true }
-    return keys.contains(where: PurposeKeys.route.contains)
-      && keys.allSatisfy { PurposeKeys.route.contains($0) || PurposeKeys.label.contains($0) }
+    return entries.contains { isKey($0, in: PurposeKeys.route) }
+      && entries.allSatisfy { isKey($0, in: PurposeKeys.route) || isKey($0, in: PurposeKeys.label) }
   }
 
   /// An address of another site, which a theme links to instead of this page.
@@ -39,10 +43,10 @@ extension Article {
 }
 
 private enum PurposeKeys {
-  static let page: Set<String> = ["layout", "type", "template", "redirect", "redirect_to", "redirect_from", "data", "headless"]
+  static let page = SortedHashes(words: ["layout", "type", "template", "redirect", "redirect_to", "redirect_from", "data", "headless"])
   static let target = ["link", "external_url", "externalUrl", "external_link"]
-  static let route: Set<String> = ["alias", "aliases", "permalink"]
-  static let label: Set<String> = ["title", "date", "url", "slug"]
+  static let route = SortedHashes(words: ["alias", "aliases", "permalink"])
+  static let label = SortedHashes(words: ["title", "date", "url", "slug"])
 }
 
 extension String.UTF8View {

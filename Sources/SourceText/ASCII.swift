@@ -30,6 +30,7 @@ public enum ASCII {
   @inlinable public static var equals: UInt8 { 0x3D }
   @inlinable public static var greaterThan: UInt8 { 0x3E }
   @inlinable public static var question: UInt8 { 0x3F }
+  @inlinable public static var at: UInt8 { 0x40 }
   @inlinable public static var openBracket: UInt8 { 0x5B }
   @inlinable public static var backslash: UInt8 { 0x5C }
   @inlinable public static var closeBracket: UInt8 { 0x5D }

@@ -42,8 +42,8 @@ package final class CharacterCensus {
 
   /// Whether an ASCII character occurs.
   package func contains(ascii byte: UInt8) -> Bool {
-    let row = pairs + Int(byte) << 8
-    for first in 0..<0x80 where row[first] { return true }
+    let row = UnsafeRawPointer(pairs + Int(byte) << 8)
+    for offset in stride(from: 0, to: 0x80, by: 8) where row.loadUnaligned(fromByteOffset: offset, as: UInt64.self) != 0 { return true }
     return false
   }
 

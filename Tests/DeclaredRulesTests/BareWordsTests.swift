@@ -15,4 +15,21 @@ struct BareWordsTests {
     #expect(bareWords("a\(scalar)b") == "a\(String(scalar).lowercased())b")
     #expect(bareWords("\(scalar)") == (value == 0xD7 || value == 0xF7 ? "" : String(scalar).lowercased()))
   }
+
+  @Test(arguments: 0x0400...0x045F) func `a Cyrillic letter is written in lower case`(value: UInt32) throws {
+    let scalar = try #require(Unicode.Scalar(value))
+    #expect(bareWords("а\(scalar)б") == "а\(String(scalar).lowercased())б")
+    #expect(bareWords("\(scalar)") == String(scalar).lowercased())
+  }
+
+  @Test(arguments: 0x0E00...0x0E7F) func `a Thai letter, mark or digit stays, a sign at an edge falls away`(value: UInt32) throws {
+    let scalar = try #require(Unicode.Scalar(value))
+    let isWord: Bool =
+      switch scalar.properties.generalCategory {
+      case .otherLetter, .modifierLetter, .nonspacingMark, .decimalNumber, .currencySymbol: true
+      default: false
+      }
+    #expect(bareWords("\(scalar)") == (isWord ? String(scalar) : ""))
+    #expect(bareWords("ก\(scalar)ก") == "ก\(scalar)ก")
+  }
 }

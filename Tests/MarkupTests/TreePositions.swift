@@ -180,7 +180,7 @@ struct TreePositions {
           result.append(base[index + 1])
           index += 2
         } else if base[index] == ASCII.ampersand,
-          let match = HTMLEntities.shared.match(base, at: index, end: buffer.count, isAttribute: true),
+          let match = HTMLEntities.match(base, at: index, end: buffer.count, isAttribute: true),
           !isMarkdown || base[index + match.length - 1] == ASCII.semicolon
         {
           withUnsafeBytes(of: match.text.littleEndian) { result += $0.prefix(match.textLength) }

@@ -15,13 +15,7 @@ final class CacheKeys: Sendable {
   /// Files that changed before are as they were told of: nanoseconds since 1970, by the system's clock.
   private let settling: Int
   /// A site has few kinds of articles.
-  private let known = Mutex<[Kind: ContentDigest]>([:])
-
-  private struct Kind: Hashable {
-    var folder: ObjectIdentifier
-    var settings: String
-    var name: String
-  }
+  private let known = Mutex<[String: ContentDigest]>([:])
 
   init(_ request: LintRequest) {
     let rules = request.rules.map { $0.map(\.name).joined(separator: ",") } ?? ""
@@ -59,14 +53,14 @@ final class CacheKeys: Sendable {
 
   /// - Parameter name: what stands in messages before the article's path in the cache's folder.
   func settings(named name: String, absolutePath: String, _ folder: FolderSettings) -> ContentDigest {
-    let kind = Kind(
-      folder: ObjectIdentifier(folder), settings: folder.scope.settingsName(forAbsolutePath: absolutePath), name: name)
+    let settings = folder.scope.settingsName(forAbsolutePath: absolutePath)
+    let kind = "\(UInt(bitPattern: ObjectIdentifier(folder))) \(settings)\n\(name)"
     return known.withLock { known in
       if let digest = known[kind] { return digest }
       let environment = folder.environment
       let site = folder.site
       let parts = [
-        run, name, folder.scope.identity, kind.settings, site.root,
+        run, name, folder.scope.identity, settings, site.root,
         environment.generator.rawValue, environment.flavour.rawValue, environment.showsRawHTML ? "html" : "",
         site.headKeys.sorted().joined(separator: ","), site.settings.url?.origin ?? "",
         site.pageIdentity?.hexadecimal ?? "",

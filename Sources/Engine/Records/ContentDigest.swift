@@ -6,16 +6,21 @@ struct ContentDigest: Hashable, Sendable {
   /// That of no content.
   static let none = ContentDigest(high: 0, low: 0)
 
-  /// - Complexity: linear; eight bytes a step
+  /// - Complexity: linear; 32 bytes a step
   init(_ bytes: [UInt8], seed: UInt64 = 0) {
     var first = 0x9E37_79B9_7F4A_7C15 ^ seed
     var second = 0xC2B2_AE3D_27D4_EB4F &+ UInt64(bytes.count)
     bytes.withUnsafeBytes { raw in
+      func word(_ offset: Int) -> UInt64 { UInt64(littleEndian: raw.loadUnaligned(fromByteOffset: offset, as: UInt64.self)) }
       var offset = 0
+      while offset + 32 <= raw.count {
+        first = ContentDigest.mix(first ^ word(offset), word(offset + 8) ^ 0xA076_1D64_78BD_642F)
+        second = ContentDigest.mix(second ^ word(offset + 16), word(offset + 24) ^ 0xE703_7ED1_A0B4_28DB)
+        offset += 32
+      }
       while offset + 8 <= raw.count {
-        let word = UInt64(littleEndian: raw.loadUnaligned(fromByteOffset: offset, as: UInt64.self))
-        first = ContentDigest.mix(first ^ word, 0xA076_1D64_78BD_642F)
-        second = ContentDigest.mix(second &+ word, 0xE703_7ED1_A0B4_28DB) &+ first
+        first = ContentDigest.mix(first ^ word(offset), 0xA076_1D64_78BD_642F)
+        second = ContentDigest.mix(second &+ word(offset), 0xE703_7ED1_A0B4_28DB) &+ first
         offset += 8
       }
       var rest: UInt64 = 0

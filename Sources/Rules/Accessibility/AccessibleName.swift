@@ -11,6 +11,9 @@ package struct AccessibleNames: Sendable {
   /// Elements that were asked about, by document order, and whether they are hidden.
   private var isHiddenByOrder: [Int: Bool] = [:]
 
+  /// Attributes of Vue and Angular whose value a script computes.
+  private static let boundNames: [StaticString] = [":alt", "v-bind:alt", "[alt]", ":title", ":aria-label"]
+
   package init() {}
 
   /// Whether the element or one around it is hidden from readers or from assistive technology.
@@ -40,13 +43,14 @@ package struct AccessibleNames: Sendable {
     for attribute in element.attributes {
       let bytes = attribute.bytes
       guard !bytes.isEmpty || attribute.hasTemplate else { continue }
-      switch attribute.name {
-      case "aria-labelledby": if attribute.hasTemplate || refersToText(bytes, in: article) { return true }
-      case "aria-label", "title": if attribute.hasTemplate || hasVisibleText(bytes) { return true }
-      case "alt" where element.takesAlternativeText: if attribute.hasTemplate || hasVisibleText(bytes) { return true }
-      // Bound attributes of Vue and Angular.
-      case ":alt", "v-bind:alt", "[alt]", ":title", ":aria-label": return true
-      default: break
+      if attribute.isNamed("aria-labelledby") {
+        if attribute.hasTemplate || refersToText(bytes, in: article) { return true }
+      } else if attribute.isNamed("aria-label") || attribute.isNamed("title")
+        || (attribute.isNamed("alt") && element.takesAlternativeText)
+      {
+        if attribute.hasTemplate || hasVisibleText(bytes) { return true }
+      } else if AccessibleNames.boundNames.contains(where: { attribute.isNamed($0) }) {
+        return true
       }
     }
     return false

@@ -21,7 +21,7 @@ package struct Mojibake: NodeCheck {
   package init(_ options: OptionValues) {}
 
   package func concerns(_ article: Article) -> Bool {
-    !article.census.isASCII && MojibakeTables.shared.mayStand(in: article.census)
+    !article.census.isASCII && MojibakeTables.mayStand(in: article.census)
   }
 
   package mutating func visit(_ node: Node, in article: Article, _ report: inout Report) {

@@ -18,7 +18,7 @@ struct MojibakeTables: Sendable {
   /// Bytes by encoding and scalar; 0 where there is none.
   private let bytes: [[UInt8]]
   /// A bit for each scalar of the Basic Multilingual Plane whose two GBK bytes begin a UTF-8 sequence.
-  let gbkLeads: [UInt64]
+  private static let gbkLeads = makeGBKLeads()
 
   private init() {
     var leads = [UInt16](repeating: 0, count: Self.limit)
@@ -45,7 +45,6 @@ struct MojibakeTables: Sendable {
     self.leads = leads
     self.continuations = continuations
     self.bytes = bytes
-    gbkLeads = Self.makeGBKLeads()
   }
 
   /// What GBK makes of each lead byte of UTF-8 for Chinese, Japanese and full-width characters (E2 to E9, EF) with a byte behind it that goes
@@ -74,7 +73,19 @@ struct MojibakeTables: Sendable {
   }
 
   /// Whether an article may hold mojibake: a character that begins a garbled one, and one that goes on with it.
-  func mayStand(in census: CharacterCensus) -> Bool {
+  static func mayStand(in census: CharacterCensus) -> Bool {
+    let words = census.scalars
+    if gbkLeads.indices.contains(where: { words[$0] & gbkLeads[$0] != 0 }) { return true }
+    // Most articles need no tables.
+    return WrongEncoding.allCases.contains(where: { mayBegin($0, in: census) }) && shared.mayGoOn(in: census)
+  }
+
+  /// Whether a character stands for a byte that begins a UTF-8 sequence: `C2` to `F4`.
+  private static func mayBegin(_ encoding: WrongEncoding, in census: CharacterCensus) -> Bool {
+    encoding.scalars[0x42...0x74].contains { $0 != 0 && Int($0) < limit && census.contains(UInt32($0)) }
+  }
+
+  private func mayGoOn(in census: CharacterCensus) -> Bool {
     let words = census.scalars
     var begun: UInt16 = 0
     var continued: UInt16 = 0
@@ -87,7 +98,7 @@ struct MojibakeTables: Sendable {
         word &= word - 1
       }
     }
-    return begun & continued != 0 || gbkLeads.indices.contains { words[$0] & gbkLeads[$0] != 0 }
+    return begun & continued != 0
   }
 
   /// The encodings whose mojibake `text` may hold, as a mask; 0 for nearly every clean text.
@@ -95,7 +106,7 @@ struct MojibakeTables: Sendable {
   func candidates(_ text: UnsafeBufferPointer<UInt8>) -> UInt16 {
     leads.withUnsafeBufferPointer { leads in
       continuations.withUnsafeBufferPointer { continuations in
-        gbkLeads.withUnsafeBufferPointer { gbkLeads in
+        Self.gbkLeads.withUnsafeBufferPointer { gbkLeads in
           scan(text, leads, continuations, gbkLeads)
         }
       }
@@ -141,6 +152,6 @@ struct MojibakeTables: Sendable {
   }
 
   func isGBKLead(_ scalar: UInt32) -> Bool {
-    scalar >= UInt32(Self.limit) && scalar < 0x10000 && gbkLeads[Int(scalar >> 6)] >> UInt64(scalar & 63) & 1 == 1
+    scalar >= UInt32(Self.limit) && scalar < 0x10000 && Self.gbkLeads[Int(scalar >> 6)] >> UInt64(scalar & 63) & 1 == 1
   }
 }

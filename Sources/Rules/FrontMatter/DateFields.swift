@@ -6,9 +6,9 @@ import SourceText
 /// Settings that hold dates.
 enum DateFields {
   /// Names of date settings that generators know, in lower case.
-  private static let known: Set<String> = [
+  private static let known = SortedHashes(words: [
     "date", "updated", "lastmod", "publishdate", "pubdate", "expirydate", "expires", "created", "modified", "published",
-  ]
+  ])
   /// Those that say when an article appears.
   static let publication: Set<String> = ["date", "publishdate", "pubdate", "published"]
   /// Those that hold nothing but dates.
@@ -18,8 +18,10 @@ enum DateFields {
   /// absent, blank, a boolean, a collection, or template code.
   static func entries(of frontMatter: FrontMatter, more: [String] = []) -> [FrontMatterEntry] {
     frontMatter.root.entries.filter { entry in
-      let name = entry.key.lowercased()
-      guard known.contains(name) || more.contains(where: { $0.lowercased() == name }) else { return false }
+      var name = entry.key
+      guard name.withUTF8({ known.contains(word: $0) }) || more.contains(where: { $0.lowercased() == name.lowercased() }) else {
+        return false
+      }
       switch entry.value.kind {
       case .null, .boolean, .sequence, .mapping: return false
       case .number, .date: return true

@@ -22,7 +22,7 @@ package struct DuplicateKey: Check {
 
   private func look(at mapping: FrontMatterValue, _ article: Article, _ report: inout Report) {
     let entries = mapping.entries
-    guard entries.count > 1 else { return }
+    guard entries.count > 1, hasEqualHashes(entries) else { return }
     var known: [String: (first: Int, last: Int)] = [:]
     for (index, entry) in entries.enumerated() {
       guard let places = known[entry.key] else {
@@ -36,6 +36,15 @@ package struct DuplicateKey: Check {
       let fix = fix(entries[places.last], next: entries[places.last + 1], isFlow: mapping.style == .flow, article)
       report.add(entry.keyRange, "The key `\(entry.key)` stands twice", related: [first], fix: fix)
     }
+  }
+
+  /// False for nearly all mappings, whose keys differ.
+  private func hasEqualHashes(_ entries: [FrontMatterEntry]) -> Bool {
+    let hashes = entries.map { entry in
+      var key = entry.key
+      return key.withUTF8 { FNV1a($0).value }
+    }.sorted()
+    return zip(hashes, hashes.dropFirst()).contains { $0 == $1 }
   }
 
   /// Generators that accept both take the last: the one before it goes.

@@ -35,6 +35,7 @@ package struct DuplicateTag: Check {
 
   /// A name without what does not make another word: case, width, spaces.
   private func folded(_ name: String) -> String {
+    if name.utf8.allSatisfy({ $0 > 0x20 && $0 < 0x80 }) { return name.lowercased() }
     var folded = ""
     for scalar in name.unicodeScalars where !isBlank(String(scalar)) {
       let narrow = 0xFF01...0xFF5E ~= scalar.value ? Unicode.Scalar(scalar.value - 0xFEE0) ?? scalar : scalar

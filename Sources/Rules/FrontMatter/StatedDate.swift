@@ -75,8 +75,12 @@ struct StatedDate {
     }
   }
 
+  /// Bytes that no date exceeds, with the names of its day, month and zone.
+  private static let longest = 80
+
   /// A day that is told unmistakably; years, months and days may also be marked with `年`, `月` and `日`.
   static func read(_ text: String) -> WrittenDate? {
+    guard text.utf8.count <= StatedDate.longest, text.utf8.contains(where: ASCII.isDigit) else { return nil }
     guard case .date(let date, let form) = DateReading(withHyphens(text)), date.zone != .unknown else { return nil }
     switch form {
     case .incomplete, .epochSeconds, .epochMilliseconds, .compact, .yearLast: return nil
@@ -87,15 +91,26 @@ struct StatedDate {
   /// With `-` for `年` and `月`, and a blank for `日`.
   private static func withHyphens(_ text: String) -> String {
     if text.utf8.allSatisfy({ $0 < 0x80 }) { return text }
-    var plain = String.UnicodeScalarView()
-    for scalar in text.unicodeScalars {
-      switch scalar.value {
-      case 0x5E74, 0x6708: plain.append("-")
-      case 0x65E5: plain.append(" ")
-      default: plain.append(scalar)
+    let bytes = Array(text.utf8)
+    var plain: [UInt8] = []
+    plain.reserveCapacity(bytes.count)
+    var index = 0
+    while index < bytes.count {
+      if let mark = replacement(bytes[index...].prefix(3)) {
+        plain.append(mark)
+        index += 3
+      } else {
+        plain.append(bytes[index])
+        index += 1
       }
     }
-    return String(plain)
+    return String(decoding: plain, as: UTF8.self)
+  }
+
+  private static func replacement(_ character: ArraySlice<UInt8>) -> UInt8? {
+    guard character.first == 0xE5 || character.first == 0xE6 else { return nil }
+    if character.elementsEqual("年".utf8) || character.elementsEqual("月".utf8) { return ASCII.hyphen }
+    return character.elementsEqual("日".utf8) ? ASCII.space : nil
   }
 
   private static func published(in text: String) -> WrittenDate? {

@@ -22,21 +22,18 @@ package struct DuplicateImage: NodeCheck {
   }
 
   package mutating func check(_ article: Article, _ report: inout Report) {
-    var counts: [String: Int] = [:]
-    for occurrence in pictures.occurrences { counts[occurrence.key, default: 0] += 1 }
-    guard counts.count < pictures.occurrences.count else { return }
-    var byKey: [String: [StandalonePictures.Occurrence]] = [:]
-    for occurrence in pictures.alone(in: article) { byKey[occurrence.key, default: []].append(occurrence) }
+    let repeated = pictures.repeated
+    guard !repeated.isEmpty else { return }
+    let isShared = pictures.blocksWithOtherContent(article)
     let lines = minimumDistance > 0 ? LineTable(article.source) : nil
-    for occurrence in pictures.occurrences {
-      guard let all = byKey.removeValue(forKey: occurrence.key), all.count > 1, !StandalonePictures.isAddressOfMark(occurrence.key) else {
-        continue
-      }
+    for group in repeated {
+      let all = group.map { pictures.occurrences[$0] }.filter { !isShared[$0.block] }
+      guard all.count > 1, let key = all.first?.key, !StandalonePictures.isAddressOfMark(key) else { continue }
       let alone = distant(equallyTold(all), lines)
       // Twice, under two headings, is a reminder.
       if alone.count == 2, alone[0].section != alone[1].section { continue }
-      guard alone.count > 1, !allowed.contains(where: { matches(glob: $0, occurrence.key) }) else { continue }
-      let name = occurrence.key.utf8.split(separator: ASCII.slash).last.flatMap { String($0) } ?? occurrence.key
+      guard alone.count > 1, !allowed.contains(where: { matches(glob: $0, key) }) else { continue }
+      let name = key.utf8.split(separator: ASCII.slash).last.flatMap { String($0) } ?? key
       let related = alone.enumerated().filter { $0.offset != 1 }.map { RelatedPlace(range: $0.element.range, message: "the same picture") }
       report.add(alone[1].range, "The picture \(quoted(name)) stands \(alone.count) times in the article", related: related)
     }

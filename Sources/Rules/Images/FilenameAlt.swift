@@ -24,7 +24,7 @@ package struct FilenameAlt: NodeCheck {
   private func isFileName(_ text: UnsafeBufferPointer<UInt8>, of source: Attribute?) -> Bool {
     let hasExtension = hasImageExtension(text)
     // A sentence may well end in a file name.
-    if hasExtension, text.split(separator: ASCII.space).count <= 3 { return true }
+    if hasExtension, hasAtMostThreeWords(text) { return true }
     let file = source.map { fileName(ofAddress: $0.bytes) } ?? ""
     let lowered = String(decoding: text, as: UTF8.self).lowercased()
     if hasExtension { return lowered == file.lowercased() }
@@ -43,9 +43,22 @@ let imageExtensions: Set<String> = [
   "png", "jpg", "jpeg", "jpe", "jfif", "gif", "webp", "svg", "bmp", "avif", "tif", "tiff", "heic", "heif", "ico", "apng",
 ]
 
+/// The same, for bytes.
+private let extensionHashes = SortedHashes(words: Array(imageExtensions))
+
+/// Words are what stands between spaces.
+private func hasAtMostThreeWords(_ text: UnsafeBufferPointer<UInt8>) -> Bool {
+  var words = 0
+  for index in text.indices where text[index] != ASCII.space && (index == 0 || text[index - 1] == ASCII.space) {
+    words += 1
+    if words > 3 { return false }
+  }
+  return true
+}
+
 private func hasImageExtension(_ text: UnsafeBufferPointer<UInt8>) -> Bool {
   guard let dot = text.lastIndex(of: ASCII.dot), dot > 0, text[dot - 1] != ASCII.space, text.count - dot <= 6 else { return false }
-  return imageExtensions.contains(String(decoding: text[(dot + 1)...], as: UTF8.self).lowercased())
+  return extensionHashes.contains(word: UnsafeBufferPointer(rebasing: text[(dot + 1)...]))
 }
 
 private func stem(of file: String) -> String {

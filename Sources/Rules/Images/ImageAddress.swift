@@ -38,6 +38,7 @@ func pictureKey(_ address: UnsafeBufferPointer<UInt8>) -> String? {
   var path = UnsafeBufferPointer(rebasing: content[..<end])
   while path.count >= 2, path[0] == ASCII.dot, path[1] == ASCII.slash { path = UnsafeBufferPointer(rebasing: path[2...]) }
   guard !path.isEmpty else { return nil }
+  if end == content.count || content[end] == ASCII.hash, !path.contains(ASCII.percent) { return withLowerCaseHost(path) }
   var key = [UInt8]()
   key.reserveCapacity(content.count)
   if path.contains(ASCII.percent) { key += percentDecoded(path).utf8 } else { key += path }
@@ -50,6 +51,19 @@ func pictureKey(_ address: UnsafeBufferPointer<UInt8>) -> String? {
   }
   if end < content.count, content[end] == ASCII.question { appendParameters(content[(end + 1)...].prefix { $0 != ASCII.hash }, to: &key) }
   return String(decoding: key, as: UTF8.self)
+}
+
+private func withLowerCaseHost(_ path: UnsafeBufferPointer<UInt8>) -> String {
+  String(unsafeUninitializedCapacity: path.count) { key in
+    _ = key.initialize(from: path)
+    guard path.count > 2, path[0] == ASCII.slash, path[1] == ASCII.slash else { return path.count }
+    var index = 2
+    while index < path.count, path[index] != ASCII.slash {
+      key[index] = ASCII.lowercased(path[index])
+      index += 1
+    }
+    return path.count
+  }
 }
 
 /// Appends the parameters of a query that tell pictures apart.
@@ -77,6 +91,7 @@ extension Element {
   /// The attribute in which a lazy-loading script finds the picture.
   var lazySource: Attribute? {
     if isMarkdown { return nil }
+    guard attributes.contains(where: { $0.isNamed(prefix: "data-") }) else { return nil }
     for name: StaticString in ["data-src", "data-original", "data-original-src", "data-lazy-src", "data-lazy", "data-echo"] {
       if let attribute = attribute(name) { return attribute }
     }
@@ -90,11 +105,9 @@ extension Element {
       if let value = attribute(name), let length = pixels(value.bytes), length <= limit { return true }
     }
     guard let style = attribute("style") else { return false }
-    for declaration in style.bytes.split(separator: ASCII.semicolon) {
-      guard let colon = declaration.firstIndex(of: ASCII.colon) else { continue }
-      let name = UnsafeBufferPointer(rebasing: declaration[..<colon])
+    for (name, value) in StyleDeclarations(style.bytes) {
       guard equalsTrimmed(name, "width") || equalsTrimmed(name, "height") || equalsTrimmed(name, "max-width") else { continue }
-      if let length = pixels(UnsafeBufferPointer(rebasing: declaration[(colon + 1)...])), length <= limit { return true }
+      if let length = pixels(value), length <= limit { return true }
     }
     return false
   }

@@ -77,7 +77,10 @@ package struct PlaceholderImage: NodeCheck {
     if address.count < 400, !address.contains(where: { $0 >= 0x80 || $0 == ASCII.percent }) { return hasSpinnerWord(address) }
     let name = fileName(ofAddress: address).lowercased()
     let parts = name.split { !$0.isLetter && !$0.isNumber }
-    return parts.contains { PlaceholderImage.words.contains(String($0)) }
+    return parts.contains { part in
+      var word = String(part)
+      return word.withUTF8 { PlaceholderImage.words.contains(word: $0) }
+    }
   }
 
   /// The same for an address of ASCII without escapes.
@@ -90,7 +93,7 @@ package struct PlaceholderImage: NodeCheck {
       while next < end, ASCII.isAlphanumeric(address[next]) { next += 1 }
       // No word is shorter or longer.
       if (3...11).contains(next - start),
-        PlaceholderImage.words.contains(String(decoding: UnsafeBufferPointer(rebasing: address[start..<next]), as: UTF8.self).lowercased())
+        PlaceholderImage.words.contains(word: UnsafeBufferPointer(rebasing: address[start..<next]))
       {
         return true
       }
@@ -99,11 +102,10 @@ package struct PlaceholderImage: NodeCheck {
     return false
   }
 
-  private static let words: Set<String> = [
+  private static let words = SortedHashes(words: [
     "loading", "loader", "spinner", "placeholder", "blank", "spacer", "lazy", "lazyload", "lazyloading", "1x1", "transparent", "empty",
-    "grey",
-    "gray", "pixel", "preload", "preloader", "dummy",
-  ]
+    "grey", "gray", "pixel", "preload", "preloader", "dummy",
+  ])
 
   private func fix(_ element: Element, _ source: Attribute?, _ picture: Attribute, in article: Article) -> Fix? {
     guard !picture.flags.contains(.approximate), element.flags.isDisjoint(with: [.approximate, .reconstructed]) else { return nil }

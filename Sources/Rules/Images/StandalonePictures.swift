@@ -35,6 +35,8 @@ struct StandalonePictures {
   struct Occurrence: Sendable {
     /// What addresses of the same picture have in common.
     var key: String
+    /// Of the key: 64 bits tell the pictures of an article apart.
+    var keyHash: UInt64
     /// The address in the source; nil where a script finds the picture by another attribute than `src`.
     var source: ByteRange?
     var range: ByteRange
@@ -53,12 +55,14 @@ struct StandalonePictures {
     }
     if surroundings.isEmpty { surroundings = [Surroundings?](repeating: nil, count: article.nodeCount) }
     guard let element = node.asElement, !element.flags.contains(.hidden), let source = element.lazySource ?? element.attribute("src"),
-      !source.hasTemplate, let key = pictureKey(source.bytes), !hasClassOfMark(element), !element.isDeclaredSmall(48),
+      !source.hasTemplate, var key = pictureKey(source.bytes), !hasClassOfMark(element), !element.isDeclaredSmall(48),
       let block = block(around: element)
     else { return }
     let place = element.lazySource == nil ? source.valueRange : nil
     occurrences.append(
-      Occurrence(key: key, source: place, range: element.range, block: block, caption: caption(of: element), section: section))
+      Occurrence(
+        key: key, keyHash: key.withUTF8 { FNV1a($0).value }, source: place, range: element.range, block: block,
+        caption: caption(of: element), section: section))
   }
 
   /// Those that stand alone.
@@ -66,6 +70,22 @@ struct StandalonePictures {
   func alone(in article: Article) -> [Occurrence] {
     let shared = blocksWithOtherContent(article)
     return occurrences.filter { !shared[$0.block] }
+  }
+
+  /// The pictures that are there more than once, as indices of `occurrences` in order; by the first of each.
+  /// - Complexity: O(n log n) in the pictures
+  var repeated: [[Int]] {
+    let hashes = occurrences.map(\.keyHash)
+    let order = hashes.indices.sorted { (hashes[$0], $0) < (hashes[$1], $1) }
+    var groups: [[Int]] = []
+    var start = 0
+    while start < order.count {
+      let hash = hashes[order[start]]
+      let end = order[start...].firstIndex { hashes[$0] != hash } ?? order.count
+      if end - start > 1 { groups.append(Array(order[start..<end])) }
+      start = end
+    }
+    return groups.sorted { $0[0] < $1[0] }
   }
 
   private mutating func caption(of element: Element) -> String {
@@ -107,7 +127,7 @@ struct StandalonePictures {
 
   /// Blocks that show more than pictures and captions, by document order.
   /// - Complexity: linear; each element is marked once.
-  private func blocksWithOtherContent(_ article: Article) -> [Bool] {
+  func blocksWithOtherContent(_ article: Article) -> [Bool] {
     var marked = [Bool](repeating: false, count: article.nodeCount)
     for node in article.body.descendants where showsOtherThanPicture(node) {
       var upcoming = node.parent

@@ -46,7 +46,7 @@ package struct TrackingPixel: NodeCheck {
   }
 
   /// The last two labels of each beacon's host, hashed: a cheap look before the table is asked.
-  private static let domains: Set<UInt64> = Set(
+  private static let domains = SortedHashes(
     beacons.map { beacon in
       var host = beacon.host
       return host.withUTF8 { domainHash($0) }

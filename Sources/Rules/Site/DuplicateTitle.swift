@@ -43,9 +43,26 @@ package struct DuplicateTitle: WholeSiteCheck {
 
   /// Without letter case and white space around words; false for a title that says too little to be told from others.
   private func addFolded(_ title: String, _ hash: inout FNV1a) -> Bool {
-    if title.utf8.allSatisfy({ $0 < 0x80 }) { return addWords(title.utf8, &hash, isSpace: ASCII.isWhitespace) }
+    if isPlain(title.utf8) { return addWords(title.utf8, &hash, isSpace: ASCII.isWhitespace) }
     let words = title.lowercased().split { $0.isWhitespace }
     return addWords(words.joined(separator: " ").utf8, &hash) { $0 == ASCII.space }
+  }
+
+  /// Whether all that has a case or is white space is ASCII: besides it, scripts of East Asia and the punctuation that goes with them.
+  private func isPlain(_ title: String.UTF8View) -> Bool {
+    var bytes = title.makeIterator()
+    while let lead = bytes.next() {
+      if lead < 0x80 { continue }
+      guard lead & 0xF0 == 0xE0, let second = bytes.next(), let third = bytes.next() else { return false }
+      switch (lead, second) {
+      case (0xE2, 0x80): guard (0x90...0xA6).contains(third) else { return false }
+      case (0xE3, 0x80): guard third != 0x80 else { return false }
+      case (0xE3...0xE9, _): continue
+      case (0xEF, 0xBC): guard third <= 0xA0 else { return false }
+      default: return false
+      }
+    }
+    return true
   }
 
   private func addWords(_ bytes: some Sequence<UInt8>, _ hash: inout FNV1a, isSpace: (UInt8) -> Bool) -> Bool {

@@ -55,8 +55,8 @@ struct BlockRemoval {
 
   /// Two lists, quotes or code blocks that only this block keeps apart.
   private static func joinsNeighbours(of node: Node) -> Bool {
-    let before = neighbour(of: node, step: \.previousSibling)
-    let after = neighbour(of: node, step: \.nextSibling)
+    let before = neighbour(of: node) { $0.previousSibling }
+    let after = neighbour(of: node) { $0.nextSibling }
     if case .unknown = before { return true }
     if case .unknown = after { return true }
     guard case .element(let first) = before, case .element(let second) = after else { return false }
@@ -75,14 +75,14 @@ struct BlockRemoval {
     case unknown
   }
 
-  private static func neighbour(of node: Node, step: KeyPath<Node, Node?>) -> Neighbour {
-    var next = node[keyPath: step]
+  private static func neighbour(of node: Node, step: (Node) -> Node?) -> Neighbour {
+    var next = step(node)
     // A few steps only: a long row of comments must not be walked for each of them.
     for _ in 0..<16 {
       guard let current = next else { return .none }
       if let element = current.asElement { return .element(element) }
       if current.kind == .text, hasVisibleText(current.bytes) { return .none }
-      next = current[keyPath: step]
+      next = step(current)
     }
     return .unknown
   }

@@ -58,6 +58,9 @@ struct EmptyContent {
   }
 }
 
+/// How names of attributes begin that scripts read, or that client-side frameworks bind.
+private let scriptedNames: [StaticString] = ["data-", "v-", "ng-", "x-", ":", "@"]
+
 extension Node {
   fileprivate var isSomething: Bool {
     switch kind {
@@ -131,9 +134,7 @@ extension Element {
   /// Whether it has a `data-…` attribute, or one of those that client-side frameworks bind.
   var hasDataAttribute: Bool {
     attributes.contains { attribute in
-      let name = attribute.name
-      return name.hasPrefix("data-") || name.hasPrefix("v-") || name.hasPrefix("ng-") || name.hasPrefix("x-") || name.hasPrefix(":")
-        || name.hasPrefix("@")
+      scriptedNames.contains { attribute.isNamed(prefix: $0) }
     }
   }
 }

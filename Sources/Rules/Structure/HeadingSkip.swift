@@ -17,8 +17,8 @@ package struct HeadingSkip: NodeCheck {
     let endTag: ByteRange?
   }
 
-  /// Headings by the order of the element in which they are counted together.
-  private var outlines: [Int: [Heading]] = [:]
+  /// Each with the order of the element in which headings are counted together.
+  private var headings: [(outline: Int, heading: Heading)] = []
   private var scopes = AncestorMemo<Int>()
 
   package init(_ options: OptionValues) {}
@@ -26,23 +26,32 @@ package struct HeadingSkip: NodeCheck {
   package mutating func visit(_ node: Node, in article: Article, _ report: inout Report) {
     guard let element = node.asElement, element.flags.isDisjoint(with: [.implied, .code, .approximate]), !element.hasAttribute("role")
     else { return }
-    outlines[scope(of: element), default: []].append(
-      Heading(
-        level: element.tag.headingLevel, mark: mark(of: element, in: article), isMarkdown: element.isMarkdown, endTag: element.endTag))
+    let heading = Heading(
+      level: element.tag.headingLevel, mark: mark(of: element, in: article), isMarkdown: element.isMarkdown, endTag: element.endTag)
+    headings.append((scope(of: element), heading))
   }
 
   package mutating func check(_ article: Article, _ report: inout Report) {
-    for (_, headings) in outlines.sorted(by: { $0.key < $1.key }) {
-      for index in headings.indices.dropFirst() where headings[index].level > headings[index - 1].level + 1 {
-        let before = headings[index - 1]
-        report.add(
-          headings[index].mark,
-          "The heading level jumps from \(before.level) to \(headings[index].level)",
-          related: [RelatedPlace(range: before.mark, message: "The heading before it")],
-          fix: fix(headings, at: index, in: article))
-      }
+    let order = headings.indices.sorted { (headings[$0].outline, $0) < (headings[$1].outline, $1) }
+    var start = 0
+    while start < order.count {
+      let outline = headings[order[start]].outline
+      let end = order[start...].firstIndex { headings[$0].outline != outline } ?? order.count
+      look(at: order[start..<end].map { headings[$0].heading }, article, &report)
+      start = end
     }
-    outlines = [:]
+    headings = []
+  }
+
+  private func look(at headings: [Heading], _ article: Article, _ report: inout Report) {
+    for index in headings.indices.dropFirst() where headings[index].level > headings[index - 1].level + 1 {
+      let before = headings[index - 1]
+      report.add(
+        headings[index].mark,
+        "The heading level jumps from \(before.level) to \(headings[index].level)",
+        related: [RelatedPlace(range: before.mark, message: "The heading before it")],
+        fix: fix(headings, at: index, in: article))
+    }
   }
 
   private mutating func scope(of heading: Element) -> Int {

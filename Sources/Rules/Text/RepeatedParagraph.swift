@@ -11,14 +11,14 @@ package struct RepeatedParagraph: NodeCheck {
   private let crossesSections: Bool
 
   private struct Paragraph {
-    let element: Element
+    /// Document order of the element.
+    let order: Int
     let content: ByteRange
-    /// Headings before it.
-    let section: Int
+    /// Of the content.
+    let hash: UInt64
   }
 
-  /// Of the paragraphs' contents.
-  private var hashes: [UInt64] = []
+  private var paragraphs: [Paragraph] = []
 
   package init(_ options: OptionValues) {
     least = options.int("min")
@@ -27,40 +27,52 @@ package struct RepeatedParagraph: NodeCheck {
 
   package mutating func visit(_ node: Node, in article: Article, _ report: inout Report) {
     guard let element = node.asElement, let content = content(of: element, article) else { return }
-    hashes.append(hash(article, content))
+    paragraphs.append(Paragraph(order: node.order, content: content, hash: hash(article, content)))
   }
 
   package mutating func check(_ article: Article, _ report: inout Report) {
-    hashes.sort()
-    let repeated = Set(zip(hashes, hashes.dropFirst()).lazy.filter { $0 == $1 }.map(\.0))
+    let repeated = equalNeighbours(article)
     guard !repeated.isEmpty else { return }
     var section = 0
-    // The paragraph that last stood for each content.
-    var byHash: [UInt64: Paragraph] = [:]
+    // In the order of the article, as `repeated` is; each with the headings before it.
+    var elements: [(element: Element, section: Int)?] = Array(repeating: nil, count: paragraphs.count)
+    var index = 0
     for node in article.root.descendants {
       guard let element = node.asElement else { continue }
       if element.tag.isHeading { section += 1 }
-      guard element.tag == .p, let content = content(of: element, article) else { continue }
-      let hash = hash(article, content)
-      guard repeated.contains(hash) else { continue }
-      let paragraph = Paragraph(element: element, content: content, section: section)
-      if let first = byHash[hash], isRepeated(paragraph, first, article) { add(element, first, article, &report) }
-      byHash[hash] = paragraph
+      guard index < paragraphs.count, paragraphs[index].order == node.order else { continue }
+      elements[index] = (element, section)
+      index += 1
+    }
+    for pair in repeated {
+      guard let first = elements[pair.first], let second = elements[pair.second] else { continue }
+      if crossesSections || first.section == second.section, speaks(second.element) { add(second.element, first.element, article, &report) }
     }
   }
 
-  private func isRepeated(_ paragraph: Paragraph, _ first: Paragraph, _ article: Article) -> Bool {
+  /// Each paragraph that says what an earlier one says, with the last one before it that does, as indices of `paragraphs`.
+  private func equalNeighbours(_ article: Article) -> [(first: Int, second: Int)] {
+    let hashes = paragraphs.map(\.hash)
+    let order = hashes.indices.sorted { (hashes[$0], $0) < (hashes[$1], $1) }
     let bytes = article.source.bytes
-    return (crossesSections || first.section == paragraph.section)
-      && bytes[first.content.indices].elementsEqual(bytes[paragraph.content.indices]) && isOwnText(paragraph.element)
-      && !leadsTo(paragraph.element) && displayWidth(paragraph.element.visibleText()) > least
+    var pairs: [(first: Int, second: Int)] = []
+    for (first, second) in zip(order, order.dropFirst()) where hashes[first] == hashes[second] {
+      let isEqual = bytes[paragraphs[first].content.indices].elementsEqual(bytes[paragraphs[second].content.indices])
+      if isEqual { pairs.append((first, second)) }
+    }
+    return pairs.sorted { $0.second < $1.second }
   }
 
-  private func add(_ element: Element, _ first: Paragraph, _ article: Article, _ report: inout Report) {
+  /// Whether the paragraph has something to say, and for itself.
+  private func speaks(_ paragraph: Element) -> Bool {
+    isOwnText(paragraph) && !leadsTo(paragraph) && displayWidth(paragraph.visibleText()) > least
+  }
+
+  private func add(_ element: Element, _ first: Element, _ article: Article, _ report: inout Report) {
     let removal = BlockRemoval(element, in: article)
     report.add(
       element.range, "The paragraph stands twice",
-      related: [RelatedPlace(range: first.element.range, message: "The first one stands here")],
+      related: [RelatedPlace(range: first.range, message: "The first one stands here")],
       fix: Fix("Remove the second paragraph", [.delete(removal.range)], .unsafe))
   }
 
