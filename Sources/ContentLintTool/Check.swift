@@ -39,8 +39,7 @@ struct Check {
       return .failed
     }
     if !isQuiet, let progress = RunProgress(total: run.fileCount) { run.progress = { progress.show($0) } }
-    // Left to the system, which takes it back with the process faster than piece by piece.
-    if endsProcess { _ = Unmanaged.passRetained(Kept(run: run)) }
+    run.endsProcess = endsProcess
     Interruption.expect()
     var report = RunReport(run, showsAll: showsAll, needsRoot: formats.contains(where: \.format.namesRoot))
     let written = try stream(run, &report) ?? collect(run, &report)
@@ -48,11 +47,6 @@ struct Check {
     if !isQuiet { StandardStreams.say(summaryLine(written.summary)) }
     if let timings = request.timings { StandardStreams.say(timingsTable(timings.totals)) }
     return !written.isComplete || !report.isComplete ? .failed : written.fails ? .findings : .clean
-  }
-
-  private final class Kept {
-    let run: LintRun
-    init(run: LintRun) { self.run = run }
   }
 
   /// What was written.

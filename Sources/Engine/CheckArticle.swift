@@ -74,7 +74,9 @@ func measured(_ rule: RuleID, _ stopwatch: Stopwatch?, _ work: () -> Void) {
 
 /// Findings by range, then by rule, then by message.
 func inOrder(_ diagnostics: [Diagnostic]) -> [Diagnostic] {
-  diagnostics.sorted { ($0.range, $0.rule, $0.message) < ($1.range, $1.rule, $1.message) }
+  diagnostics.sorted { left, right in
+    left.range != right.range ? left.range < right.range : (left.rule, left.message) < (right.rule, right.message)
+  }
 }
 
 /// Drops each finding at whose range a rule reports that it yields to, and gives each fix the safety that the settings want.
@@ -82,7 +84,9 @@ func inOrder(_ diagnostics: [Diagnostic]) -> [Diagnostic] {
 /// - Precondition: `diagnostics` are in order.
 func settled(_ diagnostics: [Diagnostic], rules: PreparedRules) -> [Diagnostic] {
   let diagnostics = rules.hasFixSettings ? diagnostics.map(rules.withFixSetting) : diagnostics
-  guard !rules.yieldsTo.isEmpty, diagnostics.count > 1 else { return diagnostics }
+  guard !rules.yieldsTo.isEmpty, zip(diagnostics, diagnostics.dropFirst()).contains(where: { $0.range == $1.range }) else {
+    return diagnostics
+  }
   var kept: [Diagnostic] = []
   kept.reserveCapacity(diagnostics.count)
   var rest = diagnostics[...]

@@ -16,6 +16,8 @@ package struct LintRun: Sendable {
   let request: LintRequest
   /// Told how many files are mapped; called on any thread, by one at a time.
   package var progress: (@Sendable (Int) -> Void)?
+  /// Whether the process ends after it.
+  package var endsProcess = false
   /// What changed, where only that counts.
   let changed: ChangedJobs?
   let baselines: Baselines
@@ -74,6 +76,19 @@ package struct LintRun: Sendable {
     }
   }
 
+  /// Left to the system, which takes it back with the process faster than piece by piece.
+  private final class Kept {
+    let run: LintRun
+    let mapped: MappedRun
+    let sites: ConcludedSites
+
+    init(run: LintRun, mapped: MappedRun, sites: ConcludedSites) {
+      self.run = run
+      self.mapped = mapped
+      self.sites = sites
+    }
+  }
+
   /// Files to lint.
   package var fileCount: Int { jobs.count }
 
@@ -104,6 +119,7 @@ package struct LintRun: Sendable {
       receive(&done.total, render(file))
       if fails { done.outcome.fails = true }
     }
+    if endsProcess { _ = Unmanaged.passRetained(Kept(run: self, mapped: mapped, sites: sites)) }
     keep(mapped)
     let skipped = mapped.files.count(where: \.isSkipped)
     done.outcome.skippedCount = skipped
@@ -132,9 +148,11 @@ package struct LintRun: Sendable {
     guard request.facts.isEmpty else { return mapGiven(keys) }
     let (jobs, request, verdicts) = (jobs, request, verdicts)
     let cache = cacheFolder.map { ArticleCache(folder: $0) }
+    // A cache and a file of facts take records.
+    let room = cache == nil && request.factsOutput == nil ? MemoryRoom(bytes: MappedRun.room(files: jobs.count)) : nil
     return Workers.fold(
       jobs.count, workers: request.jobs, state: { ArticleParser() }, into: MappedRun(cache: cache, count: jobs.count),
-      { index, parser in mapJob(jobs[index], parser: parser, request, cache, keys, verdicts) },
+      { index, parser in mapJob(jobs[index], parser: parser, request, cache, keys, verdicts, room) },
       receive: { [progress] run, part in
         run.add(part)
         progress?(run.files.count)
@@ -198,7 +216,8 @@ package struct LintRun: Sendable {
 }
 
 func mapJob(
-  _ job: LintJob, parser: ArticleParser, _ request: LintRequest, _ cache: ArticleCache?, _ keys: CacheKeys, _ verdicts: LinkVerdicts?
+  _ job: LintJob, parser: ArticleParser, _ request: LintRequest, _ cache: ArticleCache?, _ keys: CacheKeys, _ verdicts: LinkVerdicts?,
+  _ room: MemoryRoom? = nil
 ) -> MappedRun.Part {
   guard !request.isCancelled() else { return MappedRun.Part(skipped: ()) }
   // Before the reading: when the file changes in between, the stamp is an old one and serves nobody. A content that is git's, and not the
@@ -225,7 +244,8 @@ func mapJob(
   }
   let digest = ContentDigest(bytes)
   if let known, known.entry.content == digest, let part = part(of: known) { return part }
-  var part = MappedRun.Part(mapFile(job, bytes, digest: digest, parser: parser, timings: request.timings, verdicts: verdicts), job: job)
+  let mapped = mapFile(job, bytes, digest: digest, parser: parser, timings: request.timings, verdicts: verdicts)
+  var part = MappedRun.Part(mapped, job: job, room: room)
   part.file.settings = settings
   part.file.stamp = stamp
   return part

@@ -36,6 +36,12 @@ struct MappedArticle: Sendable {
 }
 
 extension MappedArticle {
+  /// Bytes of memory, roughly.
+  var size: Int {
+    let related = findings.reduce(0) { $0 + $1.related.count }
+    return 2_000 + findings.count * 300 + related * 80 + facts.references.count * 250 + facts.headings.count * 250
+  }
+
   /// The facts as a record, so that they can be read alone.
   ///
   /// - Parameter page: what the site's generator makes of the article, where that may be kept.

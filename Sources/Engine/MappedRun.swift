@@ -11,7 +11,9 @@ struct MappedRun: Sendable {
   private(set) var pages: [Page] = []
   private var records: RecordStore
   /// Texts that need not be read again; as many as the bound allows.
-  private var sources: [(index: Int, source: SourceText)] = []
+  private var sources = KeptValues<SourceText>()
+  /// Articles that have no record; as many as there was room for.
+  private var articles = KeptValues<MappedArticle>()
   private var sourceBytes = 0
   let cache: ArticleCache?
 
@@ -40,17 +42,20 @@ struct MappedRun: Sendable {
   /// - Parameter count: how many files will be added.
   init(cache: ArticleCache?, count: Int) {
     self.cache = cache
-    // What is kept of each article grows with their number, and what is left of the memory goes to texts and records.
-    let rest = 48 << 20 - count * 450
-    keptSourceBytes = max(4 << 20, rest)
-    records = RecordStore(limit: max(6 << 20, rest))
+    let room = MappedRun.room(files: count)
+    keptSourceBytes = max(4 << 20, room)
+    records = RecordStore(limit: max(6 << 20, room))
     files.reserveCapacity(count)
     pages.reserveCapacity(count)
   }
 
+  /// Bytes for what need not be kept: what must be grows with the number of files, and a run over 100,000 keeps to its bound.
+  static func room(files count: Int) -> Int { 48 << 20 - count * 450 }
+
   mutating func add(_ part: Part) {
+    if let article = part.article { articles.keep(article, of: files.count) }
     if let source = part.source, sourceBytes + source.count <= keptSourceBytes {
-      sources.append((files.count, source))
+      sources.keep(source, of: files.count)
       sourceBytes += source.count
     }
     files.append(part.file)
@@ -60,19 +65,14 @@ struct MappedRun: Sendable {
   }
 
   /// A text that was kept.
-  /// - Complexity: O(log texts)
-  func source(_ index: Int) -> SourceText? {
-    var low = 0
-    var high = sources.count
-    while low < high {
-      let middle = (low + high) / 2
-      if sources[middle].index < index { low = middle + 1 } else { high = middle }
-    }
-    return low < sources.count && sources[low].index == index ? sources[low].source : nil
-  }
+  func source(_ index: Int) -> SourceText? { sources[index] }
+
+  /// An article that was kept.
+  func keptArticle(_ index: Int) -> MappedArticle? { articles[index] }
 
   /// nil when the record was lost.
   func article(_ index: Int) -> MappedArticle? {
+    if let kept = articles[index] { return kept }
     if let number = files[index].cached { return cache?.article(number) }
     guard let record = records[index] else { return nil }
     let factsCount = files[index].factsCount
@@ -82,13 +82,14 @@ struct MappedRun: Sendable {
 
   /// nil when the record was lost.
   func facts(_ index: Int, _ parts: FactParts = .all) -> ArticleFacts? {
+    if let kept = articles[index] { return kept.facts }
     if let number = files[index].cached { return cache?.facts(number, parts) }
     return records[index].flatMap { try? MappedArticle.facts(record: $0, 0..<files[index].factsCount, parts) }
   }
 
-  /// The facts and the rest of a record that this run made; nil for all others.
+  /// The facts and the rest of a record that this run made; nil for all others, and for articles that were kept.
   func record(_ index: Int) -> (facts: [UInt8], rest: [UInt8])? {
-    guard files[index].cached == nil, files[index].failure == nil, let record = records[index] else { return nil }
+    guard files[index].cached == nil, files[index].failure == nil, articles[index] == nil, let record = records[index] else { return nil }
     return (Array(record.prefix(files[index].factsCount)), Array(record.dropFirst(files[index].factsCount)))
   }
 
@@ -97,11 +98,15 @@ struct MappedRun: Sendable {
     var file: File
     var page: Page?
     var record: [UInt8] = []
+    /// In place of the record.
+    var article: MappedArticle?
     var source: SourceText?
 
     /// What was made in this run.
+    ///
+    /// - Parameter room: for articles that need no record; nil where all do.
     /// - Complexity: linear in the record
-    init(_ mapped: MappedFile, job: LintJob) {
+    init(_ mapped: MappedFile, job: LintJob, room: MemoryRoom? = nil) {
       file = File(digest: mapped.digest, failure: mapped.failure, sourceCount: mapped.article?.facts.sourceCount ?? 0)
       source = mapped.source
       guard let article = mapped.article else { return }
@@ -109,6 +114,10 @@ struct MappedRun: Sendable {
       self.page = page
       // Without a time nothing lies in the future.
       file.isShortLived = job.settings.environment.now <= 0 || article.findings.contains { $0.rule == "future-date" }
+      if let room, room.take(article.size) {
+        self.article = article
+        return
+      }
       let facts = article.factsRecord(page: job.settings.site.pageIdentity == nil ? nil : page)
       file.factsCount = facts.count
       record = facts + article.restRecord

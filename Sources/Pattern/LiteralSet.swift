@@ -14,15 +14,15 @@ package struct LiteralSet: Sendable {
   private let block: Int
   /// Where case is ignored, the bit that tells the cases apart, of each byte of a block.
   private let fold: UInt32
-  /// By the hash of the window's block: how far the window may move on; from `mark` on, the number of a bucket.
-  private let shifts: [UInt16]
+  /// By the hash of the window's block: how far the window may move on; 0 where a literal's window ends with it.
+  private let shifts: [UInt8]
+  /// By how much a product is shifted for a hash: few literals need a small table, which stays in the fastest memory.
+  private let hashShift: UInt32
   /// Literals by the hash that their window ends with, longer ones first.
-  private let members: [Int]
-  /// Where each bucket begins in `members`. The last element ends the last one.
-  private let buckets: [Int]
+  private let members: [(hash: Int, literal: Int)]
 
-  private static let hashCount = 4096
-  private static let mark: UInt16 = 256
+  /// Of a table, for each block of a literal.
+  private static let slotsPerBlock = 32
 
   /// - Parameter ignoresCase: whether ASCII letters match in either case.
   /// - Returns: nil when there is no literal, or one shorter than two bytes.
@@ -43,14 +43,17 @@ package struct LiteralSet: Sendable {
     }
     self.bytes = bytes
     self.starts = starts
-    var shifts = [UInt16](repeating: UInt16(width - block + 1), count: LiteralSet.hashCount)
+    let slots = min(literals.count * (width - block + 1) * LiteralSet.slotsPerBlock, 4096)
+    let hashShift = UInt32((slots - 1).leadingZeroBitCount - 32)
+    self.hashShift = hashShift
+    var shifts = [UInt8](repeating: UInt8(width - block + 1), count: 1 << (32 - hashShift))
     var members: [(hash: Int, literal: Int)] = []
     bytes.withUnsafeBufferPointer { bytes in
       guard let base = bytes.baseAddress else { return }
       for literal in literals.indices {
         for start in 0...(width - block) {
-          let shift = UInt16(width - block - start)
-          let hash = LiteralSet.hash(base + starts[literal] + start, block, fold)
+          let shift = UInt8(width - block - start)
+          let hash = LiteralSet.hash(base + starts[literal] + start, block, fold, hashShift)
           shifts[hash] = min(shifts[hash], shift)
           if shift == 0 { members.append((hash, literal)) }
         }
@@ -61,14 +64,8 @@ package struct LiteralSet: Sendable {
       let (one, other) = (literals[left.literal].count, literals[right.literal].count)
       return one != other ? one > other : left.literal < right.literal
     }
-    var buckets: [Int] = []
-    for (index, member) in members.enumerated() where index == 0 || members[index - 1].hash != member.hash {
-      shifts[member.hash] = LiteralSet.mark + UInt16(buckets.count)
-      buckets.append(index)
-    }
     self.shifts = shifts
-    self.members = members.map { $0.literal }
-    self.buckets = buckets + [members.count]
+    self.members = members
   }
 
   /// The set of those literals that `isKept` takes; nil when there is none. Where case is ignored, literals are shown in lower case.
@@ -90,9 +87,8 @@ package struct LiteralSet: Sendable {
         index = candidate(base, text.count, from: index, shifts)
         guard index <= text.count - block else { return nil }
         let begin = index - (width - block)
-        let bucket = Int(shifts[LiteralSet.hash(base + index, block, fold)] - LiteralSet.mark)
-        for entry in buckets[bucket]..<buckets[bucket + 1] where matches(members[entry], text, at: begin) {
-          let literal = members[entry]
+        let hash = LiteralSet.hash(base + index, block, fold, hashShift)
+        for (_, literal) in members[firstMember(hash)...].prefix(while: { $0.hash == hash }) where matches(literal, text, at: begin) {
           let range = begin..<(begin + starts[literal + 1] - starts[literal])
           if accept(range) { return (literal, range) }
         }
@@ -101,22 +97,33 @@ package struct LiteralSet: Sendable {
     }
   }
 
+  /// Where the literals of a hash begin in `members`.
+  private func firstMember(_ hash: Int) -> Int {
+    var low = 0
+    var high = members.count
+    while low < high {
+      let middle = (low + high) / 2
+      if members[middle].hash < hash { low = middle + 1 } else { high = middle }
+    }
+    return low
+  }
+
   /// Where a block stands next that a literal's window ends with; behind the last block when there is none.
   @inline(__always)
-  private func candidate(_ text: UnsafePointer<UInt8>, _ count: Int, from start: Int, _ shifts: UnsafeBufferPointer<UInt16>) -> Int {
-    let (block, fold) = (block, fold)
+  private func candidate(_ text: UnsafePointer<UInt8>, _ count: Int, from start: Int, _ shifts: UnsafeBufferPointer<UInt8>) -> Int {
+    let (block, fold, hashShift) = (block, fold, hashShift)
     let blockMask: UInt32 = block == 3 ? 0xFF_FFFF : 0xFFFF
     var index = start
     // Four bytes at once, as long as there are four.
     while index &+ 4 <= count {
       let word = UInt32(littleEndian: UnsafeRawPointer(text + index).loadUnaligned(as: UInt32.self))
-      let shift = shifts[LiteralSet.hash(word & blockMask | fold)]
-      guard shift > 0, shift < LiteralSet.mark else { return index }
+      let shift = shifts[LiteralSet.hash(word & blockMask | fold, hashShift)]
+      guard shift > 0 else { return index }
       index &+= Int(shift)
     }
     while index &+ block <= count {
-      let shift = shifts[LiteralSet.hash(text + index, block, fold)]
-      guard shift > 0, shift < LiteralSet.mark else { return index }
+      let shift = shifts[LiteralSet.hash(text + index, block, fold, hashShift)]
+      guard shift > 0 else { return index }
       index &+= Int(shift)
     }
     return index
@@ -139,12 +146,12 @@ package struct LiteralSet: Sendable {
   private static func lower(_ byte: UInt8) -> UInt8 { byte &- 0x41 < 26 ? byte | 0x20 : byte }
 
   @inline(__always)
-  private static func hash(_ text: UnsafePointer<UInt8>, _ block: Int, _ fold: UInt32) -> Int {
+  private static func hash(_ text: UnsafePointer<UInt8>, _ block: Int, _ fold: UInt32, _ shift: UInt32) -> Int {
     let third = block == 3 ? UInt32(text[2]) << 16 : 0
-    return hash(UInt32(text[0]) | UInt32(text[1]) << 8 | third | fold)
+    return hash(UInt32(text[0]) | UInt32(text[1]) << 8 | third | fold, shift)
   }
 
-  /// Of a block's bytes, the first lowest: 12 bits.
+  /// Of a block's bytes, the first lowest.
   @inline(__always)
-  private static func hash(_ bytes: UInt32) -> Int { Int((bytes &* 0x9E37_79B1) >> 20) }
+  private static func hash(_ bytes: UInt32, _ shift: UInt32) -> Int { Int((bytes &* 0x9E37_79B1) &>> shift) }
 }

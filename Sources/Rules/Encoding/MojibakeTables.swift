@@ -72,17 +72,29 @@ struct MojibakeTables: Sendable {
     scalar < UInt32(Self.limit) ? bytes[encoding.rawValue][Int(scalar)] : 0
   }
 
+  /// A bit for each scalar that stands for a byte that begins a UTF-8 sequence, `C2` to `F4`, in any of the encodings.
+  private static let singleByteLeads: [UInt64] = {
+    var bits = [UInt64](repeating: 0, count: limit / 64)
+    for encoding in WrongEncoding.allCases {
+      for scalar in encoding.scalars[0x42...0x74] where scalar != 0 && Int(scalar) < limit {
+        bits[Int(scalar) / 64] |= 1 << UInt64(scalar % 64)
+      }
+    }
+    return bits
+  }()
+
   /// Whether an article may hold mojibake: a character that begins a garbled one, and one that goes on with it.
   static func mayStand(in census: CharacterCensus) -> Bool {
     let words = census.scalars
-    if gbkLeads.indices.contains(where: { words[$0] & gbkLeads[$0] != 0 }) { return true }
+    func holdsAny(of bits: [UInt64]) -> Bool {
+      bits.withUnsafeBufferPointer { bits in
+        var common: UInt64 = 0
+        for index in bits.indices { common |= words[index] & bits[index] }
+        return common != 0
+      }
+    }
     // Most articles need no tables.
-    return WrongEncoding.allCases.contains(where: { mayBegin($0, in: census) }) && shared.mayGoOn(in: census)
-  }
-
-  /// Whether a character stands for a byte that begins a UTF-8 sequence: `C2` to `F4`.
-  private static func mayBegin(_ encoding: WrongEncoding, in census: CharacterCensus) -> Bool {
-    encoding.scalars[0x42...0x74].contains { $0 != 0 && Int($0) < limit && census.contains(UInt32($0)) }
+    return holdsAny(of: gbkLeads) || (holdsAny(of: singleByteLeads) && shared.mayGoOn(in: census))
   }
 
   private func mayGoOn(in census: CharacterCensus) -> Bool {
