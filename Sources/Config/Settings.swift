@@ -51,7 +51,7 @@ package struct Settings: Sendable {
   }
 
   static func name(of key: [Int]) -> String {
-    key.map(String.init).joined(separator: " ")
+    key.reduce(into: "") { name, number in name += "\(number) " }
   }
 
   /// A rule that is named with options but without a severity is on.

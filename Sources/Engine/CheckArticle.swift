@@ -65,11 +65,11 @@ private func visit(
 
 /// Does `work` for a rule, and measures it where that is wanted.
 @inline(__always)
-func measured(_ rule: RuleID, _ stopwatch: Stopwatch?, _ work: () -> Void) {
+func measured(_ rule: @autoclosure () -> RuleID, _ stopwatch: Stopwatch?, _ work: () -> Void) {
   guard let stopwatch else { return work() }
   let start = Stopwatch.now()
   work()
-  stopwatch.add(rule, since: start)
+  stopwatch.add(rule(), since: start)
 }
 
 /// Findings by range, then by rule, then by message.
@@ -84,9 +84,8 @@ func inOrder(_ diagnostics: [Diagnostic]) -> [Diagnostic] {
 /// - Precondition: `diagnostics` are in order.
 func settled(_ diagnostics: [Diagnostic], rules: PreparedRules) -> [Diagnostic] {
   let diagnostics = rules.hasFixSettings ? diagnostics.map(rules.withFixSetting) : diagnostics
-  guard !rules.yieldsTo.isEmpty, zip(diagnostics, diagnostics.dropFirst()).contains(where: { $0.range == $1.range }) else {
-    return diagnostics
-  }
+  let sharesRange = diagnostics.indices.dropFirst().contains { diagnostics[$0].range == diagnostics[$0 - 1].range }
+  guard !rules.yieldsTo.isEmpty, sharesRange else { return diagnostics }
   var kept: [Diagnostic] = []
   kept.reserveCapacity(diagnostics.count)
   var rest = diagnostics[...]

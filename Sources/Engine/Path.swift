@@ -48,7 +48,12 @@ enum Path {
         steps.append(step)
       }
     }
-    return (isAbsolute ? "/" : "") + steps.joined(separator: "/")
+    var normalized = isAbsolute ? "/" : ""
+    for (index, step) in steps.enumerated() {
+      if index > 0 { normalized += "/" }
+      normalized += step
+    }
+    return normalized
   }
 
   /// A name that is not UTF-8, as it is shown: bytes beyond ASCII, control characters and `%` as `%XX`.

@@ -33,6 +33,12 @@ package func starts(_ bytes: UnsafeBufferPointer<UInt8>, with word: StaticString
   return true
 }
 
+/// Whether two rows of bytes are the same.
+package func equals(_ left: UnsafeBufferPointer<UInt8>, _ right: UnsafeBufferPointer<UInt8>) -> Bool {
+  guard left.count == right.count, let first = left.baseAddress, let second = right.baseAddress else { return left.count == right.count }
+  return memcmp(first, second, left.count) == 0
+}
+
 /// Whether `bytes` hold `word`, which is lower-case ASCII, in any letter case.
 /// - Complexity: O(bytes × length of the word); words are short constants.
 package func contains(_ bytes: UnsafeBufferPointer<UInt8>, _ word: StaticString) -> Bool {

@@ -27,7 +27,22 @@ package struct LiteralSet: Sendable {
   /// - Parameter ignoresCase: whether ASCII letters match in either case.
   /// - Returns: nil when there is no literal, or one shorter than two bytes.
   package init?(_ literals: [[UInt8]], ignoresCase: Bool) {
-    let width = min(literals.map { $0.count }.min() ?? 0, 8)
+    var bytes: [UInt8] = []
+    var starts = [0]
+    for literal in literals {
+      for byte in literal { bytes.append(ignoresCase ? LiteralSet.lower(byte) : byte) }
+      starts.append(bytes.count)
+    }
+    self.init(bytes, starts, ignoresCase: ignoresCase)
+  }
+
+  /// - Parameters:
+  ///   - bytes: the literals behind each other, in lower case where case is ignored.
+  ///   - starts: where each begins, and the last one ends.
+  private init?(_ bytes: [UInt8], _ starts: [Int], ignoresCase: Bool) {
+    let count = starts.count - 1
+    var width = count > 0 ? 8 : 0
+    for literal in 0..<count { width = min(width, starts[literal + 1] - starts[literal]) }
     guard width >= 2 else { return nil }
     self.ignoresCase = ignoresCase
     self.width = width
@@ -35,22 +50,16 @@ package struct LiteralSet: Sendable {
     let fold: UInt32 = ignoresCase ? 0x20_2020 : 0
     self.block = block
     self.fold = fold
-    var bytes: [UInt8] = []
-    var starts = [0]
-    for literal in literals {
-      for byte in literal { bytes.append(ignoresCase ? LiteralSet.lower(byte) : byte) }
-      starts.append(bytes.count)
-    }
     self.bytes = bytes
     self.starts = starts
-    let slots = min(literals.count * (width - block + 1) * LiteralSet.slotsPerBlock, 4096)
+    let slots = min(count * (width - block + 1) * LiteralSet.slotsPerBlock, 4096)
     let hashShift = UInt32((slots - 1).leadingZeroBitCount - 32)
     self.hashShift = hashShift
     var shifts = [UInt8](repeating: UInt8(width - block + 1), count: 1 << (32 - hashShift))
     var members: [(hash: Int, literal: Int)] = []
     bytes.withUnsafeBufferPointer { bytes in
       guard let base = bytes.baseAddress else { return }
-      for literal in literals.indices {
+      for literal in 0..<count {
         for start in 0...(width - block) {
           let shift = UInt8(width - block - start)
           let hash = LiteralSet.hash(base + starts[literal] + start, block, fold, hashShift)
@@ -61,7 +70,8 @@ package struct LiteralSet: Sendable {
     }
     members.sort { left, right in
       if left.hash != right.hash { return left.hash < right.hash }
-      let (one, other) = (literals[left.literal].count, literals[right.literal].count)
+      let one = starts[left.literal + 1] - starts[left.literal]
+      let other = starts[right.literal + 1] - starts[right.literal]
       return one != other ? one > other : left.literal < right.literal
     }
     self.shifts = shifts
@@ -70,10 +80,18 @@ package struct LiteralSet: Sendable {
 
   /// The set of those literals that `isKept` takes; nil when there is none. Where case is ignored, literals are shown in lower case.
   package func filter(_ isKept: (UnsafeBufferPointer<UInt8>) -> Bool) -> LiteralSet? {
-    let kept = bytes.withUnsafeBufferPointer { bytes in
-      zip(starts, starts.dropFirst()).map { UnsafeBufferPointer(rebasing: bytes[$0..<$1]) }.filter(isKept).map(Array.init)
+    var kept: [UInt8] = []
+    var keptStarts = [0]
+    bytes.withUnsafeBufferPointer { bytes in
+      for number in 0..<starts.count - 1 {
+        let literal = UnsafeBufferPointer(rebasing: bytes[starts[number]..<starts[number + 1]])
+        guard isKept(literal) else { continue }
+        kept += literal
+        keptStarts.append(kept.count)
+      }
     }
-    return LiteralSet(kept, ignoresCase: ignoresCase)
+    if keptStarts.count == starts.count { return self }
+    return LiteralSet(kept, keptStarts, ignoresCase: ignoresCase)
   }
 
   /// The first literal at or after `start` that `accept` takes: the longest of those that begin there, and where. nil when there is none.

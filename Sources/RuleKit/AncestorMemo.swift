@@ -1,21 +1,21 @@
-package import Markup
+public import Markup
 
 /// What the elements around a node say, remembered where many nodes stand deep in the same ones.
 ///
-/// Belongs to one article.
+/// Belongs to one article. Public, so that rules get a copy made for what they ask.
 /// - Complexity: all questions together are linear in the questions and the elements, however deep these are.
-package struct AncestorMemo<Answer: Sendable>: Sendable {
+public struct AncestorMemo<Answer: Sendable>: Sendable {
   /// By the order of an element: the nearest answer of it and those around it.
-  private var known: [Int: Answer?] = [:]
+  @usableFromInline var known: [Int: Answer?] = [:]
 
   /// Up to here a walk costs less than to look it up.
-  private static var near: Int { 16 }
+  @inlinable static var near: Int { 16 }
 
-  package init() {}
+  @inlinable public init() {}
 
   /// The nearest answer of the elements around `element`, itself not among them.
   /// - Parameter answer: what one element says, the same each time; nil to ask the next one.
-  package mutating func nearest(around element: Element, _ answer: (Element) -> Answer?) -> Answer? {
+  @inlinable public mutating func nearest(around element: Element, _ answer: (Element) -> Answer?) -> Answer? {
     var found: Answer?
     var distance = 0
     walk: for ancestor in element.ancestors {
@@ -31,7 +31,7 @@ package struct AncestorMemo<Answer: Sendable>: Sendable {
     return found
   }
 
-  private mutating func remember(_ found: Answer?, around element: Element, _ distance: Int) {
+  @usableFromInline mutating func remember(_ found: Answer?, around element: Element, _ distance: Int) {
     for (index, ancestor) in element.ancestors.enumerated() {
       guard index < distance else { return }
       known[ancestor.node.order] = .some(found)
@@ -41,7 +41,7 @@ package struct AncestorMemo<Answer: Sendable>: Sendable {
 
 extension AncestorMemo where Answer == Bool {
   /// Whether an element around `element` is one of a kind.
-  package mutating func contains(around element: Element, _ isOfKind: (Element) -> Bool) -> Bool {
+  @inlinable public mutating func contains(around element: Element, _ isOfKind: (Element) -> Bool) -> Bool {
     nearest(around: element) { isOfKind($0) ? true : nil } ?? false
   }
 }

@@ -159,7 +159,14 @@ package final class CharacterCensus {
     let words = words
     var index = start
     while index < count {
-      // Three bytes: nearly all of Chinese, Japanese and Korean.
+      // Three bytes: nearly all of Chinese, Japanese and Korean. Two at once, as long as there are two.
+      while index &+ 8 <= count {
+        let word = bytes.loadUnaligned(fromByteOffset: index, as: UInt64.self).littleEndian
+        guard word & 0xF000_00F0 == 0xE000_00E0 else { break }
+        words[Int(truncatingIfNeeded: (word & 0x0F) &<< 6 | (word &>> 8) & 0x3F)] |= 1 &<< ((word &>> 16) & 0x3F)
+        words[Int(truncatingIfNeeded: (word &>> 24 & 0x0F) &<< 6 | (word &>> 32) & 0x3F)] |= 1 &<< ((word &>> 40) & 0x3F)
+        index &+= 6
+      }
       while index &+ 4 <= count {
         let word = bytes.loadUnaligned(fromByteOffset: index, as: UInt32.self).littleEndian
         guard word & 0xF0 == 0xE0 else { break }

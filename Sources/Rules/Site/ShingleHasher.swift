@@ -15,17 +15,13 @@ struct ShingleHasher {
 
   private static let empty: UInt32 = 1 << 16
   private static let leastWords = 50
-  /// Each ASCII letter and digit in lower case, 0 for all others.
-  private static let letters = (0..<0x80).map { ASCII.isAlphanumeric($0) ? ASCII.lowercased($0) : 0 as UInt8 }
 
   /// Adds a run of text; a word does not go on in the next one.
   mutating func add(_ bytes: UnsafeBufferPointer<UInt8>) {
     guard let base = bytes.baseAddress else { return }
     minima.withUnsafeMutableBufferPointer { minima in
-      ShingleHasher.letters.withUnsafeBufferPointer { letters in
-        guard let minima = minima.baseAddress, let letters = letters.baseAddress else { return }
-        words.add(base, bytes.count, letters, minima)
-      }
+      guard let minima = minima.baseAddress else { return }
+      words.add(base, bytes.count, minima)
     }
   }
 
@@ -45,9 +41,7 @@ private struct Words {
   private var first: UInt64 = 0
   private var second: UInt64 = 0
 
-  mutating func add(
-    _ bytes: UnsafePointer<UInt8>, _ count: Int, _ letters: UnsafePointer<UInt8>, _ minima: UnsafeMutablePointer<UInt32>
-  ) {
+  mutating func add(_ bytes: UnsafePointer<UInt8>, _ count: Int, _ minima: UnsafeMutablePointer<UInt32>) {
     // A copy, so that it stays in registers.
     var words = self
     defer { self = words }
@@ -63,13 +57,13 @@ private struct Words {
       }
       let byte = bytes[index]
       if byte < 0x80 {
-        let letter = letters[Int(byte)]
-        if letter != 0 {
-          word = Words.extended(word, by: UInt64(letter))
-        } else if word != 0 {
-          words.end(word, minima)
-          word = 0
-        }
+        let (letters, length) = Words.letters(bytes, index, count)
+        if length > 0 { word = Words.extended(word, by: letters) }
+        index &+= length
+        // Eight may be the beginning of more.
+        if length == 8 || index == count || bytes[index] >= 0x80 { continue }
+        if word != 0 { words.end(word, minima) }
+        word = 0
         index &+= 1
         continue
       }
@@ -93,6 +87,33 @@ private struct Words {
     if word != 0 { words.end(word, minima) }
   }
 
+  /// The row of ASCII letters and digits that begins at `index`, in lower case, the first in the lowest byte; at most eight.
+  @inline(__always)
+  private static func letters(_ bytes: UnsafePointer<UInt8>, _ index: Int, _ count: Int) -> (letters: UInt64, length: Int) {
+    guard index &+ 8 <= count else { return lastLetters(bytes, index, count) }
+    let word = UInt64(littleEndian: UnsafeRawPointer(bytes + index).loadUnaligned(as: UInt64.self))
+    // Upper-case letters lack the bit that all other letters and the digits have.
+    let folded = word | 0x2020_2020_2020_2020
+    // In the high bit of each byte: from `a` on and not behind `z`, from `0` on and not behind `9`.
+    let (plain, lower) = (word & 0x7F7F_7F7F_7F7F_7F7F, folded & 0x7F7F_7F7F_7F7F_7F7F)
+    let letters = (lower &+ 0x1F1F_1F1F_1F1F_1F1F) & ~(lower &+ 0x0505_0505_0505_0505)
+    let digits = (plain &+ 0x5050_5050_5050_5050) & ~(plain &+ 0x4646_4646_4646_4646)
+    let others = (~(letters | digits) | word) & 0x8080_8080_8080_8080
+    if others == 0 { return (folded, 8) }
+    let bits = others.trailingZeroBitCount & ~7
+    return (folded & (1 &<< UInt64(bits) &- 1), bits &>> 3)
+  }
+
+  private static func lastLetters(_ bytes: UnsafePointer<UInt8>, _ index: Int, _ count: Int) -> (letters: UInt64, length: Int) {
+    var letters: UInt64 = 0
+    var length = 0
+    while index + length < count, length < 8, ASCII.isAlphanumeric(bytes[index + length]) {
+      letters |= UInt64(bytes[index + length] | 0x20) << UInt64(8 * length)
+      length += 1
+    }
+    return (letters, length)
+  }
+
   private enum Kind {
     case letter, ideograph, other
   }
@@ -113,7 +134,7 @@ private struct Words {
   }
 
   @inline(__always)
-  private static func extended(_ word: UInt64, by letter: UInt64) -> UInt64 { (word ^ letter) &* 0x0000_0100_0000_01B3 &+ 1 }
+  private static func extended(_ word: UInt64, by letter: UInt64) -> UInt64 { (word ^ letter) &* 0x9E37_79B9_7F4A_7C15 &+ 1 }
 
   @inline(__always)
   private mutating func end(_ word: UInt64, _ minima: UnsafeMutablePointer<UInt32>) {

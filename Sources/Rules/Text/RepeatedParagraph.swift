@@ -54,11 +54,12 @@ package struct RepeatedParagraph: NodeCheck {
   private func equalNeighbours(_ article: Article) -> [(first: Int, second: Int)] {
     let hashes = paragraphs.map(\.hash)
     let order = hashes.indices.sorted { (hashes[$0], $0) < (hashes[$1], $1) }
-    let bytes = article.source.bytes
     var pairs: [(first: Int, second: Int)] = []
-    for (first, second) in zip(order, order.dropFirst()) where hashes[first] == hashes[second] {
-      let isEqual = bytes[paragraphs[first].content.indices].elementsEqual(bytes[paragraphs[second].content.indices])
-      if isEqual { pairs.append((first, second)) }
+    article.source.bytes.withUnsafeBufferPointer { bytes in
+      func content(_ index: Int) -> UnsafeBufferPointer<UInt8> { UnsafeBufferPointer(rebasing: bytes[paragraphs[index].content.indices]) }
+      for (first, second) in zip(order, order.dropFirst()) where hashes[first] == hashes[second] {
+        if equals(content(first), content(second)) { pairs.append((first, second)) }
+      }
     }
     return pairs.sorted { $0.second < $1.second }
   }
