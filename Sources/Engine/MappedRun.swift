@@ -44,13 +44,13 @@ struct MappedRun: Sendable {
     self.cache = cache
     let room = MappedRun.room(files: count)
     keptSourceBytes = max(4 << 20, room)
-    records = RecordStore(limit: max(6 << 20, room))
+    records = RecordStore(limit: max(6 << 20, room / 2))
     files.reserveCapacity(count)
     pages.reserveCapacity(count)
   }
 
-  /// Bytes for what need not be kept: what must be grows with the number of files, and a run over 100,000 keeps to its bound.
-  static func room(files count: Int) -> Int { 48 << 20 - count * 450 }
+  /// Bytes for texts, and as many for articles, that need not be kept: what must be kept grows with the number of files.
+  static func room(files count: Int) -> Int { max(0, 40 << 20 - count * 1_000) }
 
   mutating func add(_ part: Part) {
     if let article = part.article { articles.keep(article, of: files.count) }
