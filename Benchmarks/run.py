@@ -152,10 +152,11 @@ def bench_growth(report, rounds):
     for folder, factor in [(small, 1), (large, 2)]:
         folder.mkdir(parents=True, exist_ok=True)
         (folder / "long.md").write_bytes(article(2_000_000 * factor))
-    results = {
-        "2 MB in one article": medians({"": contentlint("long.md")}, small, rounds)[""],
-        "4 MB in one article": medians({"": contentlint("long.md")}, large, rounds)[""],
+    commands = {
+        "2 MB in one article": contentlint(small / "long.md"),
+        "4 MB in one article": contentlint(large / "long.md"),
     }
+    results = medians(commands, DATA, rounds)
     report.times("growth", results)
     one, two = results.values()
     report.budget("twice the article", two[0] / one[0], 2.2)

@@ -8,7 +8,7 @@ struct PatternFinder: TextFinder {
   private let replacement: MessageTemplate?
 
   init(_ declaration: PatternDeclaration) {
-    patterns = PatternSet(declaration.patterns, declaration.ignoresCase ? .ignoresCase : [], literals: declaration.literals)
+    patterns = PatternSet(declaration.patterns, declaration.ignoresCase ? .ignoresCase : PatternFlags(), literals: declaration.literals)
     replacement = declaration.replacement.map { MessageTemplate($0) }
   }
 

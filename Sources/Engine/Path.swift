@@ -51,7 +51,7 @@ enum Path {
     var normalized = isAbsolute ? "/" : ""
     for (index, step) in steps.enumerated() {
       if index > 0 { normalized += "/" }
-      normalized += step
+      normalized += String(step)
     }
     return normalized
   }

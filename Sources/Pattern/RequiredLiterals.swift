@@ -49,9 +49,9 @@ private struct LiteralReader {
     var best: [[UInt8]]?
     var run: [UInt8] = []
     func better(_ candidate: [[UInt8]]) -> Bool {
-      let length = candidate.map(\.count).min() ?? 0
+      let length = candidate.map { $0.count }.min() ?? 0
       guard length >= 2 else { return false }
-      return length > (best?.map(\.count).min() ?? 0)
+      return length > (best?.map { $0.count }.min() ?? 0)
     }
     func flush() {
       if better([run]) { best = [run] }

@@ -6,7 +6,7 @@ import SourceText
 /// `duplicate-title`: an article with the title of another one in its language and section.
 package struct DuplicateTitle: WholeSiteCheck {
   package static let id: RuleID = "duplicate-title"
-  package static let reads: FactParts = []
+  package static let reads = FactParts()
 
   /// An article by the hash of its title, its language and its section.
   private struct Titled: Sendable {
@@ -27,7 +27,7 @@ package struct DuplicateTitle: WholeSiteCheck {
 
   package mutating func conclude(_ site: PublishedSite, _ reports: inout SiteReports) {
     for all in groups(of: titled, asked: reports.asked, hash: \.hash, page: \.page) {
-      guard let title = site.facts(of: all[0].page, [])?.title?.text else { continue }
+      guard let title = site.facts(of: all[0].page, FactParts())?.title?.text else { continue }
       let first = site.pages.pages[all[0].page].path
       for (number, titled) in all.enumerated().dropFirst() {
         guard !isTranslation(site.pages.pages[titled.page].path, of: first) else { continue }

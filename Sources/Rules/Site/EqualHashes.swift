@@ -3,6 +3,7 @@
 /// - Parameter asked: pages that must have an element in a group, ascending; nil for all groups.
 /// - Complexity: linear; no more is kept of elements without others of their hash than a number
 func groups<Element>(of elements: [Element], asked: [Int]?, hash: (Element) -> UInt64, page: (Element) -> Int) -> [[Element]] {
+  guard elements.count > 1 else { return [] }
   var wanted: Set<UInt64>?
   if let asked {
     let pages = Set(asked)

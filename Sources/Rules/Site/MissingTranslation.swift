@@ -6,7 +6,7 @@ import SourceText
 /// `missing-translation`: an article that the site does not have in one of its languages.
 package struct MissingTranslation: WholeSiteCheck {
   package static let id: RuleID = "missing-translation"
-  package static let reads: FactParts = []
+  package static let reads = FactParts()
 
   private struct Group: Sendable {
     var languages: Set<String> = []

@@ -6,7 +6,7 @@ import SourceText
 /// `route-collision`: two articles that are published at one address, of which readers get only one.
 package struct RouteCollision: WholeSiteCheck {
   package static let id: RuleID = "route-collision"
-  package static let reads: FactParts = []
+  package static let reads = FactParts()
 
   /// A route of an article, by the hash of the file that is published there.
   private struct Claim: Sendable {
