@@ -44,8 +44,7 @@ struct TextCheck: ArticleVisitor {
   /// The keys of front matter that are looked at.
   private let keys: [[String]]
   private let message: String
-  /// Read from the message when something is found.
-  private var template: MessageTemplate?
+  private lazy var template = MessageTemplate(message)
   private let edge: Int
   private let condition: XPathProgram?
   private let variables: OptionVariables
@@ -202,8 +201,7 @@ struct TextCheck: ArticleVisitor {
     }
     for found in all where !isExcepted(text, article) {
       let range = text.sourceRange(of: found.range)
-      let template = template ?? MessageTemplate(message)
-      self.template = template
+      let template = template
       let message = template.message { found.values[$0] ?? (text.element?.value(ofPlaceholder: $0) ?? variables.text($0)) }
       report.add(range, message, fix: fix(found, at: range, of: text, article))
     }

@@ -118,8 +118,8 @@ extension MappedRun {
     let record = record(index)
     // The site's own configuration may have changed as well.
     let page = Page(facts, job.settings.site.profile)
-    var part = Part(file: files[index], page: page, record: record.map { $0.facts + $0.rest } ?? [], source: source(index))
-    part.article = keptArticle(index)
+    var part = Part(file: files[index], page: page, record: record.map { $0.facts + $0.rest } ?? [], source: sources[index])
+    part.article = articles[index]
     return part
   }
 }

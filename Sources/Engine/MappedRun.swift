@@ -11,9 +11,9 @@ struct MappedRun: Sendable {
   private(set) var pages: [Page] = []
   private var records: RecordStore
   /// Texts that need not be read again; as many as the bound allows.
-  private var sources = KeptValues<SourceText>()
+  private(set) var sources = KeptValues<SourceText>()
   /// Articles that have no record; as many as there was room for.
-  private var articles = KeptValues<MappedArticle>()
+  private(set) var articles = KeptValues<MappedArticle>()
   private var sourceBytes = 0
   let cache: ArticleCache?
 
@@ -63,12 +63,6 @@ struct MappedRun: Sendable {
     pages.append(part.page ?? Page(path: "", routes: nil, names: []))
     records.append(part.record)
   }
-
-  /// A text that was kept.
-  func source(_ index: Int) -> SourceText? { sources[index] }
-
-  /// An article that was kept.
-  func keptArticle(_ index: Int) -> MappedArticle? { articles[index] }
 
   /// nil when the record was lost.
   func article(_ index: Int) -> MappedArticle? {

@@ -85,7 +85,7 @@ struct Settling: Sendable {
 
   /// The text that was mapped; nil when the file holds another one by now.
   private func source(_ index: Int) -> SourceText? {
-    if let kept = mapped.source(index) { return kept }
+    if let kept = mapped.sources[index] { return kept }
     guard let bytes = try? jobs[index].read(), ContentDigest(bytes) == mapped.files[index].digest else { return nil }
     return SourceText.decode(bytes)
   }

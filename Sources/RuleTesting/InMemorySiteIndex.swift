@@ -40,11 +40,7 @@ package struct InMemorySiteIndex: SiteIndex {
   package func text(at path: String) -> [UInt8]? { contents[path] }
 
   package func contentHash(at path: String) -> ContentHash? {
-    contents[path].map { bytes in
-      var hash = FNV1a()
-      for byte in bytes { hash.add(byte) }
-      return ContentHash(high: hash.value, low: UInt64(bytes.count))
-    }
+    contents[path].map { ContentHash(high: FNV1a($0).value, low: UInt64($0.count)) }
   }
 
   package func imageFile(at path: String) -> ImageFile? {

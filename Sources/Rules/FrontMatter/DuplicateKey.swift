@@ -43,8 +43,8 @@ package struct DuplicateKey: Check {
     let hashes = entries.map { entry in
       var key = entry.key
       return key.withUTF8 { FNV1a($0).value }
-    }.sorted()
-    return zip(hashes, hashes.dropFirst()).contains { $0 == $1 }
+    }
+    return !equalIndices(of: hashes).isEmpty
   }
 
   /// Generators that accept both take the last: the one before it goes.

@@ -42,13 +42,7 @@ func pictureKey(_ address: UnsafeBufferPointer<UInt8>) -> String? {
   var key = [UInt8]()
   key.reserveCapacity(content.count)
   if path.contains(ASCII.percent) { key += percentDecoded(path).utf8 } else { key += path }
-  if key.count > 2, key[0] == ASCII.slash, key[1] == ASCII.slash {
-    var index = 2
-    while index < key.count, key[index] != ASCII.slash {
-      key[index] = ASCII.lowercased(key[index])
-      index += 1
-    }
-  }
+  key.withUnsafeMutableBufferPointer { lowercaseHost(of: $0) }
   if end < content.count, content[end] == ASCII.question { appendParameters(content[(end + 1)...].prefix { $0 != ASCII.hash }, to: &key) }
   return String(decoding: key, as: UTF8.self)
 }
@@ -56,13 +50,18 @@ func pictureKey(_ address: UnsafeBufferPointer<UInt8>) -> String? {
 private func withLowerCaseHost(_ path: UnsafeBufferPointer<UInt8>) -> String {
   String(unsafeUninitializedCapacity: path.count) { key in
     _ = key.initialize(from: path)
-    guard path.count > 2, path[0] == ASCII.slash, path[1] == ASCII.slash else { return path.count }
-    var index = 2
-    while index < path.count, path[index] != ASCII.slash {
-      key[index] = ASCII.lowercased(path[index])
-      index += 1
-    }
+    lowercaseHost(of: UnsafeMutableBufferPointer(rebasing: key[..<path.count]))
     return path.count
+  }
+}
+
+/// Of an address that begins with two slashes.
+private func lowercaseHost(of address: UnsafeMutableBufferPointer<UInt8>) {
+  guard address.count > 2, address[0] == ASCII.slash, address[1] == ASCII.slash else { return }
+  var index = 2
+  while index < address.count, address[index] != ASCII.slash {
+    address[index] = ASCII.lowercased(address[index])
+    index += 1
   }
 }
 

@@ -74,19 +74,7 @@ struct StandalonePictures {
 
   /// The pictures that are there more than once, as indices of `occurrences` in order; by the first of each.
   /// - Complexity: O(n log n) in the pictures
-  var repeated: [[Int]] {
-    let hashes = occurrences.map(\.keyHash)
-    let order = hashes.indices.sorted { (hashes[$0], $0) < (hashes[$1], $1) }
-    var groups: [[Int]] = []
-    var start = 0
-    while start < order.count {
-      let hash = hashes[order[start]]
-      let end = order[start...].firstIndex { hashes[$0] != hash } ?? order.count
-      if end - start > 1 { groups.append(Array(order[start..<end])) }
-      start = end
-    }
-    return groups.sorted { $0[0] < $1[0] }
-  }
+  var repeated: [[Int]] { equalIndices(of: occurrences.map(\.keyHash)) }
 
   private mutating func caption(of element: Element) -> String {
     // A picture is near its figure; a bound keeps deep trees linear.

@@ -32,14 +32,7 @@ package struct HeadingSkip: NodeCheck {
   }
 
   package mutating func check(_ article: Article, _ report: inout Report) {
-    let order = headings.indices.sorted { (headings[$0].outline, $0) < (headings[$1].outline, $1) }
-    var start = 0
-    while start < order.count {
-      let outline = headings[order[start]].outline
-      let end = order[start...].firstIndex { headings[$0].outline != outline } ?? order.count
-      look(at: order[start..<end].map { headings[$0].heading }, article, &report)
-      start = end
-    }
+    for outline in equalIndices(of: headings.map(\.outline)) { look(at: outline.map { headings[$0].heading }, article, &report) }
     headings = []
   }
 

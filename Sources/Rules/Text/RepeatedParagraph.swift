@@ -52,13 +52,11 @@ package struct RepeatedParagraph: NodeCheck {
 
   /// Each paragraph that says what an earlier one says, with the last one before it that does, as indices of `paragraphs`.
   private func equalNeighbours(_ article: Article) -> [(first: Int, second: Int)] {
-    let hashes = paragraphs.map(\.hash)
-    let order = hashes.indices.sorted { (hashes[$0], $0) < (hashes[$1], $1) }
     var pairs: [(first: Int, second: Int)] = []
     article.source.bytes.withUnsafeBufferPointer { bytes in
       func content(_ index: Int) -> UnsafeBufferPointer<UInt8> { UnsafeBufferPointer(rebasing: bytes[paragraphs[index].content.indices]) }
-      for (first, second) in zip(order, order.dropFirst()) where hashes[first] == hashes[second] {
-        if equals(content(first), content(second)) { pairs.append((first, second)) }
+      for group in equalIndices(of: paragraphs.map(\.hash)) {
+        for (first, second) in zip(group, group.dropFirst()) where equals(content(first), content(second)) { pairs.append((first, second)) }
       }
     }
     return pairs.sorted { $0.second < $1.second }
