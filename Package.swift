@@ -48,7 +48,7 @@ let package = Package(
     module("FrontMatter", ["SourceText", "CYAML"]),
     module("Markup", ["SourceText", "FrontMatter", "CXML2", "CMd4c"]),
     module("RuleKit", ["Markup", "Diagnostics", "FrontMatter", "SourceText"]),
-    module("Pattern", ["ICUShim"]),
+    module("Pattern", ["SourceText", "ICUShim"]),
     module("DeclaredRules", ["RuleKit", "Markup", "FrontMatter", "Diagnostics", "SourceText", "Pattern"]),
     module("Config", ["RuleKit", "Pattern", "Markup", "FrontMatter", "Diagnostics", "SourceText"]),
     module("Site", ["Config", "RuleKit", "Markup", "FrontMatter", "Diagnostics", "SourceText"]),

@@ -112,29 +112,19 @@ private struct TakenRanges {
 
   /// The index of the first range that ends behind `start`.
   private func index(behind start: UInt32) -> Int {
-    firstIndex(in: ranges) { $0.end > start }
-  }
-
-  private func firstIndex<Element>(in elements: [Element], where isBehind: (Element) -> Bool) -> Int {
-    var low = 0
-    var high = elements.count
-    while low < high {
-      let middle = (low + high) / 2
-      if isBehind(elements[middle]) { high = middle } else { low = middle + 1 }
-    }
-    return low
+    ranges.partitioningIndex { $0.end > start }
   }
 
   func isFree(_ range: ByteRange) -> Bool {
     let index = index(behind: range.start)
     if index < ranges.count, ranges[index].start < (range.isEmpty ? range.start : range.end) { return false }
-    let insertion = firstIndex(in: insertions) { $0 > range.start }
+    let insertion = insertions.partitioningIndex { $0 > range.start }
     return insertion == insertions.count || insertions[insertion] >= range.end
   }
 
   mutating func insert(_ range: ByteRange) {
     if range.isEmpty {
-      insertions.insert(range.start, at: firstIndex(in: insertions) { $0 > range.start })
+      insertions.insert(range.start, at: insertions.partitioningIndex { $0 > range.start })
     } else {
       ranges.insert(range, at: index(behind: range.start))
     }

@@ -87,13 +87,8 @@ private struct SilentRanges {
   }
 
   private func contains(_ offset: Int, in ranges: [ByteRange]) -> Bool {
-    var low = 0
-    var high = ranges.count
-    while low < high {
-      let middle = (low + high) / 2
-      if Int(ranges[middle].end) <= offset { low = middle + 1 } else { high = middle }
-    }
-    return low < ranges.count && ranges[low].contains(offset: offset)
+    let index = ranges.partitioningIndex { Int($0.end) > offset }
+    return index < ranges.count && ranges[index].contains(offset: offset)
   }
 }
 
@@ -129,13 +124,8 @@ private struct FindingStarts {
   /// - Precondition: `sort` was called.
   func hasFinding(in reach: Suppressions.Reach) -> Bool {
     let starts = reach.rule.map { byRule[$0] ?? [] } ?? all
-    var low = 0
-    var high = starts.count
-    while low < high {
-      let middle = (low + high) / 2
-      if starts[middle] < reach.range.start { low = middle + 1 } else { high = middle }
-    }
-    return low < starts.count && starts[low] < reach.range.end
+    let index = starts.partitioningIndex { $0 >= reach.range.start }
+    return index < starts.count && starts[index] < reach.range.end
   }
 }
 

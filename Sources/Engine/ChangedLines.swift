@@ -22,7 +22,7 @@ enum ChangedLines: Sendable {
     case .all: return true
     case .hunks(let hunks):
       // All hunks before this one end before the range.
-      var index = firstIndex(in: hunks) { $0.new.upperBound > first }
+      var index = hunks.partitioningIndex { $0.new.upperBound > first }
       while index < hunks.count, hunks[index].new.lowerBound <= last {
         let new = hunks[index].new
         if !new.isEmpty || new.lowerBound > first { return true }
@@ -36,20 +36,9 @@ enum ChangedLines: Sendable {
   /// - Complexity: O(log hunks)
   func before(_ line: Int) -> Int? {
     guard case .hunks(let hunks) = self else { return nil }
-    let next = firstIndex(in: hunks) { $0.new.upperBound > line }
+    let next = hunks.partitioningIndex { $0.new.upperBound > line }
     guard next > 0 else { return line }
     return hunks[next - 1].old.upperBound + line - hunks[next - 1].new.upperBound
-  }
-
-  /// The first hunk of which `isBehind` holds; it holds of all behind that.
-  private func firstIndex(in hunks: [Hunk], where isBehind: (Hunk) -> Bool) -> Int {
-    var low = 0
-    var high = hunks.count
-    while low < high {
-      let middle = (low + high) / 2
-      if isBehind(hunks[middle]) { high = middle } else { low = middle + 1 }
-    }
-    return low
   }
 }
 
@@ -69,13 +58,8 @@ struct LineFeeds: Sendable {
   /// Line, from 0, and bytes behind its start.
   /// - Complexity: O(log lines)
   func place(of offset: Int) -> (line: Int, column: Int) {
-    var low = 0
-    var high = starts.count
-    while low < high {
-      let middle = (low + high) / 2
-      if Int(starts[middle]) <= offset { low = middle + 1 } else { high = middle }
-    }
-    return (low - 1, offset - Int(starts[low - 1]))
+    let line = starts.partitioningIndex { Int($0) > offset } - 1
+    return (line, offset - Int(starts[line]))
   }
 
   /// The first and the last line that a range reaches into.

@@ -84,20 +84,38 @@ func inOrder(_ diagnostics: [Diagnostic]) -> [Diagnostic] {
 /// - Precondition: `diagnostics` are in order.
 func settled(_ diagnostics: [Diagnostic], rules: PreparedRules) -> [Diagnostic] {
   let diagnostics = rules.hasFixSettings ? diagnostics.map(rules.withFixSetting) : diagnostics
-  let sharesRange = diagnostics.indices.dropFirst().contains { diagnostics[$0].range == diagnostics[$0 - 1].range }
-  guard !rules.yieldsTo.isEmpty, sharesRange else { return diagnostics }
-  var kept: [Diagnostic] = []
-  kept.reserveCapacity(diagnostics.count)
-  var rest = diagnostics[...]
-  while let first = rest.first {
-    let here = rest.prefix { $0.range == first.range }
-    rest = rest[here.endIndex...]
-    var present: [RuleID] = []
-    for diagnostic in here where diagnostic.rule != present.last { present.append(diagnostic.rule) }
-    for diagnostic in here {
-      let winners = present.count > 1 ? rules.yieldsTo[diagnostic.rule] ?? [] : []
-      if !present.contains(where: winners.contains) { kept.append(diagnostic) }
-    }
+  guard !rules.yieldsTo.isEmpty else { return diagnostics }
+  var dropped: [Int] = []
+  var start = 0
+  while start < diagnostics.count {
+    var end = start + 1
+    while end < diagnostics.count, diagnostics[end].range == diagnostics[start].range { end += 1 }
+    if end > start + 1 { dropped += yielding(diagnostics, start..<end, rules) }
+    start = end
   }
+  return dropped.isEmpty ? diagnostics : removing(dropped, from: diagnostics)
+}
+
+/// Of findings at one range, which are in order, those whose rule yields to another that reports it.
+private func yielding(_ diagnostics: [Diagnostic], _ group: Range<Int>, _ rules: PreparedRules) -> [Int] {
+  var present: [RuleID] = []
+  for index in group where diagnostics[index].rule != present.last { present.append(diagnostics[index].rule) }
+  guard present.count > 1 else { return [] }
+  return group.filter { index in
+    guard let winners = rules.yieldsTo[diagnostics[index].rule] else { return false }
+    return present.contains(where: winners.contains)
+  }
+}
+
+/// - Parameter dropped: indices, in order.
+private func removing(_ dropped: [Int], from diagnostics: [Diagnostic]) -> [Diagnostic] {
+  var kept: [Diagnostic] = []
+  kept.reserveCapacity(diagnostics.count - dropped.count)
+  var next = 0
+  for index in dropped {
+    kept += diagnostics[next..<index]
+    next = index + 1
+  }
+  kept += diagnostics[next...]
   return kept
 }

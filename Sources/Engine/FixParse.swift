@@ -198,13 +198,8 @@ struct EditShifts {
   /// How far a range moves; nil where an edit touches it.
   /// - Complexity: O(log edits)
   func shift(from start: UInt32, to end: UInt32) -> Int? {
-    var low = 0
-    var high = edits.count
-    while low < high {
-      let middle = (low + high) / 2
-      if edits[middle].range.end < start { low = middle + 1 } else { high = middle }
-    }
-    if low < edits.count, edits[low].range.start <= end { return nil }
-    return sums[low]
+    let index = edits.partitioningIndex { $0.range.end >= start }
+    if index < edits.count, edits[index].range.start <= end { return nil }
+    return sums[index]
   }
 }

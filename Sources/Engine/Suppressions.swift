@@ -179,16 +179,8 @@ private struct NextLines {
     var end = lineEnd
     let blocks = blocks ?? makeBlocks()
     self.blocks = blocks
-    var low = 0
-    var high = blocks.count
-    while low < high {
-      let middle = (low + high) / 2
-      if Int(blocks[middle].start) < start { low = middle + 1 } else { high = middle }
-    }
-    while low < blocks.count, Int(blocks[low].start) < lineEnd {
-      end = max(end, Int(blocks[low].end))
-      low += 1
-    }
+    let first = blocks.partitioningIndex { Int($0.start) >= start }
+    for block in blocks[first...].prefix(while: { Int($0.start) < lineEnd }) { end = max(end, Int(block.end)) }
     return ByteRange(start, end)
   }
 

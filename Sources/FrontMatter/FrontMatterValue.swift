@@ -58,7 +58,10 @@ package struct FrontMatterValue: Sendable {
 
   /// The value of the last entry whose key is exactly `key`; nil when absent or when this is no mapping.
   package subscript(key: String) -> FrontMatterValue? {
-    entries.last { $0.key == key }?.value
+    guard case .mapping(let entries) = kind else { return nil }
+    // By index: `last(where:)` copies every entry.
+    for index in entries.indices.reversed() where entries[index].key == key { return entries[index].value }
+    return nil
   }
 }
 

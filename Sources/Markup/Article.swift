@@ -171,13 +171,8 @@ extension [TemplateRegion] {
   /// Whether a region overlaps `range`, in a sorted disjoint list.
   package func overlaps(_ range: ByteRange) -> Bool {
     guard !isEmpty else { return false }
-    var low = 0
-    var high = count
-    while low < high {
-      let middle = (low + high) / 2
-      if self[middle].range.end <= range.start { low = middle + 1 } else { high = middle }
-    }
-    return low < count && self[low].range.start < Swift.max(range.end, range.start + 1)
+    let index = partitioningIndex { $0.range.end > range.start }
+    return index < count && self[index].range.start < Swift.max(range.end, range.start + 1)
   }
 }
 

@@ -42,14 +42,10 @@ package struct BlockTexts {
 
   /// The piece that holds an offset; of neighbours, for an end the one before.
   private func piece(at offset: Int, in block: Int, isEnd: Bool) -> Int {
-    var low = blocks[block].firstPiece
-    var high = block + 1 < blocks.count ? blocks[block + 1].firstPiece : pieces.count
-    let first = low
-    while low < high {
-      let middle = (low + high) / 2
-      if isEnd ? pieces[middle].start < offset : pieces[middle].start <= offset { low = middle + 1 } else { high = middle }
-    }
-    return max(low - 1, first)
+    let first = blocks[block].firstPiece
+    let end = block + 1 < blocks.count ? blocks[block + 1].firstPiece : pieces.count
+    let next = pieces[first..<end].partitioningIndex { isEnd ? $0.start >= offset : $0.start > offset }
+    return max(next - 1, first)
   }
 
   private func sourceRange(of stretch: Range<Int>, clippedTo index: Int) -> ByteRange {

@@ -133,16 +133,10 @@ public struct Attribute: Equatable {
 /// widens to that stretch's edge.
 func mapToSource(_ stretch: Range<Int>, segments: UnsafeMutablePointer<TextSegment>?, count: Int) -> ByteRange? {
   guard let segments, count > 0 else { return nil }
+  let all = UnsafeBufferPointer(start: segments, count: count)
   func locate(_ offset: Int, isEnd: Bool) -> UInt32 {
-    var low = 0
-    var high = count
-    while low < high {
-      let middle = (low + high) / 2
-      let start = Int(segments[middle].offset)
-      if isEnd ? start < offset : start <= offset { low = middle + 1 } else { high = middle }
-    }
-    let index = max(low - 1, 0)
-    let segment = segments[index]
+    let next = all.partitioningIndex { isEnd ? Int($0.offset) >= offset : Int($0.offset) > offset }
+    let segment = all[max(next - 1, 0)]
     let delta = UInt32(max(offset - Int(segment.offset), 0))
     if segment.isVerbatim { return segment.start + min(delta, segment.end - segment.start) }
     return isEnd ? segment.end : segment.start

@@ -54,14 +54,9 @@ struct MarkdownDialect {
   /// The source's offset for one in what md4c got.
   /// - Complexity: O(log insertions)
   func offset(ofFed place: Int) -> Int {
-    var low = 0
-    var high = insertions.count
-    while low < high {
-      let middle = (low + high) / 2
-      if insertions[middle].fed <= place { low = middle + 1 } else { high = middle }
-    }
-    let offset = low > 0 ? place - insertions[low - 1].total : place
-    return low < insertions.count ? min(offset, insertions[low].source) : offset
+    let next = insertions.partitioningIndex { $0.fed > place }
+    let offset = next > 0 ? place - insertions[next - 1].total : place
+    return next < insertions.count ? min(offset, insertions[next].source) : offset
   }
 
   enum Construct {
@@ -108,13 +103,7 @@ struct MarkdownDialect {
 
   /// Index of the first list that begins at or behind `offset`.
   private func firstList(from offset: Int) -> Int {
-    var low = 0
-    var high = attributeLists.count
-    while low < high {
-      let middle = (low + high) / 2
-      if Int(attributeLists[middle].range.start) < offset { low = middle + 1 } else { high = middle }
-    }
-    return low
+    attributeLists.partitioningIndex { Int($0.range.start) >= offset }
   }
 
   /// The list that belongs to the paragraph beginning at `offset`: on the line behind it.

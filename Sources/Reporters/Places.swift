@@ -24,13 +24,7 @@ struct PositionFinder {
     guard offset - start > Self.stride else { return lines.position(of: offset, in: source, unit: unit) }
     let known = checkpoints[line] ?? columns(ofLine: line)
     checkpoints[line] = known
-    var low = 0
-    var high = known.count
-    while low < high {
-      let middle = (low + high) / 2
-      if known[middle].offset <= offset { low = middle + 1 } else { high = middle }
-    }
-    let nearest = known[low - 1]
+    let nearest = known[known.partitioningIndex { $0.offset > offset } - 1]
     return Position(line: line, column: nearest.column + count(nearest.offset..<offset))
   }
 

@@ -90,14 +90,10 @@ private struct FileText {
     add("]\n")
   }
 
+  /// - Precondition: `number` is not negative.
   private mutating func add(_ number: Int) {
-    let start = bytes.count
-    var rest = number
-    repeat {
-      bytes.append(ASCII.zero + UInt8(rest % 10))
-      rest /= 10
-    } while rest > 0
-    bytes[start...].reverse()
+    if number >= 10 { add(number / 10) }
+    bytes.append(ASCII.zero + UInt8(number % 10))
   }
 
   /// The first line of the range, and the last one when it ends elsewhere.

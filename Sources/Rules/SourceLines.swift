@@ -86,12 +86,7 @@ extension [ByteRange] {
   /// The range that holds `offset`, in a sorted disjoint list.
   /// - Complexity: O(log ranges)
   func range(at offset: Int) -> ByteRange? {
-    var low = 0
-    var high = count
-    while low < high {
-      let middle = (low + high) / 2
-      if Int(self[middle].end) <= offset { low = middle + 1 } else { high = middle }
-    }
-    return low < count && self[low].contains(offset: offset) ? self[low] : nil
+    let index = partitioningIndex { Int($0.end) > offset }
+    return index < count && self[index].contains(offset: offset) ? self[index] : nil
   }
 }

@@ -29,13 +29,7 @@ package struct LineTable: Sendable {
   /// 1-based line of a byte offset.
   /// - Complexity: O(log lines)
   package func line(of offset: Int) -> Int {
-    var low = 0
-    var high = starts.count
-    while low < high {
-      let middle = (low + high) / 2
-      if Int(starts[middle]) <= offset { low = middle + 1 } else { high = middle }
-    }
-    return low
+    starts.partitioningIndex { Int($0) > offset }
   }
 
   /// Offset of the first character of a 1-based line. A byte order mark belongs to no line.

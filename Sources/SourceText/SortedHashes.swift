@@ -16,14 +16,8 @@ public struct SortedHashes: Sendable {
 
   /// - Complexity: O(log n)
   public func contains(_ hash: UInt64) -> Bool {
-    var low = 0
-    var high = hashes.count
-    while low < high {
-      let middle = (low &+ high) / 2
-      if hashes[middle] == hash { return true }
-      if hashes[middle] < hash { low = middle &+ 1 } else { high = middle }
-    }
-    return false
+    let index = hashes.partitioningIndex { $0 >= hash }
+    return index < hashes.count && hashes[index] == hash
   }
 
   /// Whether `word` is one of the words, ASCII letters in any case.

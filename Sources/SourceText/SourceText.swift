@@ -103,15 +103,10 @@ package struct OffsetMap: Sendable {
 
   package func original(of offset: Int) -> Int {
     guard !steps.isEmpty else { return offset }
-    var low = 0
-    var high = steps.count
-    while low < high {
-      let middle = (low + high) / 2
-      if Int(steps[middle].text) <= offset { low = middle + 1 } else { high = middle }
-    }
-    let step = low > 0 ? steps[low - 1] : Step(text: 0, original: 0)
+    let next = steps.partitioningIndex { Int($0.text) > offset }
+    let step = next > 0 ? steps[next - 1] : Step(text: 0, original: 0)
     let original = Int(step.original) + offset - Int(step.text)
     // A character may be longer in the text than in the file: what lies inside it must not overtake its end.
-    return low < steps.count ? min(original, Int(steps[low].original)) : original
+    return next < steps.count ? min(original, Int(steps[next].original)) : original
   }
 }

@@ -114,13 +114,23 @@ struct LiteralSetTests {
       state = state &* 6_364_136_223_846_793_005 &+ 1_442_695_040_888_963_407
       return Int(state >> 33) % bound
     }
-    for _ in 0..<500 {
-      let literals = (0..<(1 + random(4))).map { _ in (0..<(2 + random(5))).map { _ in UInt8(0x61 + random(3)) } }
-      let text = (0..<random(60)).map { _ in UInt8(0x61 + random(3)) }
-      let expected = text.indices.first { start in literals.contains { text[start...].starts(with: $0) } }
-      let found = LiteralSet(literals, ignoresCase: false).flatMap { set in text.withUnsafeBufferPointer { set.next(in: $0) } }
+    for round in 0..<1_000 {
+      let ignoresCase = round % 2 == 1
+      let literals = (0..<(1 + random(6))).map { _ in (0..<(2 + random(5))).map { _ in UInt8(0x61 + random(3)) } }
+      let text = (0..<random(60)).map { _ in UInt8((ignoresCase && random(2) == 0 ? 0x41 : 0x61) + random(3)) }
+      let plain = ignoresCase ? text.map { $0 | 0x20 } : text
+      let expected = plain.indices.first { start in literals.contains { plain[start...].starts(with: $0) } }
+      let found = LiteralSet(literals, ignoresCase: ignoresCase).flatMap { set in text.withUnsafeBufferPointer { set.next(in: $0) } }
       #expect(found?.range.lowerBound == expected)
+      #expect(found?.range.count == expected.flatMap { start in literals.filter { plain[start...].starts(with: $0) }.map(\.count).max() })
     }
+  }
+
+  @Test(arguments: 0..<40) func `short literals are found wherever they stand`(start: Int) {
+    let before = String(repeating: "t", count: start)
+    #expect(found(["TBD", "xxx"], in: before + "TBD") == ["TBD"])
+    #expect(found(["tbd", "xxx"], in: before + "xXxbd[]", ignoresCase: true) == ["xXx"])
+    #expect(found(["[]"], in: before + "{}", ignoresCase: true) == [])
   }
 }
 

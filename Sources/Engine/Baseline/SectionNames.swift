@@ -30,13 +30,8 @@ struct SectionNames {
   /// Empty above the first heading. A heading does not stand under itself.
   /// - Complexity: O(log headings)
   func name(at offset: Int) -> String {
-    var low = 0
-    var high = headings.count
-    while low < high {
-      let middle = (low + high) / 2
-      if headings[middle].offset <= offset { low = middle + 1 } else { high = middle }
-    }
-    return low == 0 ? "" : headings[low - 1].name
+    let next = headings.partitioningIndex { $0.offset > offset }
+    return next == 0 ? "" : headings[next - 1].name
   }
 
   private mutating func read(_ scan: inout LineScan) {

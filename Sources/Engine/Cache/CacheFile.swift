@@ -144,12 +144,7 @@ struct CacheFile: Sendable {
   /// Where the entry of a path lies, or would lie.
   /// - Complexity: O(log entries)
   func place(of path: String) -> Int {
-    var (low, high) = (0, entries.count)
-    while low < high {
-      let middle = (low + high) / 2
-      if Path.precedes(entries[middle].path, path) { low = middle + 1 } else { high = middle }
-    }
-    return low
+    entries.partitioningIndex { !Path.precedes($0.path, path) }
   }
 }
 

@@ -1,3 +1,4 @@
+import SourceText
 import Synchronization
 
 /// What belongs to some files of a run, added in the order of the files.
@@ -9,13 +10,8 @@ struct KeptValues<Value: Sendable>: Sendable {
 
   /// - Complexity: O(log values)
   subscript(file: Int) -> Value? {
-    var low = 0
-    var high = values.count
-    while low < high {
-      let middle = (low + high) / 2
-      if values[middle].file < file { low = middle + 1 } else { high = middle }
-    }
-    return low < values.count && values[low].file == file ? values[low].value : nil
+    let index = values.partitioningIndex { $0.file >= file }
+    return index < values.count && values[index].file == file ? values[index].value : nil
   }
 }
 

@@ -76,13 +76,8 @@ package struct ReplacementCharacter: NodeCheck {
   }
 
   private func overlaps(_ range: ByteRange, _ sorted: [ByteRange]) -> Bool {
-    var low = 0
-    var high = sorted.count
-    while low < high {
-      let middle = (low + high) / 2
-      if sorted[middle].end <= range.start { low = middle + 1 } else { high = middle }
-    }
-    return low < sorted.count && sorted[low].overlaps(range)
+    let index = sorted.partitioningIndex { $0.end > range.start }
+    return index < sorted.count && sorted[index].overlaps(range)
   }
 
   private static func isWritten(_ bytes: ArraySlice<UInt8>) -> Bool {

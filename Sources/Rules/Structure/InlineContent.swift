@@ -57,14 +57,9 @@ struct InlineContent {
 
   /// Where a mark was written; nil unless it stands in the source as it is, without a backslash before it.
   func sourceRange(ofMark stretch: Range<Int>, in source: SourceText) -> ByteRange? {
-    var low = 0
-    var high = pieces.count
-    while low < high {
-      let middle = (low + high) / 2
-      if pieces[middle].offset <= stretch.lowerBound { low = middle + 1 } else { high = middle }
-    }
-    guard low > 0 else { return nil }
-    let piece = pieces[low - 1]
+    let next = pieces.partitioningIndex { $0.offset > stretch.lowerBound }
+    guard next > 0 else { return nil }
+    let piece = pieces[next - 1]
     let local = stretch.lowerBound - piece.offset..<stretch.upperBound - piece.offset
     let range = piece.text.sourceRange(of: local)
     guard range.count == stretch.count, source.bytes[range.indices].elementsEqual(bytes[stretch]) else { return nil }

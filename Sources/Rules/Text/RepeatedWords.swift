@@ -8,12 +8,19 @@ struct RepeatedWords {
     var isEastAsian: Bool
   }
 
+  /// What stands between white space.
+  private struct Stretches {
+    /// Where the current one begins.
+    var start = 0
+    /// The one before it, without a bracket or quote before it, and its first byte.
+    var first = 0
+    var end = 0
+    var initial: UInt8 = 0
+  }
+
   private let text: UnsafePointer<UInt8>
   private let count: Int
   private var pairs: [Pair] = []
-  /// The stretch before, up to white space, and the start of the current one.
-  private var before = 0..<0
-  private var start = 0
 
   /// The candidates in `bytes`, from left to right. Letters beyond ASCII up to U+07FF count as letters, in their case.
   /// - Complexity: O(bytes); goes by eight where there is only ASCII
@@ -30,6 +37,8 @@ struct RepeatedWords {
   }
 
   private mutating func run() {
+    // Its own variable, so that it stays in registers.
+    var stretches = Stretches()
     var index = 0
     while index < count {
       if index &+ 8 <= count {
@@ -37,7 +46,7 @@ struct RepeatedWords {
         if word & 0x8080_8080_8080_8080 == 0 {
           var blanks = Self.places(of: ASCII.space, in: word) | Self.places(of: ASCII.lineFeed, in: word)
           while blanks != 0 {
-            endStretch(at: index &+ blanks.trailingZeroBitCount >> 3)
+            endStretch(at: index &+ blanks.trailingZeroBitCount &>> 3, &stretches)
             blanks &= blanks &- 1
           }
           index &+= 8
@@ -45,14 +54,14 @@ struct RepeatedWords {
         }
       }
       let byte = text[index]
-      if byte == ASCII.space || byte == ASCII.lineFeed { endStretch(at: index) }
+      if byte == ASCII.space || byte == ASCII.lineFeed { endStretch(at: index, &stretches) }
       if byte & 0xF0 == 0xE0 {
         index = endCharacters(from: index)
         continue
       }
       index &+= byte < 0xE0 ? 1 : 4
     }
-    endStretch(at: count)
+    endStretch(at: count, &stretches)
   }
 
   /// The top bit of each byte that is `byte`, in a word of ASCII.
@@ -62,27 +71,31 @@ struct RepeatedWords {
   }
 
   /// White space at `end`: compares the stretch before it with the one that came before.
-  @inline(__always) private mutating func endStretch(at end: Int) {
-    guard end > start else {
-      start = end &+ 1
-      return
+  @inline(__always) private mutating func endStretch(at end: Int, _ stretches: inout Stretches) {
+    let start = stretches.start
+    stretches.start = end &+ 1
+    guard end > start else { return }
+    let initial = text[start]
+    // Most neighbours differ in their first letter.
+    if (initial ^ stretches.initial) & ~0x20 == 0, let second = second(start, end, stretches) {
+      pairs.append(Pair(first: stretches.first..<stretches.end, second: second, isEastAsian: false))
     }
-    let length = before.count
-    if length > 0, length <= end &- start, ASCII.lowercased(text[before.lowerBound]) == ASCII.lowercased(text[start]) { compare(end) }
     // A bracket or quote before a word does not belong to it.
-    let isOpening = text[start] == ASCII.openParenthesis || text[start] == ASCII.quote
-    before = (isOpening ? start &+ 1 : start)..<end
-    start = end &+ 1
+    stretches.first = initial == ASCII.openParenthesis || initial == ASCII.quote ? start &+ 1 : start
+    stretches.end = end
+    stretches.initial = stretches.first < end ? text[stretches.first] : 0
   }
 
-  private mutating func compare(_ end: Int) {
-    let length = before.count
+  /// The word at the start of a stretch where it is the same as the stretch before it.
+  private func second(_ start: Int, _ end: Int, _ stretches: Stretches) -> Range<Int>? {
+    let length = stretches.end - stretches.first
+    guard length > 0, length <= end - start else { return nil }
     for offset in 0..<length {
-      let byte = text[before.lowerBound + offset]
-      guard ASCII.lowercased(byte) == ASCII.lowercased(text[start + offset]), isWord(byte) || byte == ASCII.apostrophe else { return }
+      let byte = text[stretches.first + offset]
+      guard ASCII.lowercased(byte) == ASCII.lowercased(text[start + offset]), isWord(byte) || byte == ASCII.apostrophe else { return nil }
     }
-    if start + length < end, isWord(text[start + length]) { return }
-    pairs.append(Pair(first: before, second: start..<start + length, isEastAsian: false))
+    if start + length < end, isWord(text[start + length]) { return nil }
+    return start..<start + length
   }
 
   private func isWord(_ byte: UInt8) -> Bool {

@@ -11,7 +11,8 @@ package struct TemplateLeak: NodeCheck {
   package init(_ options: OptionValues) {}
 
   package func concerns(_ article: Article) -> Bool {
-    article.environment.generator != .unknown && article.environment.generator != .plain
+    guard article.environment.generator != .unknown, article.environment.generator != .plain else { return false }
+    return article.census.mayContain(oneOf: ["{{", "{%", "<%", "%%", "${"])
   }
 
   package mutating func visit(_ node: Node, in article: Article, _ report: inout Report) {
