@@ -13,7 +13,8 @@ import Engine
 /// What it does not know, or what might be wrong, it leaves to ArgumentParser, which reads everything anew: help and errors are its alone.
 struct QuickArguments {
   private var check = Check(request: LintRequest(paths: [], now: Int64(time(nil))))
-  private var names: Set<String> = []
+  // A set of strings would be the first one of the run, for which the runtime looks through all conformances of the program.
+  private var names: [String] = []
 
   /// nil when ArgumentParser must read `arguments`.
   static func check(_ arguments: [String]) -> Check? {
@@ -43,7 +44,8 @@ struct QuickArguments {
 
   /// False for an argument that is not known, not alone, or without a valid value.
   private mutating func read(_ argument: String, _ rest: inout ArraySlice<String>) -> Bool {
-    guard names.insert(argument).inserted else { return false }
+    guard !names.contains(argument) else { return false }
+    names.append(argument)
     return readFlag(argument) || rest.popFirst().map { readOption(argument, $0) } ?? false
   }
 

@@ -51,10 +51,14 @@ final class PhraseSource: Sendable {
   fileprivate func forEach(_ body: (UnsafeBufferPointer<UInt8>) -> Void) {
     var text = text
     text.withUTF8 { bytes in
-      for line in bytes.split(separator: ASCII.lineFeed) where line.first != ASCII.hash {
-        var (start, end) = (line.startIndex, line.endIndex)
-        while start < end, isBlank(line[start]) { start += 1 }
-        while end > start, isBlank(line[end - 1]) { end -= 1 }
+      var next = 0
+      while next < bytes.count {
+        var (start, end) = (next, next)
+        while end < bytes.count, bytes[end] != ASCII.lineFeed { end += 1 }
+        next = end + 1
+        if bytes[start] == ASCII.hash { continue }
+        while start < end, isBlank(bytes[start]) { start += 1 }
+        while end > start, isBlank(bytes[end - 1]) { end -= 1 }
         if start < end { body(UnsafeBufferPointer(rebasing: bytes[start..<end])) }
       }
     }

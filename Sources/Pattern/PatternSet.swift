@@ -1,16 +1,18 @@
 import Synchronization
 
 /// Regular expressions that many threads run: compiled when first needed, one copy for each thread that looks at the same time.
-///
-/// Unchecked because a compiled expression is a C object of one thread at a time: it is lent to one caller and taken back under a lock.
-package final class PatternSet: @unchecked Sendable {
+package final class PatternSet: Sendable {
   private let expressions: [String]
   private let flags: PatternFlags
-  private let lock = Mutex<Void>(())
-  private var compiled: [Pattern]?
-  private var free: [[Pattern]] = []
-  private var knownPrefilter: LiteralPrefilter??
   private let statedLiterals: [String]
+  private let state = Mutex(State())
+
+  private struct State {
+    /// What copies are made of.
+    var originals: CompiledPatterns?
+    var free: [CompiledPatterns] = []
+    var prefilter: LiteralPrefilter??
+  }
 
   /// - Parameters:
   ///   - expressions: well-formed ones, looked for in this order.
@@ -24,16 +26,12 @@ package final class PatternSet: @unchecked Sendable {
 
   /// Literals of which one stands in every text that matches; nil when none are known.
   package var prefilter: LiteralPrefilter? {
-    var result: LiteralPrefilter?
-    lock.withLock { _ in
-      if let known = knownPrefilter {
-        result = known
-      } else {
-        result = makePrefilter()
-        knownPrefilter = .some(result)
-      }
+    state.withLock { state in
+      if let known = state.prefilter { return known }
+      let made = makePrefilter()
+      state.prefilter = .some(made)
+      return made
     }
-    return result
   }
 
   private func makePrefilter() -> LiteralPrefilter? {
@@ -53,27 +51,30 @@ package final class PatternSet: @unchecked Sendable {
   /// Lends the compiled expressions to `body`.
   /// - Precondition: the expressions are well formed.
   package func withPatterns<Result>(_ body: ([Pattern]) -> Result) -> Result {
-    let patterns = take()
-    defer { lock.withLock { _ in free.append(patterns) } }
-    return body(patterns)
+    let lent = take()
+    defer { state.withLock { $0.free.append(lent) } }
+    return body(lent.patterns)
   }
 
-  private func take() -> [Pattern] {
-    var patterns: [Pattern] = []
-    lock.withLock { _ in
-      if let waiting = free.popLast() {
-        patterns = waiting
-        return
-      }
-      let originals = compiled ?? compile()
-      compiled = originals
-      patterns = originals.compactMap { $0.copy() }
+  private func take() -> CompiledPatterns {
+    state.withLock { state in
+      if let waiting = state.free.popLast() { return waiting }
+      let originals = state.originals ?? CompiledPatterns(expressions, flags)
+      state.originals = originals
+      return originals.copy()
     }
-    return patterns
   }
+}
 
-  private func compile() -> [Pattern] {
-    expressions.map { expression in
+/// Compiled expressions.
+///
+/// Unchecked because they are C objects of one thread at a time: they are lent to one caller and taken back under a lock, and copied under it.
+private final class CompiledPatterns: @unchecked Sendable {
+  let patterns: [Pattern]
+
+  /// - Precondition: the expressions are well formed.
+  init(_ expressions: [String], _ flags: PatternFlags) {
+    patterns = expressions.map { expression in
       do throws(PatternError) {
         return try Pattern(expression, flags)
       } catch {
@@ -81,4 +82,8 @@ package final class PatternSet: @unchecked Sendable {
       }
     }
   }
+
+  private init(_ patterns: [Pattern]) { self.patterns = patterns }
+
+  func copy() -> CompiledPatterns { CompiledPatterns(patterns.compactMap { $0.copy() }) }
 }

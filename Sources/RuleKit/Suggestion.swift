@@ -9,9 +9,8 @@ package func closestName(to word: String, among names: some Sequence<String>) ->
   for name in names {
     let candidate = folded(name)
     let limit = max(1, min(wanted.count, candidate.count) / 3)
-    guard abs(candidate.count - wanted.count) <= limit else { continue }
-    let distance = editDistance(wanted, candidate)
-    if distance <= limit, distance < best?.distance ?? Int.max { best = (name, distance) }
+    let nearer = best.map { $0.distance - 1 } ?? limit
+    if let distance = editDistance(wanted, candidate, limit: min(limit, nearer)) { best = (name, distance) }
   }
   return best?.name
 }
@@ -23,23 +22,4 @@ package func suggestion(for word: String, among names: some Sequence<String>) ->
 
 private func folded(_ word: String) -> [UInt8] {
   word.utf8.map { $0 == UInt8(ascii: "_") ? UInt8(ascii: "-") : $0 &- 0x41 < 26 ? $0 | 0x20 : $0 }
-}
-
-/// Optimal string alignment distance.
-private func editDistance(_ left: [UInt8], _ right: [UInt8]) -> Int {
-  var beforeLast: [Int] = []
-  var last = Array(0...right.count)
-  for row in left.indices {
-    var current = [row + 1]
-    for column in right.indices {
-      var cost = min(last[column + 1] + 1, current[column] + 1, last[column] + (left[row] == right[column] ? 0 : 1))
-      if row > 0, column > 0, left[row] == right[column - 1], left[row - 1] == right[column] {
-        cost = min(cost, beforeLast[column - 1] + 1)
-      }
-      current.append(cost)
-    }
-    beforeLast = last
-    last = current
-  }
-  return last[right.count]
 }
