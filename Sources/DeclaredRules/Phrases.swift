@@ -51,6 +51,7 @@ final class PhraseSource: Sendable {
   fileprivate func forEach(_ body: (UnsafeBufferPointer<UInt8>) -> Void) {
     var text = text
     text.withUTF8 { bytes in
+      // No `split`: an array of slices is one more type for the runtime to make before the first article.
       var next = 0
       while next < bytes.count {
         var (start, end) = (next, next)

@@ -83,12 +83,7 @@ private struct SilentRanges {
 
   func contain(_ diagnostic: Diagnostic) -> Bool {
     let start = Int(diagnostic.range.start)
-    return contains(start, in: forAll) || byRule[diagnostic.rule].map { contains(start, in: $0) } ?? false
-  }
-
-  private func contains(_ offset: Int, in ranges: [ByteRange]) -> Bool {
-    let index = ranges.partitioningIndex { Int($0.end) > offset }
-    return index < ranges.count && ranges[index].contains(offset: offset)
+    return forAll.range(at: start) != nil || byRule[diagnostic.rule]?.range(at: start) != nil
   }
 }
 

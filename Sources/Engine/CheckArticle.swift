@@ -93,7 +93,10 @@ func settled(_ diagnostics: [Diagnostic], rules: PreparedRules) -> [Diagnostic] 
     if end > start + 1 { dropped += yielding(diagnostics, start..<end, rules) }
     start = end
   }
-  return dropped.isEmpty ? diagnostics : removing(dropped, from: diagnostics)
+  guard !dropped.isEmpty else { return diagnostics }
+  var kept = diagnostics
+  kept.removeSubranges(RangeSet(dropped, within: diagnostics))
+  return kept
 }
 
 /// Of findings at one range, which are in order, those whose rule yields to another that reports it.
@@ -105,17 +108,4 @@ private func yielding(_ diagnostics: [Diagnostic], _ group: Range<Int>, _ rules:
     guard let winners = rules.yieldsTo[diagnostics[index].rule] else { return false }
     return present.contains(where: winners.contains)
   }
-}
-
-/// - Parameter dropped: indices, in order.
-private func removing(_ dropped: [Int], from diagnostics: [Diagnostic]) -> [Diagnostic] {
-  var kept: [Diagnostic] = []
-  kept.reserveCapacity(diagnostics.count - dropped.count)
-  var next = 0
-  for index in dropped {
-    kept += diagnostics[next..<index]
-    next = index + 1
-  }
-  kept += diagnostics[next...]
-  return kept
 }

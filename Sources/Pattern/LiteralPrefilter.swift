@@ -1,6 +1,6 @@
 /// Literals of which one stands in every text that expressions match, so that a text without any need not be searched.
 package struct LiteralPrefilter: Sendable {
-  /// Short literals apart from long ones, which let a search look at few bytes, and those in either case apart from those in one.
+  /// Literals in either case apart from those in one, and of many the short ones apart from the long ones, which let a search look at few bytes.
   package let sets: [LiteralSet]
   /// Whether the literals are letters, digits, spaces and what is not ASCII, which stand in a source as they do in its text.
   package let isPlain: Bool
@@ -11,10 +11,11 @@ package struct LiteralPrefilter: Sendable {
   init?(_ literals: [(text: [UInt8], ignoresCase: Bool)]) {
     var sets: [LiteralSet] = []
     for ignoresCase in [false, true] {
-      for isLong in [false, true] {
-        let members = literals.filter { $0.ignoresCase == ignoresCase && ($0.text.count >= LiteralPrefilter.long) == isLong }
-        guard !members.isEmpty else { continue }
-        guard let set = LiteralSet(members.map(\.text), ignoresCase: ignoresCase) else { return nil }
+      let members = literals.filter { $0.ignoresCase == ignoresCase }
+      let isLong = { (literal: (text: [UInt8], ignoresCase: Bool)) in literal.text.count >= LiteralPrefilter.long }
+      let parts = members.count > LeadingPairs.most ? [members.filter { !isLong($0) }, members.filter(isLong)] : [members]
+      for part in parts where !part.isEmpty {
+        guard let set = LiteralSet(part.map(\.text), ignoresCase: ignoresCase) else { return nil }
         sets.append(set)
       }
     }

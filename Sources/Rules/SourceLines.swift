@@ -81,12 +81,3 @@ struct SourceLines {
 
   private func isBlank(_ byte: UInt8) -> Bool { byte == ASCII.space || byte == ASCII.tab }
 }
-
-extension [ByteRange] {
-  /// The range that holds `offset`, in a sorted disjoint list.
-  /// - Complexity: O(log ranges)
-  func range(at offset: Int) -> ByteRange? {
-    let index = partitioningIndex { Int($0.end) > offset }
-    return index < count && self[index].contains(offset: offset) ? self[index] : nil
-  }
-}

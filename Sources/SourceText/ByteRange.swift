@@ -52,3 +52,12 @@ extension ByteRange: Comparable {
     (left.start, left.end) < (right.start, right.end)
   }
 }
+
+extension [ByteRange] {
+  /// The range that holds `offset`, in a sorted disjoint list.
+  /// - Complexity: O(log ranges)
+  package func range(at offset: Int) -> ByteRange? {
+    let index = partitioningIndex { Int($0.end) > offset }
+    return index < count && self[index].contains(offset: offset) ? self[index] : nil
+  }
+}
