@@ -119,18 +119,28 @@ struct WholeTextFinder: TextFinder {
 
   func find(in text: ScopedText, budget: inout Int, _ found: (Found) -> Void) {
     let bytes = text.bytes
-    var start = 0
-    var end = bytes.count
-    while start < end, ASCII.isWhitespace(bytes[start]) { start += 1 }
-    while end > start, ASCII.isWhitespace(bytes[end - 1]) { end -= 1 }
+    let words = rangeWithoutEdges(bytes)
     let known = source.bare
-    guard start < end, end - start <= known.longest + WholeTextFinder.slack,
-      !holdsForeign(UnsafeBufferPointer(rebasing: bytes[start..<end]), known), !holdsObject(bytes)
+    guard !words.isEmpty, words.count <= known.longest + WholeTextFinder.slack,
+      !holdsForeign(UnsafeBufferPointer(rebasing: bytes[words]), known), !holdsObject(bytes)
     else { return }
-    guard isListed(UnsafeBufferPointer(rebasing: bytes[start..<end]), known) else { return }
-    var range = start..<end
+    guard isListed(UnsafeBufferPointer(rebasing: bytes[words]), known) else { return }
+    var range = words
     if case .attribute = text.origin { range = 0..<bytes.count }
-    found(Found(range: range, values: ["value": text.string(start..<end)]))
+    found(Found(range: range, values: ["value": text.string(words)]))
+  }
+
+  /// What stands between white space and no-break spaces.
+  private func rangeWithoutEdges(_ bytes: UnsafeBufferPointer<UInt8>) -> Range<Int> {
+    var (start, end) = (0, bytes.count)
+    func isNoBreakSpace(_ index: Int) -> Bool { bytes[index] == 0xC2 && bytes[index + 1] == 0xA0 }
+    while start < end {
+      if ASCII.isWhitespace(bytes[start]) { start += 1 } else if start + 1 < end, isNoBreakSpace(start) { start += 2 } else { break }
+    }
+    while start < end {
+      if ASCII.isWhitespace(bytes[end - 1]) { end -= 1 } else if end - 2 >= start, isNoBreakSpace(end - 2) { end -= 2 } else { break }
+    }
+    return start..<end
   }
 
   /// Whether there is an ASCII character that no phrase has, but for white space and what is left off at the edges.

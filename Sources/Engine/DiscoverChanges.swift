@@ -67,7 +67,7 @@ extension Discovery {
       if name.absolute == file.absolute {
         let folder = Path.folder(of: file.absolute)
         let scope = configurations.scope(for: folder)
-        if appliesExcludes, scope.coversWithFolders(file.absolute, isFolder: false) { return nil }
+        if appliesExcludes, isExcluded(file.absolute, isFolder: false, scope) { return nil }
         return LintJob(
           path: name.path, absolutePath: file.absolute, pathBytes: file.pathBytes,
           settings: sites.settings(of: folder, scope: scope, otherwise: folder), blob: blob)

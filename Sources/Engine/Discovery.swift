@@ -1,5 +1,6 @@
 import Config
 import Markup
+import Site
 
 /// Turns the paths of a request into files: walks folders, obeys `include`, `exclude` and `.gitignore`, and never enters what they leave out.
 struct Discovery {
@@ -54,7 +55,7 @@ struct Discovery {
   private mutating func addNamed(_ argument: String, path: String, absolute: String, kind: FileKind) {
     let absolute = Discovery.named(argument, absolute: absolute)
     let scope = configurations.scope(for: Path.folder(of: absolute))
-    if appliesExcludes, scope.coversWithFolders(absolute, isFolder: false) { return }
+    if appliesExcludes, isExcluded(absolute, isFolder: false, scope) { return }
     guard kind == .file else {
       problems.append(LintProblem(path: path, kind: .notFound, message: "This is no regular file"))
       return
@@ -82,7 +83,14 @@ struct Discovery {
   /// Whether a folder that was named is excluded.
   func isOutside(_ absolute: String) -> Bool {
     appliesExcludes && absolute != workingFolder && Path.relative(workingFolder, to: absolute) == nil
-      && configurations.scope(for: Path.folder(of: absolute)).coversWithFolders(absolute, isFolder: true)
+      && isExcluded(absolute, isFolder: true, configurations.scope(for: Path.folder(of: absolute)))
+  }
+
+  /// Whether a file or folder that was named is left out, by itself or with a folder above it.
+  func isExcluded(_ absolute: String, isFolder: Bool, _ scope: ConfigurationScope) -> Bool {
+    if scope.coversWithFolders(absolute, isFolder: isFolder) { return true }
+    let holder = sites.folderWithoutArticles(above: absolute, isFolder: isFolder, scope: scope, otherwise: Path.folder(of: absolute))
+    return holder.map { Path.relative(workingFolder, to: $0) == nil } ?? false
   }
 
   mutating func addProblem(_ problem: LintProblem) { problems.append(problem) }
@@ -141,13 +149,22 @@ struct Discovery {
       var failure: ReadError?
       if entry.kind != .file { failure = entry.isLink && FileSystem.kind(of: absolute, bytes: bytes) == nil ? .absent : .special }
       let settings = sites.settings(of: folder.absolute, scope: scope, otherwise: folder.named)
+      if entry.isLink, [.unknown, .plain].contains(settings.site.dialect.generator), isLintedAnyway(absolute, folder, scope) { return }
       append(LintJob(path: path, absolutePath: absolute, pathBytes: bytes, settings: settings, failure: failure))
     }
+  }
+
+  /// Whether a link leads to an article that the walk comes to by its own name. A generator makes a page of each; elsewhere, links in the
+  /// article are meant from where it lies.
+  private func isLintedAnyway(_ link: String, _ folder: Folder, _ scope: ConfigurationScope) -> Bool {
+    guard let target = FileSystem.absolute(link), Path.relative(target, to: folder.named) != nil else { return false }
+    return scope.configuration.include.verdict(scope.relative(target, named: folder.named)) == true
   }
 
   func isLeftOut(_ absolute: String, isFolder: Bool, _ folder: Folder, _ scope: ConfigurationScope) -> Bool {
     scope.excludes(absolute, isFolder: isFolder, named: folder.named, onlyUsual: !appliesExcludes)
       || folder.ignore.ignores(absolute, isFolder: isFolder)
+      || isFolder && sites.folderWithoutArticles(above: absolute, isFolder: true, scope: scope, otherwise: folder.named) == absolute
   }
 
   /// `.` is the working folder itself; a leading `./` and a trailing `/` go.

@@ -26,13 +26,16 @@ package func settings(for path: String, _ request: LintRequest) throws(LintError
   let scope = configurations.scope(for: folder)
   guard configurations.errors.isEmpty else { throw .configuration(configurations.errors) }
   try checkNames(of: request, among: configurations.rules)
-  let site = Sites(now: request.now).site(of: folder, scope: scope, otherwise: folder)
+  let sites = Sites(now: request.now)
+  let site = sites.site(of: folder, scope: scope, otherwise: folder)
   let root = Path.relative(site.root, to: workingFolder) ?? site.root
+  let holder = sites.folderWithoutArticles(above: absolute, isFolder: isFolder, scope: scope, otherwise: folder)
+  let isExcluded = holder != nil || scope.coversWithFolders(absolute, isFolder: isFolder)
   return PathSettings(
     settings: EffectiveSettings(scope.table, path: Path.relative(absolute, to: scope.folder) ?? absolute, failOn: request.failOn),
     generator: site.dialect.generator.rawValue,
     siteRoot: root.isEmpty ? "." : root,
-    isExcluded: absolute != workingFolder && scope.coversWithFolders(absolute, isFolder: isFolder))
+    isExcluded: absolute != workingFolder && isExcluded)
 }
 
 /// The generator of the site whose root `folder` is, by its configuration file; nil when it is none that is known.

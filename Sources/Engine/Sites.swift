@@ -74,6 +74,19 @@ package func publicFolders(of generator: Generator) -> [String] {
   }
 }
 
+/// Folders directly below a site's root that hold no articles: templates, themes, and what the generator builds.
+func foldersWithoutArticles(of generator: Generator) -> Set<String> {
+  switch generator {
+  case .hexo: ["public", "scaffolds", "themes"]
+  case .hugo: ["_vendor", "archetypes", "layouts", "public", "resources", "themes"]
+  case .jekyll: ["_data", "_includes", "_layouts", "_plugins", "_sass", "_site", "vendor"]
+  case .zola: ["public", "sass", "templates", "themes"]
+  case .mkdocs: ["overrides"]
+  case .docusaurus: ["build"]
+  case .plain, .unknown: []
+  }
+}
+
 /// The sites of a run: the root that is configured, else the nearest folder at or above an article that holds a generator's configuration
 /// file, else the folder of `.lint.yml` or, without one, the working folder, else the folder that was named on the command line.
 final class Sites {
@@ -102,16 +115,35 @@ final class Sites {
   ///
   /// - Parameter named: The root where nothing else tells one and the files lie outside of the scope's folder.
   func site(of folder: String, scope: ConfigurationScope, otherwise named: String) -> SiteScope {
+    let (root, profile) = place(of: folder, scope, otherwise: named)
+    let key = root + "\n" + scope.folder
+    if let known = scopes[key] { return known }
+    let made = SiteScope(root: root, dialect: profile, configuration: scope.configuration, overlay: overlay)
+    scopes[key] = made
+    return made
+  }
+
+  /// The folder without articles, such as `layouts` of a Hugo site, that a path is or lies in; nil for other paths, and where a pattern of
+  /// the configuration takes the folder back, such as `!layouts/`.
+  func folderWithoutArticles(above absolute: String, isFolder: Bool, scope: ConfigurationScope, otherwise named: String) -> String? {
+    let (root, profile) = place(of: Path.folder(of: absolute), scope, otherwise: named)
+    let names = foldersWithoutArticles(of: profile.generator)
+    guard !names.isEmpty, let below = Path.relative(absolute, to: root) else { return nil }
+    let parts = below.split(separator: "/", maxSplits: 1).map(String.init)
+    guard let name = parts.first, isFolder || parts.count > 1, names.contains(name) else { return nil }
+    let folder = Path.join(root, name)
+    let isTakenBack = scope.configuration.exclude.verdict(scope.relative(folder, named: named), isFolder: true) == false
+    return isTakenBack ? nil : folder
+  }
+
+  private func place(
+    of folder: String, _ scope: ConfigurationScope, otherwise named: String
+  ) -> (root: String, profile: SiteProfile) {
     let site = scope.configuration.site
     let configuredRoot = site.root.map { Path.normalized($0.utf8.first == 0x2F ? $0 : Path.join(scope.folder, $0)) }
     let found = site.generator == nil ? nearest(to: configuredRoot ?? folder) : nil
     let root = configuredRoot ?? found?.root ?? (Path.relative(folder, to: scope.folder) == nil ? named : scope.folder)
-    let key = root + "\n" + scope.folder
-    if let known = scopes[key] { return known }
-    let profile = site.generator.map { SiteProfile(generator: $0) } ?? found?.profile ?? .unknown
-    let made = SiteScope(root: root, dialect: profile, configuration: scope.configuration, overlay: overlay)
-    scopes[key] = made
-    return made
+    return (root, site.generator.map { SiteProfile(generator: $0) } ?? found?.profile ?? .unknown)
   }
 
   /// - Complexity: O(depth) the first time.

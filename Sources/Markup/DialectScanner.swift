@@ -53,7 +53,8 @@ struct DialectScanner {
     if census.contains(ascii: ASCII.openBrace) { marks.insert(.brace) }
     if census.mayContain("{:") { marks.insert(.spanList) }
     let hasTags = options.joinsHTMLBlocks ? census.contains(ascii: ASCII.lessThan) || !mask.regions.isEmpty : census.mayHoldHiddenTags
-    if hasTags || census.mayHoldOtherMarks { marks.insert(.other) }
+    let hasSlashes = options.slashBlocks && census.mayContain("//")
+    if hasTags || hasSlashes || census.mayHoldOtherMarks { marks.insert(.other) }
     return marks
   }
 
@@ -148,7 +149,8 @@ struct DialectScanner {
     switch text[content] {
     case ASCII.colon:
       if options.isGitHub, lengthenDelimiterRow(content, visibleEnd) { return true }
-      return options.containers && rewriteColons(content, visibleEnd)
+      return options.containers && rewriteMark(content, visibleEnd)
+    case ASCII.slash: return options.slashBlocks && rewriteMark(content, visibleEnd)
     case ASCII.exclamation, ASCII.question, ASCII.equals: return options.containers && rewriteContainer(content, visibleEnd, end)
     case ASCII.lessThan: rewriteTag(content + 1, visibleEnd)
     case ASCII.openBracket where options.footnotes: rewriteFootnote(content, end)
@@ -187,10 +189,10 @@ struct DialectScanner {
     return true
   }
 
-  /// `:::`: a line that is not shown.
-  private mutating func rewriteColons(_ content: Int, _ end: Int) -> Bool {
+  /// `:::` or `///`, with or without a name: a line that is not shown.
+  private mutating func rewriteMark(_ content: Int, _ end: Int) -> Bool {
     var run = content
-    while run < end, text[run] == ASCII.colon { run += 1 }
+    while run < end, text[run] == text[content] { run += 1 }
     guard run - content >= 3 else { return false }
     let follows = run == end || isBlank(run) || ASCII.isLetter(text[run]) || text[run] == ASCII.openBrace || text[run] == ASCII.openBracket
     guard follows else { return false }

@@ -64,6 +64,8 @@ struct MarkdownOptions {
   var attributeLists = true
   /// `:::` lines and `!!!` with an indented body.
   var containers = true
+  /// `/// name | Title` and `///` lines.
+  var slashBlocks = false
   /// An HTML block goes on to its end tag.
   var joinsHTMLBlocks = false
   /// When false, raw HTML becomes the comment that goldmark prints.
@@ -74,6 +76,7 @@ struct MarkdownOptions {
   init(_ environment: ArticleEnvironment) {
     depth = environment.bounds.treeDepth
     linksBareAddresses = !environment.flavour.keepsHTMLBlocksOverBlankLines && environment.generator != .zola
+    slashBlocks = environment.flavour == .pythonMarkdown
     joinsHTMLBlocks = environment.flavour.keepsHTMLBlocksOverBlankLines
     showsRawHTML = environment.showsRawHTML
   }

@@ -331,7 +331,7 @@ struct TemplateScanner {
       if let first = name.utf8.first, ASCII.isLetter(first) || first == ASCII.slash { noteUnclosed(from, min(wordEnd, from + 3), name) }
       return nil
     }
-    if name == "highlight" || name == "math" || name == "katex" || name == "mermaid" || name == "code",
+    if name.hasPrefix("code") || name == "highlight" || name == "math" || name == "katex" || name == "mermaid",
       text[end - 4] != ASCII.slash, let blockEnd = shortcodeBlockEnd("/" + name, from: end)
     {
       return TemplateRegion(form: .rawBlock, range: ByteRange(from, blockEnd), name: name)

@@ -3343,7 +3343,7 @@ description: '⟦One<br>two &#8211; three⟧'
 ```markdown
 ---
 title: "A fine day, \"really\""
-description: 'Onetwo – three'
+description: 'One two – three'
 ---
 ```
 
@@ -3363,7 +3363,31 @@ title = "Ships and sails"
 +++
 ```
 
+## Fails
+
+```markdown
+---
+title: "⟦<h1>The sea</h1><p>A <br>story</p>⟧"
+---
+```
+
+## Fixed
+
+```markdown
+---
+title: "The sea A story"
+---
+```
+
 ## Passes
+
+A title with code is one that the theme reads as Markdown.
+
+```markdown
+---
+title: "`after` and the <em>N</em>th item"
+---
+```
 
 ```markdown
 ---
@@ -5886,6 +5910,23 @@ title = "B"
 
 ## Passes
 
+Parts of a bundle without a page of its own are shown by other pages, whose places they may name.
+
+```markdown file=content/parts/index.md generator=hugo
+---
+title: Parts
+headless: true
+---
+
+[The end](#the-end)
+```
+
+```markdown file=content/parts/one.md
+Choose an [edition](#editions).
+```
+
+## Passes
+
 ```markdown
 [0](#TOC_6.) [1](#hello-world) [2](#Hello-World) [3](#c--c) [4](#c-c) [5](#whats-new) [6](#what-s-new) [7](#你好-世界) [8](#%E4%BD%A0%E5%A5%BD-世界)
 [9](#über-uns) [10](#uber-uns) [11](#dup-1) [12](#dup_1) [13](#my-id) [14](#v123-beta) [15](#v1-2-3-beta) [16](#code-here) [17](#a_b-c--d)
@@ -6275,7 +6316,7 @@ A picture that waits for a script is meant by the address that the script shows.
 ```markdown
 [A](https://web.archive.org/web/2020/https://example.org/a) [B](https://example.org/?u=a//b) [C](https://example.org/a#b//c)
 
-[D](//example.org/a) [E](https://proxy.example.com/http://example.org/) [F](https://proxy.example.com//www.example.org/a)
+[`/`](`//2`) [D](//example.org/a) [E](https://proxy.example.com/http://example.org/) [F](https://proxy.example.com//www.example.org/a)
 
 [G](mailto:a//b@example.org) [H](https://example.org/{lang}//a) `https://example.org//a` [I](#a//b) [J](data:text/plain,a//b)
 
@@ -7666,6 +7707,7 @@ questo link
 @aria-labelledby or has-template(@title | @aria-label)
 or (@title | @aria-label)[bare-words() != '' and bare-words() != bare-words(visible-text(..)) and not(listed())]
 or contains(concat(' ', bare-words(translate(url-file(@href), '._-0123456789', '             ')), ' '), concat(' ', bare-words(visible-text()), ' '))
+or contains(concat('.', url-host(@href), '.'), concat('.', bare-words(visible-text()), '.'))
 or @href = concat('#', bare-words(visible-text()))
 
 """#, edge: 0, message: "The link text `{value}` does not say where the link leads")),
@@ -7680,6 +7722,7 @@ unless: |
   @aria-labelledby or has-template(@title | @aria-label)
   or (@title | @aria-label)[bare-words() != '' and bare-words() != bare-words(visible-text(..)) and not(listed())]
   or contains(concat(' ', bare-words(translate(url-file(@href), '._-0123456789', '             ')), ' '), concat(' ', bare-words(visible-text()), ' '))
+  or contains(concat('.', url-host(@href), '.'), concat('.', bare-words(visible-text()), '.'))
   or @href = concat('#', bare-words(visible-text()))
 message: The link text `{value}` does not say where the link leads
 words: |
@@ -7731,7 +7774,7 @@ For the manual [⟦click here⟧](manual.html), for the rest [⟦More …⟧](re
 
 ```html
 <p>点击<a title="阅读原文" href="http://example.org/">⟦阅读原文⟧</a>，可进入页面</p>
-<p><a href="a.html"> <b>⟦read&nbsp;more</b> &raquo;⟧</a></p>
+<p><a href="a.html"> <b>⟦read&nbsp;more</b> &raquo;⟧</a> <a href="b.html"><i></i>&nbsp;⟦Learn more⟧&nbsp;</a></p>
 ```
 
 ```markdown
@@ -7748,6 +7791,8 @@ For the manual [⟦click here⟧](manual.html), for the rest [⟦More …⟧](re
 
 ```markdown
 Read more in [the manual](manual.html), [here in Paris](paris.html), [More](more.html) and [`here`](x.html). [here]
+
+Written with [Click](https://click.palletsprojects.com/), seen on [here](https://here.com).
 
 The statements [break](about_break.md) and [continue](about_continue.md?view=2).
 
@@ -9039,6 +9084,18 @@ The harbour opens at six in the morning, and the first ship leaves at seven. Bef
 master of the harbour walks along the quay with his lamp. When the wind comes from the west the ships wait behind the mole until the evening.
 ```
 
+What the generator does not publish is read elsewhere.
+
+```markdown file=README.md generator=hugo
+The harbour opens at six in the morning, and the first ship leaves at seven. Before that the crane is tried, the ropes are counted and the
+master of the harbour walks along the quay with his lamp. When the wind comes from the west the ships wait behind the mole until the evening.
+```
+
+```markdown file=content/about.md
+The harbour opens at six in the morning, and the first ship leaves at seven. Before that the crane is tried, the ropes are counted and the
+master of the harbour walks along the quay with his lamp. When the wind comes from the west the ships wait behind the mole until the evening.
+```
+
 Short articles are alike for good reasons.
 
 ```markdown file=a.md
@@ -9115,6 +9172,30 @@ The title may be a heading, in Markdown or HTML.
 
 ## Fails
 
+Of a whole HTML document the title is that of its `<title>`, not that of its first heading.
+
+```html file=a.html
+<!doctype html>
+<title>The harbour | A guide</title>
+<h1>A guide</h1>
+```
+
+```html file=b.html
+<!doctype html>
+<title>The market | A guide</title>
+<h1>A guide</h1>
+```
+
+```html file=c.html
+<!doctype html>
+⟦<title>The market | A guide</title>⟧
+<h1>A guide to the market</h1>
+```
+
+> The title `The market | A guide` is also that of `b.html`
+
+## Fails
+
 ```markdown file=a.md
 ---
 title: News
@@ -9145,6 +9226,26 @@ title: The harbour
 ---
 title: The harbour
 ---
+```
+
+What template code fills in is not known.
+
+```html file=a.html except=front-matter
+<h1>{{ page.title }}</h1>
+```
+
+```html file=b.html
+<h1>{{ page.title }}</h1>
+```
+
+What the generator does not publish is no page.
+
+```markdown file=README.md generator=hugo
+# The harbour
+```
+
+```markdown file=content/_index.md
+# The harbour
 ```
 
 Translations beside each other are no duplicates.
@@ -9834,6 +9935,17 @@ Template code chooses one.
 <p {% if wide %}class="a"{% else %}class="b"{% endif %}>Text</p>
 ```
 
+```html
+<p {{ with .Name }}class="a"{{ end }} {{ with .Id }}id="b"{{ end }}>Text</p>
+<a href="{{ "/categories/" | relURL }}{{ . | urlize }}">Text</a>
+```
+
+Words in angle brackets are none.
+
+```markdown
+<what is not yet there is not shown>
+```
+
 Code and comments, and a name that only ends alike.
 
 ```markdown
@@ -10364,8 +10476,8 @@ out as nothing, breaks the rhythm of the page and survives every change of desig
 space.
 
 White space, no-break and ideographic spaces, line breaks, comments and empty formatting are nothing. A picture, a form
-control, template code, an anchor or an icon is something, and so is a paragraph with a class and no content, which a
-script may fill. The fix is safe unless the paragraph has attributes besides `style` and `align`, or keeps two blocks of
+control, template code, an anchor or an icon is something, and so is a paragraph with a class or an id and no content,
+which a script may fill. The fix is safe unless the paragraph has attributes besides `style` and `align`, or keeps two blocks of
 Markdown apart.
 
 ## Fails
@@ -10462,6 +10574,7 @@ Something links to it, or a script fills it.
 
 <p id="end"></p>
 <p class="comments"></p>
+<p id="status" align="left"></p>
 <p data-widget="clock"></p>
 ```
 
@@ -13606,6 +13719,12 @@ A Vec⟦<T>⟧ holds values; HashMap<K, V>, <您的名字> and <ä> are text in 
 <p><strike>Old</strike> <center>ones</center> <font>too</font></p>
 ```
 
+Template code behind a name.
+
+```html
+<table><tr><td{{ if .IsWide }}>Yes{{ else }} class="small">No{{ end }}</td></tr></table>
+```
+
 What a framework knows.
 
 ```markdown
@@ -14480,7 +14599,7 @@ since: 0.1.0
 
 The same paragraph stands twice under one heading: it was pasted twice, or an import took the excerpt and the text. Delete one of them.
 
-Short lines may well stand twice, and so may what stands in tables, lists, quotes and figures, and what leads to an example or a list.
+Short lines may well stand twice, and so may what stands in tables, lists, quotes and figures, a term with its definition, and what leads to an example or a list.
 
 ## Fails
 
@@ -14530,6 +14649,18 @@ The harbour opens at six in the morning, and the first ship leaves at seven.
 The harbour opens at six.
 
 The harbour opens at six.
+```
+
+## Passes
+
+```markdown
+Summer
+: The harbour opens at six in the morning, and the first ship leaves at seven.
+
+Then comes the tide.
+
+Summer
+: The harbour opens at six in the morning, and the first ship leaves at seven.
 ```
 
 ## Passes
@@ -14659,6 +14790,8 @@ I know that that is so, he had had enough, and it was very very long. Thank you,
 Use the Parameter parameter; it is AND and OR. You may write to to get in in order. See the next next node. Duran Duran, New York New York; row row row the boat; the-the, the/the, the `x` the. Read the "the" here.
 
 He logged in in the morning. The The is a band.
+
+Run mount -t proc proc /proc, where \@param size size is that of the buffer and \\param file file that of the name.
 ```
 
 ```markdown
@@ -14753,6 +14886,14 @@ title: One
 ```
 
 ## Passes
+
+```markdown except=comment
+---
+title: One
+---
+
+--8<-- "one.md"
+```
 
 ```markdown except=comment
 ---
@@ -14857,6 +14998,10 @@ The year is ⟦{{ now.Year }}⟧, says ⟦<%= name %>⟧ of ⟦%%SITE_NAME%%⟧.
 > `<%= name %>` is template code that Hugo does not run
 > `%%SITE_NAME%%` is template code that Hugo does not run
 
+```markdown generator=hugo
+{{% note %}} Set in ⟦{{ .Date }}⟧ {{% /note %}} {{< icon >}} ⟦{{ .Title }}⟧
+```
+
 ```markdown generator=mkdocs
 ⟦{{< figure src="a.png" >}}⟧
 
@@ -14879,6 +15024,18 @@ Write &lt;% name %> and &#123;{ site.name }}. A set {{1}, {2}} and 50%% of {{}},
 
 ```markdown generator=hugo
 {{< figure src="a.png" >}} and {{% note %}}
+```
+
+What a shortcode makes of the text that it is given is not known.
+
+```markdown generator=hugo
+{{< output file="a.html" >}}
+<h1>{{ .Title }}</h1>
+{{< /output >}}
+
+{{< code-toggle >}}
+other = "{{ .Count }} words"
+{{< /code-toggle >}}
 ```
 
 ```markdown

@@ -32,7 +32,7 @@ package func collectFacts(_ article: Article, _ needs: FactNeeds = FactNeeds()) 
   facts.headings = anchors.headings
   facts.ids = anchors.ids
   facts.knowsAnchors = anchors.isComplete
-  facts.title = anchors.title
+  facts.title = pageTitleFact(article) ?? anchors.title
   if needs.sketch || needs.blocks {
     var text = ShingleHasher()
     for node in article.body.descendants where node.kind == .text { text.add(node.bytes) }
@@ -46,6 +46,14 @@ package func collectFacts(_ article: Article, _ needs: FactNeeds = FactNeeds()) 
     if let title = frontMatter.root["title"], title.isScalar, !title.text.isEmpty { facts.title = TitleFact(title.text, title.range) }
   }
   return facts
+}
+
+/// The title that browsers and search engines show of a whole document; nil where it has none or template code makes it.
+private func pageTitleFact(_ article: Article) -> TitleFact? {
+  guard article.isWholeDocument, let title = article.pageTitle, !title.containsTemplate else { return nil }
+  var text: [UInt8] = []
+  for child in title.children where child.kind == .text { text += child.bytes }
+  return text.withUnsafeBufferPointer(hasVisibleText) ? TitleFact(String(decoding: text, as: UTF8.self), title.range) : nil
 }
 
 /// Keys of front matter that rules over facts look at, whatever the generator.
@@ -84,7 +92,7 @@ private struct AnchorCollector {
 
   private mutating func add(_ element: Element) {
     let (text, code) = element.visibleTextAndCode()
-    if title == nil, element.tag == .h1, !text.isEmpty { title = TitleFact(text, element.range) }
+    if title == nil, element.tag == .h1, !text.isEmpty, !element.containsTemplate { title = TitleFact(text, element.range) }
     var heading = HeadingFact(text: text, level: element.tag.headingLevel, isMarkdown: element.isMarkdown)
     heading.code = code
     heading.explicitID = element.attribute("id")?.value

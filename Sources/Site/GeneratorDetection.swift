@@ -32,7 +32,7 @@ package func detectGenerator(has: (String) -> Bool, read: (String) -> String?) -
     return hexoOrJekyll(has: has, configuration: read("_config.yml") ?? read("_config.yaml") ?? "")
   }
   if has("zola.toml") { return SiteProfile(generator: .zola) }
-  if let name = ["config.toml", "config.yaml", "config.yml"].first(where: has), let text = read(name) {
+  if let name = ["config.toml", "config.yaml", "config.yml", "config.json"].first(where: has), let text = read(name) {
     if name == "config.toml", hasKey("base_url", in: text) { return SiteProfile(generator: .zola) }
     if hasKey("baseURL", in: text) || hasKey("baseurl", in: text) && has("content") { return hugo(configuration: text) }
   }
@@ -73,11 +73,11 @@ private func hasKey(_ key: String, in text: String) -> Bool {
   lines(of: text).contains { value(of: key, in: $0) != nil }
 }
 
-/// What follows `key:` or `key =` at a line's start.
+/// What follows `key:`, `"key":` or `key =` at a line's start.
 private func value(of key: String, in line: Substring) -> String? {
-  let line = line.drop { $0 == " " || $0 == "\t" }
+  let line = line.drop { $0 == " " || $0 == "\t" || $0 == "\"" }
   guard line.hasPrefix(key) else { return nil }
-  let rest = line.dropFirst(key.count).drop { $0 == " " }
+  let rest = line.dropFirst(key.count).drop { $0 == " " || $0 == "\"" }
   guard let mark = rest.first, mark == ":" || mark == "=" else { return nil }
   return String(rest.dropFirst().drop { $0 == " " || $0 == "\"" || $0 == "'" })
 }

@@ -87,6 +87,8 @@ package enum SourceRole: Sendable, Hashable {
   case pageAsset
   /// It is not published.
   case hidden
+  /// It has no page of its own; other pages show it.
+  case part
   /// It cannot be told.
   case unknown
 }
@@ -108,6 +110,8 @@ package struct ArticleSource: Sendable, Hashable {
 package struct ArticleRoutes: Sendable, Hashable {
   /// False for drafts and the like.
   package var isPublished: Bool
+  /// Whether it has no page of its own and others show it: what an anchor in it leads to is told by those.
+  package var isPart = false
   /// nil when it depends on what the sources do not tell, such as the time that a file was made.
   package var permalink: String?
   /// Where it may be published when `permalink` is nil, as far as that can be narrowed down; one of these, or another.
@@ -140,6 +144,12 @@ package struct ArticleRoutes: Sendable, Hashable {
   }
 
   package static let unpublished = ArticleRoutes(isPublished: false, permalink: nil)
+
+  package static let part = {
+    var routes = unpublished
+    routes.isPart = true
+    return routes
+  }()
 }
 
 /// What a link's target, or a template's call, means.

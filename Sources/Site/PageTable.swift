@@ -21,9 +21,15 @@ package struct Page: Sendable, Hashable {
 
   package init(_ article: ArticleSource, _ profile: (any GeneratorProfile)?) {
     path = article.path
-    let isArticle = profile.map { $0.role(of: article.path) == .article } ?? true
-    routes = isArticle ? profile?.routes(of: article) : nil
-    names = isArticle ? profile?.names(of: article) ?? [] : []
+    names = []
+    switch profile?.role(of: article.path) {
+    case .article?:
+      routes = profile?.routes(of: article)
+      names = profile?.names(of: article) ?? []
+    case .hidden?: routes = .unpublished
+    case .part?: routes = .part
+    case .asset?, .pageAsset?, .unknown?, nil: routes = nil
+    }
   }
 }
 

@@ -68,6 +68,7 @@ struct ConfiguredTests {
       (["hugo.toml": ""], Generator.hugo, MarkdownFlavour.goldmark, false),
       (["hugo.yaml": "markup:\n  goldmark:\n    renderer:\n      unsafe: true\n"], .hugo, .goldmark, true),
       (["config.toml": "baseURL = 'https://example.org'\n"], .hugo, .goldmark, false),
+      (["config.json": "{\n  \"baseurl\": \"https://example.org\",\n  \"unsafe\": true}", "content/a.md": ""], .hugo, .goldmark, true),
       (["config.toml": "base_url = 'https://example.org'\n"], .zola, nil, nil),
       (["mkdocs.yml": "site_name: x\n"], .mkdocs, .pythonMarkdown, true),
       (["docusaurus.config.ts": ""], .docusaurus, nil, nil),

@@ -18,6 +18,31 @@ struct DiscoveryTests {
     #expect(try site.files() == ["docs/public/y.md", "docs/themes/y.md"])
   }
 
+  @Test func `templates and themes of a generator are left out at the root of its site, wherever that lies`() throws {
+    let site = try TemporarySite([
+      "docs/hugo.toml": "unsafe = true", "docs/content/layouts/a.md": picture, "docs/layouts/b.html": picture,
+      "docs/_vendor/x/c.html": picture, "docs/archetypes/d.md": picture, "docs/static/e.html": picture,
+      "blog/_config.yml": "source_dir: source",
+      "blog/scaffolds/f.md": picture, "blog/themes/x/g.md": picture, "blog/source/h.md": picture, "other/layouts/i.md": picture,
+    ])
+    #expect(
+      try site.files() == ["blog/source/h.md", "docs/content/layouts/a.md", "docs/static/e.html", "other/layouts/i.md"])
+    #expect(try site.files(["docs/layouts/b.html", "docs/archetypes", "blog"]) == ["blog/source/h.md"])
+    let templates = ["docs/archetypes/d.md", "docs/layouts/b.html"]
+    #expect(try site.files(["docs/layouts/b.html", "docs/archetypes"], appliesExcludes: false) == templates)
+    try site.write(Array("exclude: [\"!layouts/\"]".utf8), to: "docs/.lint.yml")
+    #expect(try site.files(["docs"]) == ["docs/content/layouts/a.md", "docs/layouts/b.html", "docs/static/e.html"])
+  }
+
+  @Test func `an article with a second name is linted once, but for a generator that makes a page of each`() throws {
+    let site = try TemporarySite(["docs/a.md": picture])
+    #expect(symlink("docs/a.md", site.path("b.md")) == 0)
+    #expect(try site.files() == ["docs/a.md"])
+    #expect(try site.files(["b.md"]) == ["b.md"])
+    try site.write([], to: "mkdocs.yml")
+    #expect(try site.files() == ["b.md", "docs/a.md"])
+  }
+
   @Test func `an exception takes a usual folder back, and include replaces the usual files`() throws {
     let site = try TemporarySite([
       "public/x.md": picture, "a.md": picture, "b.txt": picture,
@@ -61,12 +86,12 @@ struct DiscoveryTests {
   }
 
   @Test func `what cannot be read is a finding and the rest is linted`() throws {
-    let site = try TemporarySite(["z.md": picture, "folder.md/a.md": picture, "line\nbreak.md": picture])
+    let site = try TemporarySite(["z.md": picture, "z.txt": picture, "folder.md/a.md": picture, "line\nbreak.md": picture])
     #expect(mkfifo(site.path("fifo.md"), 0o600) == 0)
     #expect(symlink("nowhere", site.path("dangling.md")) == 0)
     #expect(symlink("loop.md", site.path("loop.md")) == 0)
     #expect(symlink(".", site.path("self")) == 0)
-    #expect(symlink("z.md", site.path("link.md")) == 0)
+    #expect(symlink("z.txt", site.path("link.md")) == 0)
     try site.write([UInt8](repeating: 0, count: 5000), to: "nul.md")
     try site.write([], to: "empty.md")
     let result = try site.lint(rules: ["missing-alt", "unreadable-file"])

@@ -49,6 +49,13 @@ struct MarkdownDialectTests {
   }
 
   @Test
+  func `blocks of Python-Markdown between slashes are no text`() {
+    let text = "a\n/// caption\nb\n///\n\n//// html | div\nc\n////\n"
+    #expect(Rendering(text, environment: ArticleEnvironment(generator: .mkdocs)).html == "<p>a</p>\n<p>b</p>\n<p>c</p>\n")
+    #expect(Rendering("/// A summary\n").html == "<p>/// A summary</p>\n")
+  }
+
+  @Test
   func `goldmark leaves raw HTML out`() {
     let environment = ArticleEnvironment(generator: .hugo, showsRawHTML: false)
     let rendering = Rendering("<div>\na\n</div>\n\nb <b>c</b>\n", environment: environment)

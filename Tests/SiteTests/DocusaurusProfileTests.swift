@@ -43,7 +43,7 @@ import Testing
 
   @Test(
     arguments: [
-      ("docs/a.md", .article), ("docs/_part.md", .hidden), ("docs/_x/a.md", .hidden), ("docs/a.png", .unknown),
+      ("docs/a.md", .article), ("docs/_part.md", .part), ("docs/_x/a.md", .part), ("docs/a.png", .unknown),
       ("src/pages/index.tsx", .unknown),
       ("static/img/a.png", .asset(route: "/img/a.png")), ("README.md", .hidden), ("i18n/fr/a.md", .unknown),
     ] as [(String, SourceRole)])

@@ -96,7 +96,7 @@ import Testing
   @Test(
     arguments: [
       ("content/a.md", .article), ("content/.a.md", .hidden), ("content/a.md~", .hidden), ("content/b/index.md", .article),
-      ("content/b/other.md", .hidden), ("content/b/sub/index.md", .hidden), ("content/b/pic.PNG", .pageAsset),
+      ("content/b/other.md", .part), ("content/b/sub/index.md", .part), ("content/b/pic.PNG", .pageAsset),
       ("content/b/sub/x.txt", .pageAsset), ("content/s/pic.png", .pageAsset), ("content/s/plain/x.txt", .asset(route: "/s/plain/x.txt")),
       ("content/s/Up/x.txt", .unknown), ("content/n/X y.txt", .asset(route: "/n/X y.txt")), ("content/a.MD", .asset(route: "/a.MD")),
       ("content/a.adoc", .unknown), ("static/a/.b", .asset(route: "/a/.b")), ("assets/a.scss", .unknown), ("layouts/x.html", .hidden),
@@ -169,6 +169,19 @@ import Testing
       "netlify.toml": "[[redirects]]\n  from = \"/posts/moved/:splat\"\n",
     ]
     #expect(HugoProfile(SiteFolder.files(texts)).isOwn(route, sections: ["posts"]) == isOwn)
+  }
+
+  @Test(arguments: ["content/en", "text"]) func `a folder of a language's own content folder has a list page`(folder: String) {
+    let texts = ["hugo.toml": "[languages.en]\ncontentDir = '\(folder)'\n", folder + "/show/a/index.md": ""]
+    let profile = HugoProfile(SiteFolder.files(texts))
+    #expect(!profile.isOwn("/show/", sections: ["show"]))
+    #expect(profile.isOwn("/show/b/", sections: ["show"]))
+  }
+
+  @Test func `aliases lead to their page where the site's host is told them`() throws {
+    let profile = HugoProfile(SiteFolder.files(["hugo.toml": "disableAliases = true", "content/a.md": ""]))
+    let routes = profile.routes(of: SiteFolder.article("content/a.md", "---\naliases: [/old/]\n---\n", profile.headKeys))
+    #expect(routes.aliases == ["/old/"])
   }
 
   @Test func `links to source files may be led to pages`() {

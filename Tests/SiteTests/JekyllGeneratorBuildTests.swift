@@ -87,7 +87,7 @@ import Testing
           #expect(routes.isPublished && routes.possible.contains(actual), "\(path) at \(actual), not one of \(routes.possible)")
         }
       case .asset(let route): #expect(build.copies[path] == route, "\(path)")
-      case .hidden, .unknown, .pageAsset: #expect(build.pages[path] == nil && build.copies[path] == nil, "\(path) is published")
+      case .hidden, .part, .unknown, .pageAsset: #expect(build.pages[path] == nil && build.copies[path] == nil, "\(path) is published")
       }
     }
     try expectAnchors(profile, build)

@@ -7,6 +7,7 @@ extension RecordWriter {
     write(page.names) { $0.write($1) }
     write(page.routes) { writer, routes in
       writer.write(routes.isPublished)
+      writer.write(routes.isPart)
       writer.write(routes.permalink) { $0.write($1) }
       writer.write(routes.possible) { $0.write($1) }
       writer.write(routes.aliases) { $0.write($1) }
@@ -25,8 +26,10 @@ extension RecordReader {
     let names = try texts()
     let routes = try optional { (reader) throws(Damage) in
       let isPublished = try reader.flag()
+      let isPart = try reader.flag()
       let permalink = try reader.optionalText()
       var routes = ArticleRoutes(isPublished: isPublished, permalink: permalink)
+      routes.isPart = isPart
       routes.possible = try reader.texts()
       routes.aliases = try reader.texts()
       routes.others = try reader.texts()

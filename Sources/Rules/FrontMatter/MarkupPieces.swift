@@ -6,6 +6,8 @@ enum MarkupPieces {
     var range: Range<Int>
     /// The character that a reference stands for; nil for a tag.
     var meant: String?
+    /// Whether it is a tag that begins a new line.
+    var isBreak = false
   }
 
   /// - Complexity: O(bytes)
@@ -19,7 +21,7 @@ enum MarkupPieces {
       case ASCII.backtick: isCode.toggle()
       case ASCII.lessThan where !isCode:
         if let tag = tag(in: bytes, at: index) {
-          tags.append((Piece(range: index..<tag.end, meant: nil), tag.name, tag.isEnd))
+          tags.append((Piece(range: index..<tag.end, isBreak: breaks.contains(tag.name)), tag.name, tag.isEnd))
           index = tag.end
           continue
         }
@@ -57,6 +59,8 @@ enum MarkupPieces {
     "b", "i", "u", "s", "em", "strong", "span", "font", "small", "big", "sup", "sub", "mark", "code", "a", "p", "div", "br", "kbd", "del",
     "ins", "h1", "h2", "h3",
   ]
+
+  private static let breaks: Set<String> = ["br", "div", "h1", "h2", "h3", "p"]
 
   private static func tag(in bytes: UnsafeBufferPointer<UInt8>, at start: Int) -> (name: String, isEnd: Bool, end: Int)? {
     var index = start + 1

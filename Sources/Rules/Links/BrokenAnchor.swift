@@ -16,10 +16,15 @@ package struct BrokenAnchor: LinkCheck {
     _ link: ReferenceFact, leadingTo destination: Destination, in facts: ArticleFacts, _ site: PublishedSite, _ report: inout Report
   ) {
     if link.kind == .link, link.target.utf8.first == ASCII.hash {
-      if !link.hasTemplate { withSearch(facts, site) { $0.checkOwn(link, &report) } }
+      if !link.hasTemplate, !isPart(facts, site) { withSearch(facts, site) { $0.checkOwn(link, &report) } }
     } else if case .page(let page, let fragment?) = destination {
       withSearch(facts, site) { $0.check(link, fragment, on: page, &report) }
     }
+  }
+
+  /// Whether the headings that an anchor may lead to stand in the pages that show the article.
+  private func isPart(_ facts: ArticleFacts, _ site: PublishedSite) -> Bool {
+    site.pages.page(at: facts.path).flatMap { site.pages.pages[$0].routes }?.isPart == true
   }
 
   private mutating func withSearch(_ facts: ArticleFacts, _ site: PublishedSite, _ body: (inout AnchorSearch) -> Void) {

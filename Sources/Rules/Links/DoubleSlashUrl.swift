@@ -69,7 +69,8 @@ package struct DoubleSlashUrl: NodeCheck {
 /// Runs of slashes inside an address's path. None from where another address stands in the path, as archives and proxies have it.
 /// - Complexity: linear in the address
 private func doubleSlashes(in address: UnsafeBufferPointer<UInt8>) -> [Range<Int>] {
-  guard address.count > 3, address[0] != ASCII.hash else { return [] }
+  // Documentation of programs names operators so: `//2`.
+  guard address.count > 3, address[0] != ASCII.hash, address[0] != ASCII.backtick else { return [] }
   var index = 0
   if let length = schemeLength(address) {
     guard starts(address, with: "http"), address.count > length + 3, address[length + 1] == ASCII.slash, address[length + 2] == ASCII.slash

@@ -11,8 +11,7 @@ package struct DuplicateAttribute: Check {
 
   package mutating func check(_ article: Article, _ report: inout Report) {
     for fault in article.faults where fault.kind == .duplicateAttribute {
-      // Template code between the two may choose one of them.
-      if let first = fault.related, article.hasTemplate(in: first.union(fault.range)) { continue }
+      if let first = fault.related, hasCode(from: first, to: fault, in: article) || isUnknown(tagOf: first, in: article) { continue }
       let bytes = article.source.bytes
       var start = Int(fault.range.start)
       while start > article.bodyRange.start, ASCII.isWhitespace(bytes[start - 1]) { start -= 1 }
@@ -23,6 +22,23 @@ package struct DuplicateAttribute: Check {
         related: fault.related.map { [RelatedPlace(range: $0, message: "The first one")] } ?? [],
         fix: Fix("Remove the second `\(fault.name)`", [deletion], isSame ? .safe : .unsafe))
     }
+  }
+
+  /// Whether template code between the two may choose one of them, or one is a part of such code.
+  private func hasCode(from first: ByteRange, to fault: MarkupFault, in article: Article) -> Bool {
+    let range = first.union(fault.range)
+    if article.hasTemplate(in: range) { return true }
+    let openings = zip(article.source.bytes[range.indices], article.source.bytes[range.indices].dropFirst())
+    return fault.name.utf8.contains { $0 == ASCII.openBrace || $0 == ASCII.closeBrace || $0 == ASCII.pipe }
+      || openings.contains { $0 == ASCII.openBrace && ($1 == ASCII.openBrace || $1 == ASCII.percent) }
+  }
+
+  /// Whether the tag is most likely words in angle brackets, which `unknown-element` reports.
+  private func isUnknown(tagOf attribute: ByteRange, in article: Article) -> Bool {
+    let bytes = article.source.bytes[Int(article.bodyRange.start)..<Int(attribute.start)]
+    guard let opening = bytes.lastIndex(of: ASCII.lessThan) else { return false }
+    let name = bytes[(opening + 1)...].prefix { !ASCII.isWhitespace($0) && $0 != ASCII.slash }
+    return ElementNames.isUnknown(String(decoding: name, as: UTF8.self).lowercased())
   }
 
   /// What stands behind the equals sign, without quotes.

@@ -49,7 +49,8 @@ package struct EmptyParagraph: NodeCheck {
       content.isEmpty(paragraph, in: article), !isClosedByRepair(paragraph), !paragraph.isDrawnByStyle
     else { return false }
     // A script may fill it.
-    return paragraph.node.firstChild != nil || !(paragraph.hasAttribute("class") || paragraph.hasDataAttribute)
+    if paragraph.node.firstChild != nil { return true }
+    return !paragraph.hasAttribute("class") && !paragraph.hasAttribute("id") && !paragraph.hasDataAttribute
   }
 
   /// `<p>` without an end tag before a block: the browser ended it there, the author meant to go on.

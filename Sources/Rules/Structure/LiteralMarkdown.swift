@@ -28,7 +28,7 @@ package struct LiteralMarkdown: NodeCheck {
     }
     for fence in fences(in: bytes) {
       guard let range = content.sourceRange(ofMark: fence, in: article.source) else { continue }
-      report.add(range, "`\(article.source.text(range))` is shown as text, because it opens no code block")
+      report.add(range, "The code fence is shown as text, because it opens no code block")
     }
   }
 

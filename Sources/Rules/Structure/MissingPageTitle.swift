@@ -11,7 +11,7 @@ package struct MissingPageTitle: Check {
 
   package mutating func check(_ article: Article, _ report: inout Report) {
     guard article.isWholeDocument, !article.isInclude else { return }
-    guard let title = firstTitle(of: article) else {
+    guard let title = article.pageTitle else {
       // An include may hold the title.
       guard article.templates.isEmpty, !article.isRedirectPage else { return }
       report.add(article.documentStart, "The page has no `<title>`")
@@ -19,18 +19,6 @@ package struct MissingPageTitle: Check {
     }
     guard !title.containsTemplate, !article.hasTemplate(in: title.range), !hasText(title) else { return }
     report.add(title.range, "The page's `<title>` shows nothing")
-  }
-
-  /// The first `title` that is not a picture's or a template's.
-  private func firstTitle(of article: Article) -> Element? {
-    var next = article.root.node.next(within: article.root.node)
-    while let node = next {
-      let element = node.asElement
-      if let element, element.tag == .title, element.flags.isDisjoint(with: [.foreign, .markdown]) { return element }
-      let isClosed = element.map { $0.tag == .template || $0.tag == .svg || $0.tag == .frontMatter } ?? false
-      next = isClosed ? node.nextSkippingChildren(within: article.root.node) : node.next(within: article.root.node)
-    }
-    return nil
   }
 
   private func hasText(_ title: Element) -> Bool {

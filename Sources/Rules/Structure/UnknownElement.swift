@@ -21,13 +21,20 @@ package struct UnknownElement: NodeCheck {
       article.environment.generator != .docusaurus
     else { return }
     let name = element.name
-    guard ElementNames.isUnknown(name), reportsPairs || isAlone(element, name, article) else { return }
+    guard ElementNames.isUnknown(name), reportsPairs || isAlone(element, name, article), !hasTemplate(inNameOf: element, name, article)
+    else { return }
     let written = article.source.text(element.startTag)
     var edits = [Edit(ByteRange(element.startTag.start, element.startTag.start + 1), "&lt;")]
     if let end = element.endTag, end.count > 1 { edits.append(Edit(ByteRange(end.start, end.start + 1), "&lt;")) }
     report.add(
       element.startTag, "\(quoted(written)) is read as a tag that HTML does not know, so the reader does not see it",
       fix: Fix("Write `<` as an entity", edits, .unsafe))
+  }
+
+  /// `<td{{ if .Wide }}>`
+  private func hasTemplate(inNameOf element: Element, _ name: String, _ article: Article) -> Bool {
+    let start = Int(element.startTag.start) + 1
+    return article.hasTemplate(in: ByteRange(start, min(start + name.utf8.count, Int(element.startTag.end))))
   }
 
   /// Whether it is no component of a framework: those are closed, or have attributes with values.

@@ -46,7 +46,10 @@ package struct RepeatedParagraph: NodeCheck {
     }
     for pair in repeated {
       guard let first = elements[pair.first], let second = elements[pair.second] else { continue }
-      if crossesSections || first.section == second.section, speaks(second.element) { add(second.element, first.element, article, &report) }
+      guard crossesSections || first.section == second.section, speaks(second.element), !isDefinition(second.element, article) else {
+        continue
+      }
+      add(second.element, first.element, article, &report)
     }
   }
 
@@ -65,6 +68,12 @@ package struct RepeatedParagraph: NodeCheck {
   /// Whether the paragraph has something to say, and for itself.
   private func speaks(_ paragraph: Element) -> Bool {
     isOwnText(paragraph) && !leadsTo(paragraph) && displayWidth(paragraph.visibleText()) > least
+  }
+
+  /// Whether it is a term with what it means, as other dialects read a line that begins with a colon: those may be alike, as rows are.
+  private func isDefinition(_ paragraph: Element, _ article: Article) -> Bool {
+    let lines = article.source.bytes[paragraph.range.indices].split(separator: ASCII.lineFeed)
+    return lines.contains { $0.count > 1 && $0[$0.startIndex] == ASCII.colon && ASCII.isWhitespace($0[$0.startIndex + 1]) }
   }
 
   private func add(_ element: Element, _ first: Element, _ article: Article, _ report: inout Report) {

@@ -22,6 +22,7 @@ enum LatinWords {
 
   /// Whether neither word is a part of a name, a path, a compound or a quotation.
   private static func standsFree(_ pair: RepeatedWords.Pair, _ bytes: UnsafeBufferPointer<UInt8>) -> Bool {
+    if followsOption(pair, bytes) { return false }
     if pair.first.lowerBound > 0 {
       let byte = bytes[pair.first.lowerBound - 1]
       if !ASCII.isWhitespace(byte), byte != ASCII.openParenthesis, byte < 0x80 { return false }
@@ -34,6 +35,16 @@ enum LatinWords {
     case ASCII.dot: return end + 1 == bytes.count || ASCII.isWhitespace(bytes[end + 1])
     default: return bytes[end] >= 0x80
     }
+  }
+
+  /// Whether the first word is named by what stands before it: `mount -t proc proc /proc`, `@param size  size of the buffer`.
+  private static func followsOption(_ pair: RepeatedWords.Pair, _ bytes: UnsafeBufferPointer<UInt8>) -> Bool {
+    let line = bytes[..<pair.first.lowerBound].suffix(64).split(separator: ASCII.lineFeed, omittingEmptySubsequences: false).last ?? []
+    guard let word = line.split(whereSeparator: ASCII.isWhitespace).last, word.count > 1, line.last.map(ASCII.isWhitespace) == true else {
+      return false
+    }
+    let mark = word[word.startIndex]
+    return (mark == ASCII.hyphen || mark == ASCII.at || mark == ASCII.backslash) && ASCII.isLetter(word[word.endIndex - 1])
   }
 
   /// `row row row`

@@ -16,7 +16,7 @@ package struct StubArticle: Check {
   package mutating func check(_ article: Article, _ report: inout Report) {
     guard let frontMatter = article.frontMatter, !article.isWholeDocument, let text = shortText(of: article), !text.isEmpty,
       !article.isSectionPage, !article.isMadeByFrontMatter, article.templates.allSatisfy({ $0.form == .comment }),
-      !article.isFilledByScript
+      !article.isFilledByScript, !includesOtherFiles(article)
     else { return }
     let place = place(in: article)
     let title = frontMatter["title"]?.text ?? frontMatter["Title"]?.text ?? ""

@@ -7,6 +7,8 @@ import SourceText
 package struct TemplateLeak: NodeCheck {
   package static let id: RuleID = "template-leak"
   package static let kinds = NodeKinds(tags: [.a, .img, .iframe, .video, .audio, .source], texts: true)
+  /// What stands in pairs of shortcodes; looked for when the first code is found.
+  private var bodies: RangeSet<UInt32>?
 
   package init(_ options: OptionValues) {}
 
@@ -35,7 +37,7 @@ package struct TemplateLeak: NodeCheck {
     report.add(attribute.valueRange, message(String(decoding: bytes, as: UTF8.self), generator))
   }
 
-  private func look(at text: Text, _ article: Article, _ report: inout Report) {
+  private mutating func look(at text: Text, _ article: Article, _ report: inout Report) {
     let bytes = text.bytes
     let generator = article.environment.generator
     var index = 0
@@ -47,11 +49,32 @@ package struct TemplateLeak: NodeCheck {
       }
       let range = text.sourceRange(of: index..<end)
       // What is written with entities is meant to be seen.
-      if range.count == end - index, article.source.bytes[range.indices].elementsEqual(bytes[index..<end]) {
+      if range.count == end - index, article.source.bytes[range.indices].elementsEqual(bytes[index..<end]), !isInShortcode(range, article) {
         report.add(range, message(String(decoding: bytes[index..<end], as: UTF8.self), generator))
       }
       index = end
     }
+  }
+
+  /// Whether a shortcode of the kind that Hugo does not read as Markdown gets the text at `range`: it may show anything of it.
+  private mutating func isInShortcode(_ range: ByteRange, _ article: Article) -> Bool {
+    let bodies = bodies ?? shortcodeBodies(article)
+    self.bodies = bodies
+    return bodies.contains(range.start)
+  }
+
+  /// - Complexity: O(n log n) in the shortcodes
+  private func shortcodeBodies(_ article: Article) -> RangeSet<UInt32> {
+    var bodies = RangeSet<UInt32>()
+    var openings: [String: [UInt32]] = [:]
+    for region in article.templates where region.form == .shortcode && article.source.bytes[Int(region.range.start) + 2] == ASCII.lessThan {
+      if !region.name.hasPrefix("/") {
+        openings[region.name, default: []].append(region.range.end)
+      } else if let start = openings[String(region.name.dropFirst())]?.popLast() {
+        bodies.insert(contentsOf: start..<region.range.start)
+      }
+    }
+    return bodies
   }
 
   private func message(_ code: String, _ generator: Generator) -> String {

@@ -22,7 +22,8 @@ package struct DocusaurusProfile: GeneratorProfile {
     for folder in ["versioned_docs", "i18n"] where SitePath.below(folder, path) != nil { return .unknown }
     guard let (_, below) = area(of: path) else { return configuration.hasUnknownPlugins ? .unknown : .hidden }
     let parts = below.split(separator: "/")
-    if parts.contains(where: { $0.hasPrefix("_") || $0 == "__tests__" }) || below.contains(".test.") { return .hidden }
+    if parts.contains("__tests__") || below.contains(".test.") { return .hidden }
+    if parts.contains(where: { $0.hasPrefix("_") }) { return .part }
     let ending = SitePath.stem(below).ending
     if ending == "md" || ending == "mdx" { return .article }
     // Files beside articles are published under names of their own where an article shows them.

@@ -33,6 +33,7 @@ struct HugoConfiguration: Sendable {
   var buildsExpired = false
   var paginationPath = "page"
   var disabledKinds: Set<String> = []
+  /// False where the site's host is told the aliases of pages, which then lead there all the same.
   var makesAliases = true
   /// `frontmatter.date`; empty for Hugo's own order.
   var dateSources: [String] = []

@@ -106,6 +106,16 @@ struct HugoContent: Sendable {
     SitePath.lineage(of: folder).contains { cascades.contains(full($0, root)) }
   }
 
+  /// A folder counted from the content folder that it lies in; nil outside of them and for a content folder itself.
+  func below(_ folder: String) -> String? {
+    roots.lazy.compactMap { SitePath.below($0.folder, folder) }.first
+  }
+
+  /// Whether one of the content folders holds a folder of that name.
+  func hasFolder(_ name: String) -> Bool {
+    roots.contains { folders.contains(full(name, $0.folder)) }
+  }
+
   func full(_ folder: String, _ root: String) -> String {
     folder.isEmpty ? root : root + "/" + folder
   }

@@ -18,7 +18,7 @@ package struct HugoProfile: GeneratorProfile {
     self.configuration = configuration
     self.content = content
     let listed = content.folders.filter { content.sections[$0] == nil && content.bundles[$0] == nil }
-    listPages = Set(listed.compactMap { SitePath.below(configuration.contentFolder, $0).map(configuration.paths.sanitized) })
+    listPages = Set(listed.compactMap { content.below($0).map(configuration.paths.sanitized) })
     let folders = configuration.staticFolders + configuration.themes.map { $0 + "/static" }
     staticTops = Set(folders.flatMap { (files.entries($0) ?? [:]).filter(\.value).keys })
     redirects = HostRedirects(files, folders: folders)
@@ -55,7 +55,7 @@ package struct HugoProfile: GeneratorProfile {
       let isRoot = bundle == place.root
       if place.isBundle, content.full(place.folder, place.root) == bundle { return isRoot ? .unknown : .article }
       let languages = content.bundles[bundle] ?? []
-      return languages.contains(place.language) && !isRoot ? .hidden : .unknown
+      return languages.contains(place.language) && !isRoot ? .part : .unknown
     }
     if bundle != nil { return .pageAsset }
     if content.sections[content.full(place.folder, place.root)]?.contains(place.language) == true { return .pageAsset }
@@ -92,7 +92,7 @@ package struct HugoProfile: GeneratorProfile {
     if listPages.contains(parts.joined(separator: "/")) { return false }
     // With languages, the first parts tell languages alone.
     if isInLanguage
-      ? parts.count > 1 && content.folders.contains(content.full(first, configuration.contentFolder)) : sections.contains(first)
+      ? parts.count > 1 && content.hasFolder(first) : sections.contains(first)
     {
       return true
     }

@@ -19,7 +19,7 @@ extension HugoProfile {
     }
     let head = HugoHead(article.head)
     guard !isDraft(head), !isDisabled(place) else { return .unpublished }
-    guard let target = target(place, head) else { return isRendered(head) ? unknown : .unpublished }
+    guard let target = target(place, head) else { return isRendered(head) ? unknown : .part }
     var routes = ArticleRoutes(
       permalink: target.link, aliases: aliases(place, head, target), language: language, translationKey: key)
     if place.isSection, target.link.hasSuffix("/"), !configuration.disabledKinds.contains("rss") {
@@ -32,7 +32,10 @@ extension HugoProfile {
     }
     guard isRendered(head) else {
       // The files of a bundle that is not shown are published nevertheless.
-      return ArticleRoutes(isPublished: false, permalink: nil, assetFolder: routes.assetFolder, assetRoute: base(target))
+      var part = ArticleRoutes.part
+      part.assetFolder = routes.assetFolder
+      part.assetRoute = base(target)
+      return part
     }
     return routes
   }
@@ -209,7 +212,6 @@ extension HugoProfile {
   }
 
   private func aliases(_ place: HugoContent.Place, _ head: HugoHead, _ target: Target) -> [String] {
-    guard configuration.makesAliases else { return [] }
     var routes: [String] = []
     for alias in head.texts("aliases") where !alias.isEmpty {
       // From there a relative one leads out of the site, and Hugo does not make it.
@@ -220,7 +222,9 @@ extension HugoProfile {
       let isFile = path.hasSuffix(".html")
       routes.append("/" + (isFile ? path : isUgly(place) ? path + ".html" : path + "/"))
     }
-    guard place.isSection, place.folder.isEmpty, place.language == configuration.defaultLanguage else { return routes }
+    guard configuration.makesAliases, place.isSection, place.folder.isEmpty, place.language == configuration.defaultLanguage else {
+      return routes
+    }
     // The address of the default language and the root lead to each other.
     if configuration.isDefaultInFolder { return routes + ["/"] }
     return configuration.isMultilingual ? routes + ["/\(place.language)/"] : routes

@@ -84,7 +84,8 @@ package struct ZolaProfile: GeneratorProfile {
   package func routes(of article: ArticleSource) -> ArticleRoutes {
     guard let below = SitePath.below("content", article.path) else { return .unpublished }
     let head = article.head
-    if head.flag("draft") == true || head.flag("render") == false { return .unpublished }
+    if head.flag("draft") == true { return .unpublished }
+    if head.flag("render") == false { return .part }
     let (base, language) = parts(of: SitePath.name(of: below))
     let folder = SitePath.folder(of: below)
     var routes = ArticleRoutes(permalink: nil)

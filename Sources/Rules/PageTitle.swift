@@ -1,0 +1,15 @@
+import Markup
+
+extension Article {
+  /// The first `title` of a document that is not a picture's or a template's.
+  var pageTitle: Element? {
+    var next = root.node.next(within: root.node)
+    while let node = next {
+      let element = node.asElement
+      if let element, element.tag == .title, element.flags.isDisjoint(with: [.foreign, .markdown]) { return element }
+      let isClosed = element.map { $0.tag == .template || $0.tag == .svg || $0.tag == .frontMatter } ?? false
+      next = isClosed ? node.nextSkippingChildren(within: root.node) : node.next(within: root.node)
+    }
+    return nil
+  }
+}
