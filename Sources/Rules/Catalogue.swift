@@ -6142,6 +6142,23 @@ See [the manual](../reference/manual.md), [the plan](../plan%20b.pdf#page=2) and
 
 ## Fails
 
+Of several files of that name, only one in folders of the same names can be meant.
+
+```markdown file=a.md generator=plain
+See [the manual](⟦guide/README.md⟧) and [the plan](⟦plan/README.md⟧).
+```
+
+```markdown file=old/guide/README.md
+```
+
+```markdown file=old/README.md
+```
+
+> The link target `guide/README.md` does not exist; did you mean `old/guide/README.md`?
+> The link target `plan/README.md` does not exist
+
+## Fails
+
 ```markdown file=a.md
 <a href="⟦b.md⟧">B</a> and [B][b] and [C][b]
 
@@ -7344,6 +7361,12 @@ See [outer [inner](a.md) text][inner].
 [inner]: b.md
 ```
 
+Without any definition, brackets that hold several words or the same twice are remarks.
+
+```markdown
+- [GitHub#36][Patch by Ada Lovelace] Press [tab][tab] in the shell.
+```
+
 Definitions may stand in a file that is included, or where another dialect finds them.
 
 ```markdown generator=jekyll
@@ -7708,7 +7731,7 @@ questo link
 or (@title | @aria-label)[bare-words() != '' and bare-words() != bare-words(visible-text(..)) and not(listed())]
 or contains(concat(' ', bare-words(translate(url-file(@href), '._-0123456789', '             ')), ' '), concat(' ', bare-words(visible-text()), ' '))
 or contains(concat('.', url-host(@href), '.'), concat('.', bare-words(visible-text()), '.'))
-or @href = concat('#', bare-words(visible-text()))
+or @href = concat('#', bare-words(visible-text())) or starts-with(@href, '#') and ../@id = substring(@href, 2)
 
 """#, edge: 0, message: "The link text `{value}` does not say where the link leads")),
     article: #"""
@@ -7723,7 +7746,7 @@ unless: |
   or (@title | @aria-label)[bare-words() != '' and bare-words() != bare-words(visible-text(..)) and not(listed())]
   or contains(concat(' ', bare-words(translate(url-file(@href), '._-0123456789', '             ')), ' '), concat(' ', bare-words(visible-text()), ' '))
   or contains(concat('.', url-host(@href), '.'), concat('.', bare-words(visible-text()), '.'))
-  or @href = concat('#', bare-words(visible-text()))
+  or @href = concat('#', bare-words(visible-text())) or starts-with(@href, '#') and ../@id = substring(@href, 2)
 message: The link text `{value}` does not say where the link leads
 words: |
   here, click here, click this, click this link, click, read more, more, learn more, see more, show more, view more, find out more, more info,
@@ -7791,6 +7814,8 @@ For the manual [⟦click here⟧](manual.html), for the rest [⟦More …⟧](re
 
 ```markdown
 Read more in [the manual](manual.html), [here in Paris](paris.html), [More](more.html) and [`here`](x.html). [here]
+
+<h2 id="details-2"><a href="#details-2">Details</a></h2>
 
 Written with [Click](https://click.palletsprojects.com/), seen on [here](https://here.com).
 
@@ -9082,6 +9107,50 @@ master of the harbour walks along the quay with his lamp. When the wind comes fr
 ```markdown file=fr/docs/1.0/a.md
 The harbour opens at six in the morning, and the first ship leaves at seven. Before that the crane is tried, the ropes are counted and the
 master of the harbour walks along the quay with his lamp. When the wind comes from the west the ships wait behind the mole until the evening.
+```
+
+Style sheets and scripts are no text.
+
+```html file=a.html
+<style>
+.a1 { color: red; margin: 0 auto; padding: 1px; font-family: serif; border: none }
+.a2 { color: red; margin: 0 auto; padding: 2px; font-family: serif; border: none }
+.a3 { color: red; margin: 0 auto; padding: 3px; font-family: serif; border: none }
+.a4 { color: red; margin: 0 auto; padding: 4px; font-family: serif; border: none }
+.a5 { color: red; margin: 0 auto; padding: 5px; font-family: serif; border: none }
+.a6 { color: red; margin: 0 auto; padding: 6px; font-family: serif; border: none }
+.a7 { color: red; margin: 0 auto; padding: 7px; font-family: serif; border: none }
+</style>
+<p>The harbour opens at six.</p>
+```
+
+```html file=b.html
+<style>
+.a1 { color: red; margin: 0 auto; padding: 1px; font-family: serif; border: none }
+.a2 { color: red; margin: 0 auto; padding: 2px; font-family: serif; border: none }
+.a3 { color: red; margin: 0 auto; padding: 3px; font-family: serif; border: none }
+.a4 { color: red; margin: 0 auto; padding: 4px; font-family: serif; border: none }
+.a5 { color: red; margin: 0 auto; padding: 5px; font-family: serif; border: none }
+.a6 { color: red; margin: 0 auto; padding: 6px; font-family: serif; border: none }
+.a7 { color: red; margin: 0 auto; padding: 7px; font-family: serif; border: none }
+</style>
+<p>The market opens at eight.</p>
+```
+
+Of a whole HTML document only its `main` counts, where it has one.
+
+```html file=a.html
+<!doctype html>
+<nav>The harbour opens at six in the morning, and the first ship leaves at seven. Before that the crane is tried, the ropes are counted and
+the master of the harbour walks along the quay with his lamp. When the wind comes from the west the ships wait behind the mole.</nav>
+<main><h1>Ropes</h1></main>
+```
+
+```html file=b.html
+<!doctype html>
+<nav>The harbour opens at six in the morning, and the first ship leaves at seven. Before that the crane is tried, the ropes are counted and
+the master of the harbour walks along the quay with his lamp. When the wind comes from the west the ships wait behind the mole.</nav>
+<main><h1>Lamps</h1></main>
 ```
 
 What the generator does not publish is read elsewhere.
@@ -14350,6 +14419,7 @@ Two
     sources: [], since: "0.1.0", yieldsTo: [], also: ["empty-paragraph", "misplaced-element"],
         declaration: .pattern(.init(patterns: ["^(?:TODO|TBD|FIXME)(?=\\s*(?:[:：(（.…!—–]|$))", "(?<![\\w“\"'‘「『«/#@-])(?:TODO|FIXME)(?=[:：])", "(?<![“\"'‘「『«/])(?i:lorem ipsum\\s+dolor|lorem\\s+ipsum dolor)(?i:\\s+sit\\s+amet)?", "^(?:xxx|XXX)[xX]*[.…]*$", "^[\\[(（【<]?\\s*(?:待补充|待完善|待补全|待编辑|待填写|此处待补|待補充|待補|待編輯|内容待补充|在此处输入文本|请在此输入内容|此处填写内容|ここにテキストを入力|ここに本文|執筆中|作成中|準備中|工事中|ダミーテキスト)\\s*[\\])）】>]?[。.…！!]*$", "^[\\[(]?\\s*(?i:coming soon|content goes here|your text here|your content here|insert text here|insert content here|add text here|add content here|enter text here|enter content here|text goes here|text hier einfügen|hier text einfügen|platzhaltertext|inhalt folgt|votre texte ici|insérer le texte ici|texte à venir|bientôt disponible|escriba aquí su texto|inserte el texto aquí|texto de ejemplo|próximamente|insira o texto aqui|seu texto aqui|em breve)\\s*[\\])]?[.…!]*$"], ignoresCase: false, scopes: [.prose, .heading], literals: ["TODO", "TBD", "FIXME", "lorem ipsum", "ipsum dolor", "xxx", "待补充", "待完善", "待补全", "待编辑", "待填写", "此处待补", "待補", "待編輯", "在此处输入文本", "请在此输入内容", "此处填写内容", "ここにテキストを入力", "ここに本文", "執筆中", "作成中", "準備中", "工事中", "ダミーテキスト", "coming soon", "content here", "goes here", "text here", "text hier einf", "hier text einf", "platzhaltertext", "inhalt folgt", "texte ici", "texte à venir", "texte À venir", "t disponible", "escriba aqu", "inserte el texto", "texto de ejemplo", "ximamente", "insira o texto", "seu texto aqui", "em breve"], exception: #"""
 ancestor-or-self::blockquote or processing-instruction()
+or (self::h1 or self::h2 or self::h3 or self::h4) and following-sibling::*[1][self::ul or self::ol]
 or ((preceding-sibling::node()[1]/self::processing-instruction()
 or preceding-sibling::node()[1]/self::text() and preceding-sibling::node()[2]/self::processing-instruction())
 and (following-sibling::node()[1]/self::processing-instruction()
@@ -14379,6 +14449,7 @@ literals: [TODO, TBD, FIXME, lorem ipsum, ipsum dolor, xxx, 待补充, 待完善
   texto de ejemplo, ximamente, insira o texto, seu texto aqui, em breve]
 unless: |
   ancestor-or-self::blockquote or processing-instruction()
+  or (self::h1 or self::h2 or self::h3 or self::h4) and following-sibling::*[1][self::ul or self::ol]
   or ((preceding-sibling::node()[1]/self::processing-instruction()
   or preceding-sibling::node()[1]/self::text() and preceding-sibling::node()[2]/self::processing-instruction())
   and (following-sibling::node()[1]/self::processing-instruction()
@@ -14397,7 +14468,7 @@ part out.
 Reported are `TODO`, `TBD` and `FIXME` that stand alone at the start of a paragraph, heading, list item or cell, or before a colon;
 the dummy text "lorem ipsum dolor"; a paragraph of nothing but `xxx`; and paragraphs that only say that something is to come, in English,
 Chinese, Japanese, German, French, Spanish and Portuguese. Words in quotes, in code and between template tags are spoken about or
-made up, and left alone.
+made up, and left alone, and so is the heading of a list of what is to be done.
 
 ## Fails
 
@@ -14439,6 +14510,13 @@ The TODO list of the harbour master, `TODO: code`, and a todo: nothing. Todo: pa
 "TODO:" marks what is to be done, and "lorem ipsum" is what printers write. TODO comments are read by the editor.
 
     TODO: in code
+```
+
+```markdown
+## TODO
+
+- Paint the pier
+- Count the ships
 ```
 
 ```markdown generator=hexo

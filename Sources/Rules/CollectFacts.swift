@@ -34,9 +34,10 @@ package func collectFacts(_ article: Article, _ needs: FactNeeds = FactNeeds()) 
   facts.knowsAnchors = anchors.isComplete
   facts.title = pageTitleFact(article) ?? anchors.title
   if needs.sketch || needs.blocks {
+    let content = article.ownContent
     var text = ShingleHasher()
-    for node in article.body.descendants where node.kind == .text { text.add(node.bytes) }
-    if needs.sketch { facts.sketch = text.sketch(range: sketchRange(article)) }
+    for node in content.descendants where node.kind == .text && !node.isStyleOrScript { text.add(node.bytes) }
+    if needs.sketch { facts.sketch = text.sketch(range: sketchRange(article, content)) }
   }
   if needs.blocks { facts.blocks = blockFacts(article) }
   if let frontMatter = article.frontMatter {

@@ -55,7 +55,7 @@ private func imageFault(_ target: LocalTarget, in facts: ArticleFacts, _ site: P
   let named = site.index.paths(named: target.name)
   // A generator may publish a file elsewhere than it lies.
   if !site.settings.isPlain, !named.isEmpty { return nil }
-  return .absent(suggestions: named.isEmpty ? similar(to: target, from: home, site) : named, isOnly: named.count == 1)
+  return absent(target, named, from: home, site)
 }
 
 private func linkFault(_ target: LocalTarget, in facts: ArticleFacts, _ site: PublishedSite, suggests: Bool) -> TargetFault? {
@@ -73,7 +73,24 @@ private func linkFault(_ target: LocalTarget, in facts: ArticleFacts, _ site: Pu
     let ending = "/" + tail.joined(separator: "/")
     if named.contains(where: { ("/" + $0).hasSuffix(ending) }) { return nil }
   }
-  return .absent(suggestions: named.isEmpty ? similar(to: target, from: home, site) : named, isOnly: named.count == 1)
+  return absent(target, named, from: home, site)
+}
+
+/// A fault with the file that may be meant: one of the target's name, else one in its folder whose name is alike.
+private func absent(_ target: LocalTarget, _ named: [String], from home: String, _ site: PublishedSite) -> TargetFault {
+  let suggestions = named.isEmpty ? similar(to: target, from: home, site) : nearest(to: target, among: named).map { [$0] } ?? []
+  return .absent(suggestions: suggestions, isOnly: named.count == 1)
+}
+
+/// Of files that bear the target's name, the one whose folders are most like the target's; nil where several are alike: one `README.md` of
+/// many says nothing.
+func nearest(to target: LocalTarget, among named: [String]) -> String? {
+  // A bound, so that many broken targets and many files of one name stay harmless together.
+  guard named.count > 1, named.count <= 200 else { return named.count == 1 ? named[0] : nil }
+  let wanted = target.steps.filter { !$0.isEmpty && $0 != "." && $0 != ".." }.reversed()
+  let alike = named.map { path in zip(wanted, path.split(separator: "/").reversed()).prefix { $0 == $1 }.count }
+  guard let most = alike.max(), alike.count(where: { $0 == most }) == 1 else { return nil }
+  return alike.firstIndex(of: most).map { named[$0] }
 }
 
 /// Whether a file of the target's name lies in the root or in a folder right below it.

@@ -71,8 +71,9 @@ private struct PublishedLink {
       if site.index.hasFile(path) || site.index.hasFolder(path) { return .file }
     }
     guard let first = paths.first else { return .unknown }
-    let named = suggests ? site.index.paths(named: splitPath(first).name) : []
-    return .fault(.absent(suggestions: named, isOnly: false))
+    guard suggests, let target = LocalTarget(first) else { return .fault(.absent(suggestions: [], isOnly: false)) }
+    let near = nearest(to: target, among: site.index.paths(named: target.name))
+    return .fault(.absent(suggestions: near.map { [$0] } ?? [], isOnly: false))
   }
 
   private func named(_ names: [String], _ fragment: String?) -> Destination {

@@ -43,7 +43,8 @@ package struct UndefinedReference: Check {
       isCollapsed ? ByteRange(range.start + 1, middle.start) : ByteRange(middle.end + 1, max(middle.end + 1, range.end - 1))
     let text = article.source.text(label)
     guard text.utf8.count <= 999, !article.hasTemplate(in: range), !context.labels.contains(referenceLabel(text)),
-      !context.isTag(pair, in: content.bytes), !context.isForumCode(content.bytes[pair.text], content.bytes[pair.label])
+      !context.isTag(pair, in: content.bytes), !context.isRemark(pair, in: content.bytes),
+      !context.isForumCode(content.bytes[pair.text], content.bytes[pair.label])
     else { return }
     let isImage = range.start > 0 && article.source.bytes[Int(range.start) - 1] == ASCII.exclamation && pair.whole.lowerBound > 0
     let whole = isImage ? ByteRange(range.start - 1, range.end) : range
@@ -139,6 +140,12 @@ private struct ReferenceContext {
       !bytes[pair.text].contains(ASCII.space), !bytes[pair.label].contains(ASCII.space)
     else { return false }
     return isCapital(text) && isCapital(label)
+  }
+
+  /// `[issue 36][Patch by Ada]`, `[tab][tab]`: words in brackets that nothing else in the article speaks for being references.
+  func isRemark(_ pair: BracketPair, in bytes: [UInt8]) -> Bool {
+    let label = bytes[pair.label]
+    return !hasDefinitions && !label.isEmpty && (label.contains(ASCII.space) || label.elementsEqual(bytes[pair.text]))
   }
 
   /// `[quote][b]`, where `[/b]` or the like stands in the article.

@@ -154,13 +154,21 @@ private struct Words {
 }
 
 /// Where a finding about the whole article stands: its title, else its first visible text.
-func sketchRange(_ article: Article) -> ByteRange {
+func sketchRange(_ article: Article, _ content: Element) -> ByteRange {
   if let title = article.frontMatter?.root["title"], title.isScalar, !title.text.isEmpty { return title.range }
-  for node in article.body.descendants {
-    guard let text = node.asText, hasVisibleText(text.bytes) else { continue }
+  for node in content.descendants {
+    guard let text = node.asText, !node.isStyleOrScript, hasVisibleText(text.bytes) else { continue }
     return text.node.range
   }
   return ByteRange(at: Int(article.bodyRange.start))
+}
+
+extension Node {
+  /// Whether a text is that of a style sheet or a script, which nobody reads.
+  var isStyleOrScript: Bool {
+    guard let tag = parent?.tag else { return false }
+    return tag == .style || tag == .script
+  }
 }
 
 /// The hashes of an article's blocks of text.

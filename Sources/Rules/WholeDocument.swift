@@ -12,4 +12,13 @@ extension Article {
     }
     return nil
   }
+
+  /// What a page says itself: of a whole document its `main`, without the navigation around it; else the body.
+  var ownContent: Element {
+    guard isWholeDocument else { return body }
+    for node in body.descendants {
+      if let element = node.asElement, element.tag == .main, !element.flags.contains(.hidden) { return element }
+    }
+    return body
+  }
 }
