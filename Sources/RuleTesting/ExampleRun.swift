@@ -57,7 +57,7 @@ package struct ExampleRun: Sendable {
 
 extension ExampleFile {
   /// Whether it is linted itself, and not only a file of the site.
-  var isArticle: Bool {
+  package var isArticle: Bool {
     [".md", ".markdown", ".mdown", ".mkd", ".html", ".htm"].contains { path.hasSuffix($0) }
   }
 }

@@ -9297,6 +9297,20 @@ title: The harbour
 ---
 ```
 
+Pages that only send the reader on may all be called so.
+
+```html file=a.html
+<!doctype html>
+<meta http-equiv="refresh" content="0; url=c.html">
+<title>Redirecting</title>
+```
+
+```html file=b.html
+<!doctype html>
+<meta http-equiv="refresh" content="0; url=d.html">
+<title>Redirecting</title>
+```
+
 What template code fills in is not known.
 
 ```html file=a.html except=front-matter

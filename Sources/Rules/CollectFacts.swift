@@ -32,7 +32,8 @@ package func collectFacts(_ article: Article, _ needs: FactNeeds = FactNeeds()) 
   facts.headings = anchors.headings
   facts.ids = anchors.ids
   facts.knowsAnchors = anchors.isComplete
-  facts.title = pageTitleFact(article) ?? anchors.title
+  // Pages that only send the reader on may all be called so.
+  if !article.isWholeDocument || !article.isRedirectPage { facts.title = pageTitleFact(article) ?? anchors.title }
   if needs.sketch || needs.blocks {
     let content = article.ownContent
     var text = ShingleHasher()

@@ -25,8 +25,6 @@ struct PlantLimit: Sendable {
   func concerns(_ rule: RuleID, _ file: Int) -> Bool { self.rule == rule && files?.contains(file) ?? true }
 
   static let all: [PlantLimit] = [
-    PlantLimit(rule: "broken-link", reason: "where a page lies depends on all of its front matter", files: [5, 6], nestings: nowhere),
-    PlantLimit(rule: "broken-anchor", reason: "a plant is one article, and the place is in another", files: [5, 6], nestings: nowhere),
     PlantLimit(rule: "duplicate-image", reason: "the files of the pictures are not planted along", files: [6, 7], nestings: nowhere),
     PlantLimit(rule: "boilerplate", reason: "only the first and last blocks of an article are looked at", nestings: nowhere),
     PlantLimit(rule: "truncated-article", reason: "only the end of an article is looked at", nestings: nowhere),

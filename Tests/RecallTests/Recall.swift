@@ -62,6 +62,8 @@ private struct Planting: Sendable {
   private let rules: PreparedRules
   private let environment: ArticleEnvironment
   private let site: PublishedSite?
+  /// The other articles of the example.
+  private let neighbours: [(source: SourceText, path: String)]
   /// What is found in each host without the plant.
   private let usual: [String: [String: Int]]
 
@@ -80,6 +82,9 @@ private struct Planting: Sendable {
     selected.append(SelectedRule(info: info, severity: info.severity ?? .warning, options: options))
     rules = PreparedRules(selected, catalogue: catalogue)
     site = info.reads == .site ? run.site(of: plant.example.files) : nil
+    neighbours = plant.example.files.filter { $0.path != plant.file.path && $0.isArticle }.compactMap { file in
+      SourceText.decode(file.bytes).map { (source: $0, path: file.path) }
+    }
     hosts = Host.all.filter { [nestings] host in
       // What is said of a file in another encoding points to its first character beyond ASCII.
       let isEncodable = plant.file.encoding == nil || host.text.allSatisfy { $0 < 0x80 }
@@ -99,7 +104,7 @@ private struct Planting: Sendable {
   /// What is found otherwise than expected; empty when all is as it should be.
   func differences(_ file: ExampleFile, in host: Host) -> [String] {
     guard let source = SourceText.decode(file.bytes) else { return ["no text"] }
-    var linted = lintArticle(source, path: file.path, environment: environment, rules: rules, site: site)
+    var linted = lint(source, path: file.path)
     var others: [Diagnostic] = []
     var left = usual[host.name] ?? [:]
     for diagnostic in linted.diagnostics where diagnostic.rule != info.id {
@@ -128,6 +133,16 @@ private struct Planting: Sendable {
       )
     }
     return differences
+  }
+
+  /// Lints an article, on a site with the other ones of the example.
+  private func lint(_ source: SourceText, path: String) -> LintedFile {
+    guard let site, !neighbours.isEmpty else {
+      return lintArticle(source, path: path, environment: environment, rules: rules, site: site)
+    }
+    let articles = [(source: source, path: path)] + neighbours
+    return lintArticles(
+      articles, environment: environment, rules: rules, index: site.index, profile: site.profile, settings: site.settings)[0]
   }
 
   private func original(_ range: ByteRange, in source: SourceText) -> ByteRange {
