@@ -58,7 +58,7 @@ extension Suppressions {
 
   private func message(for entry: Entry, rules: PreparedRules, known: Set<RuleID>, isComplete: Bool) -> String? {
     guard let rule = entry.rule else {
-      return isComplete ? "The suppression of all rules suppresses nothing" : nil
+      return isComplete && !entry.reachesOtherSites ? "The suppression of all rules suppresses nothing" : nil
     }
     if !known.contains(rule) { return "`\(rule)` is no rule, so this suppression suppresses nothing" }
     if rule.isMeta { return "`\(rule)` cannot be suppressed in the file" }

@@ -55,6 +55,17 @@ private func externalLinks(in article: Article, of job: LintJob) -> [ExternalLin
   return links
 }
 
+/// Where addresses of other sites stand in an article, ascending.
+func startsOfRemoteAddresses(in article: Article) -> [UInt32] {
+  defer { withExtendedLifetime(article) {} }
+  var starts: [UInt32] = []
+  for node in article.root.descendants {
+    guard let element = node.asElement, let attribute = linkAttribute(element), isRemote(attribute.bytes) else { continue }
+    starts.append(attribute.valueRange.start)
+  }
+  return starts.sorted()
+}
+
 private func linkAttribute(_ element: Element) -> Attribute? {
   switch element.tag {
   case .a, .area: element.attribute("href")

@@ -22,6 +22,8 @@ struct Suppressions: Sendable {
     var removal: ByteRange
     /// Index in `closings` of the `enable` that ends it; nil where none does.
     var closing: Int?
+    /// Of a directive without names: whether it reaches an address of another site.
+    var reachesOtherSites = false
   }
 
   private(set) var reaches: [Reach] = []
@@ -67,6 +69,17 @@ struct Suppressions: Sendable {
         }
         add(rule: name.id, reach: reach, entry)
       }
+    }
+    noteOtherSites(article)
+  }
+
+  /// What other sites answer is seldom asked: a directive for all rules may be for that.
+  private mutating func noteOtherSites(_ article: Article) {
+    guard entries.contains(where: { $0.rule == nil }) else { return }
+    let starts = startsOfRemoteAddresses(in: article)
+    for reach in reaches where reach.rule == nil {
+      let index = starts.partitioningIndex { $0 >= reach.range.start }
+      entries[reach.entry].reachesOtherSites = index < starts.count && starts[index] < reach.range.end
     }
   }
 

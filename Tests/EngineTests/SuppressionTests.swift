@@ -90,6 +90,15 @@ struct SuppressionTests {
     #expect(try outcome("<!-- contentlint-disable-file filename-alt -->\n") == Outcome())
   }
 
+  @Test func `a comment for all rules before a link to another site may be for what that answers`() throws {
+    func unused(_ link: String) throws -> [String] {
+      let site = try TemporarySite(["a.md": "<!-- contentlint-disable-next-line -->\n\nOn [the pier](\(link)).\n", "b.md": "# The pier\n"])
+      return try site.lint().files.flatMap(\.diagnostics).map(\.message)
+    }
+    #expect(try unused("b.md") == ["The suppression of all rules suppresses nothing"])
+    #expect(try unused("https://example.org/pier") == [])
+  }
+
   @Test func `comments in code suppress nothing`() throws {
     #expect(try outcome("```html\n<!-- contentlint-disable missing-alt -->\n```\n\n\(image)\n") == Outcome(lines: [5]))
   }

@@ -12,6 +12,7 @@ extension RecordWriter {
       writer.write(entry.range)
       writer.write(entry.removal)
       writer.write(entry.closing) { $0.write($1) }
+      writer.write(entry.reachesOtherSites)
     }
     write(suppressions.closings) { $0.write($1) }
   }
@@ -28,7 +29,9 @@ extension RecordReader {
       let range = try reader.range()
       let removal = try reader.range()
       let closing = try reader.optional { (reader) throws(Damage) in try reader.count() }
-      return Suppressions.Entry(rule: rule.map { RuleID($0) }, range: range, removal: removal, closing: closing)
+      let reachesOtherSites = try reader.flag()
+      return Suppressions.Entry(
+        rule: rule.map { RuleID($0) }, range: range, removal: removal, closing: closing, reachesOtherSites: reachesOtherSites)
     }
     let closings = try array { (reader) throws(Damage) in try reader.range() }
     guard reaches.allSatisfy({ entries.indices.contains($0.entry) }),
