@@ -15,7 +15,8 @@ final class FolderSettings: Sendable {
     self.scope = scope
     self.site = site
     environment = ArticleEnvironment(
-      generator: site.dialect.generator, flavour: site.dialect.flavour, showsRawHTML: site.dialect.showsRawHTML, now: now,
+      generator: site.dialect.generator, flavour: site.dialect.flavour, showsRawHTML: site.dialect.showsRawHTML,
+      appendsFiles: site.dialect.appendsFiles, now: now,
       bounds: scope.configuration.bounds)
   }
 }

@@ -110,16 +110,20 @@ package struct ArticleEnvironment: Sendable, Hashable {
   package var flavour: MarkdownFlavour
   /// Hugo's and Zola's setting; when false, raw HTML is not shown.
   package var showsRawHTML: Bool
+  /// Whether the generator puts other files behind each article, which may hold definitions.
+  package var appendsFiles: Bool
   /// Seconds since 1970-01-01T00:00:00Z. The clock is passed in.
   package var now: Int64
   package var bounds: Bounds
 
   package init(
-    generator: Generator = .unknown, flavour: MarkdownFlavour? = nil, showsRawHTML: Bool = true, now: Int64 = 0, bounds: Bounds = Bounds()
+    generator: Generator = .unknown, flavour: MarkdownFlavour? = nil, showsRawHTML: Bool = true, appendsFiles: Bool = false,
+    now: Int64 = 0, bounds: Bounds = Bounds()
   ) {
     self.generator = generator
     self.flavour = flavour ?? generator.flavour
     self.showsRawHTML = showsRawHTML
+    self.appendsFiles = appendsFiles
     self.now = now
     self.bounds = bounds
   }

@@ -6236,6 +6236,15 @@ Tags do not stand in Markdown's marks: `[]({% post_path none %})`. Nor here:
     {% post_link none %}
 ```
 
+A build makes a file of its template.
+
+```markdown file=a.md generator=plain
+[The manual](manual.md)
+```
+
+```markdown file=manual.md.in
+```
+
 With a `base` nothing is known.
 
 ```html file=a.html generator=plain
@@ -12170,6 +12179,12 @@ and others⟦</b>⟧ of a text　。
 ```html
 <p><b>One <i>two</i></b> <i>three</i></p>
 <p><a href="a.html"><b>One</b></a></p>
+```
+
+Words in angle brackets are no elements.
+
+```html
+<p><i>the <name> of a file</i></p>
 ```
 
 A block in a link, and an end tag that may be left out.

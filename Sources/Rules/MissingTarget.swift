@@ -99,6 +99,17 @@ private func isRootNamed(_ paths: [String], _ tail: [String]) -> Bool {
 }
 
 private func fault(_ target: LocalTarget, from folders: [String], _ site: PublishedSite) -> TargetFault? {
+  let fault = faultAsItLies(target, from: folders, site)
+  // Beside the program that configures a build, `manual.md.in` becomes `manual.md`.
+  if case .absent? = fault, let template = LocalTarget(target.path + ".in"),
+    folders.contains(where: { template.resolve(from: $0, in: site.index, ignoringCase: false) == .found })
+  {
+    return nil
+  }
+  return fault
+}
+
+private func faultAsItLies(_ target: LocalTarget, from folders: [String], _ site: PublishedSite) -> TargetFault? {
   var otherCase: String?
   for folder in folders {
     switch target.resolve(from: folder, in: site.index, ignoringCase: site.settings.isCaseInsensitive) {

@@ -6,11 +6,14 @@ package struct SiteProfile: Sendable, Hashable {
   package var flavour: MarkdownFlavour
   /// Hugo and Zola drop raw HTML unless told not to.
   package var showsRawHTML: Bool
+  /// MkDocs puts files behind each article where its snippets are told so.
+  package var appendsFiles: Bool
 
-  package init(generator: Generator, flavour: MarkdownFlavour? = nil, showsRawHTML: Bool = true) {
+  package init(generator: Generator, flavour: MarkdownFlavour? = nil, showsRawHTML: Bool = true, appendsFiles: Bool = false) {
     self.generator = generator
     self.flavour = flavour ?? generator.flavour
     self.showsRawHTML = showsRawHTML
+    self.appendsFiles = appendsFiles
   }
 
   package static let unknown = SiteProfile(generator: .unknown)
@@ -26,7 +29,9 @@ package func detectGenerator(has: (String) -> Bool, read: (String) -> String?) -
   if let name = ["hugo.toml", "hugo.yaml", "hugo.yml", "hugo.json"].first(where: has) {
     return hugo(configuration: read(name) ?? "")
   }
-  if has("mkdocs.yml") || has("mkdocs.yaml") { return SiteProfile(generator: .mkdocs) }
+  if let name = ["mkdocs.yml", "mkdocs.yaml"].first(where: has) {
+    return SiteProfile(generator: .mkdocs, appendsFiles: hasKey("auto_append", in: read(name) ?? ""))
+  }
   if ["js", "ts", "mjs", "cjs"].contains(where: { has("docusaurus.config." + $0) }) { return SiteProfile(generator: .docusaurus) }
   if has("_config.yml") || has("_config.yaml") {
     return hexoOrJekyll(has: has, configuration: read("_config.yml") ?? read("_config.yaml") ?? "")

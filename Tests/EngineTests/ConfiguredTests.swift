@@ -87,6 +87,14 @@ struct ConfiguredTests {
     if let showsRawHTML { #expect(profile.showsRawHTML == showsRawHTML) }
   }
 
+  @Test func `what MkDocs puts behind each article may define what it refers to`() throws {
+    let files = ["docs/a.md": "On [the pier][pier].\n"]
+    let rule: RuleID = "undefined-reference"
+    #expect(try count(rule, files.merging(["mkdocs.yml": "site_name: x\n"]) { $1 }) == 1)
+    let snippets = "markdown_extensions:\n  - pymdownx.snippets:\n      auto_append: [links.md]\n"
+    #expect(try count(rule, files.merging(["mkdocs.yml": snippets]) { $1 }) == 0)
+  }
+
   @Test func `a folder without such a file is no site`() {
     #expect(detectGenerator(has: { ["a.md", "config.toml", "content"].contains($0) }, read: { _ in "x = 1" }) == nil)
   }

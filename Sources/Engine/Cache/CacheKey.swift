@@ -62,6 +62,7 @@ final class CacheKeys: Sendable {
       let parts = [
         run, name, folder.scope.identity, settings, site.root,
         environment.generator.rawValue, environment.flavour.rawValue, environment.showsRawHTML ? "html" : "",
+        environment.appendsFiles ? "appends" : "",
         site.headKeys.sorted().joined(separator: ","), site.settings.url?.origin ?? "",
         site.pageIdentity?.hexadecimal ?? "",
       ]

@@ -33,6 +33,7 @@ func definedLabels(_ article: Article) -> Set<String> {
 
 /// Whether another file is put into the article when the site is made, which may hold definitions.
 func includesOtherFiles(_ article: Article) -> Bool {
+  if article.environment.appendsFiles { return true }
   let source = article.source
   for region in article.templates {
     let text = source.text(region.range).lowercased()

@@ -13,7 +13,7 @@ package struct MisnestedElement: Check {
     let hasFault = article.faults.contains { $0.kind == .misnestedElement || $0.kind == .unclosedElement }
     guard hasFault, !article.isInclude else { return }
     let flow = TemplateFlow(article)
-    for fault in TagFaults(article).misnested where !ElementNames.isUnknown(fault.name) {
+    for fault in TagFaults(article).misnested where !ElementNames.isUnknown(fault.name) && !isInWords(fault, article) {
       let start = fault.related?.start ?? fault.range.start
       guard !flow.stands(from: min(start, fault.range.start), to: fault.range.end) else { continue }
       let place = fault.related.map { RelatedPlace(range: $0, message: "Where that element begins") }
@@ -27,6 +27,12 @@ package struct MisnestedElement: Check {
     }
     if name == fault.name { return "`</\(name)>` stands in another element than its `<\(name)>`" }
     return "`</\(fault.name)>` stands before the end of `<\(name)>`, which began inside"
+  }
+
+  /// `<i>the <name> of a file</i>`: the inner tag is most likely a word, which `unknown-element` reports.
+  private func isInWords(_ fault: MarkupFault, _ article: Article) -> Bool {
+    guard let inner = fault.related, let name = tagName(at: inner, in: article) else { return false }
+    return ElementNames.isUnknown(name)
   }
 
   /// The name in a start tag; nil when Markdown wrote it.
