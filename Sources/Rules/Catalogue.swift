@@ -5968,7 +5968,7 @@ title: Options
 
 ```markdown
 [Top](#) [Top](#top) [Text](#:~:text=one) [Route](#/a/b) [Place](#here) [Old](#there) [Elsewhere](b.md#none) `[x](#none)`
-[A][a] A footnote.[^1] [SPA](#!x) [Line](#L10)
+[A][a] A footnote.[^1] [Another](#Footnote1) [SPA](#!x) [Line](#L10)
 
 <a id="here"></a> <a name="there"></a>
 
@@ -12035,6 +12035,12 @@ let a = 1
 </div>
 
 <section>⟦**注意　事项**⟧：请先备份。</section>
+
+<div>
+⟦~~~{.py}⟧
+# A comment
+~~~
+</div>
 ````
 
 ## Fails
@@ -12050,6 +12056,18 @@ A blank line ends the block in most generators, but not in these.
 ```
 
 ## Passes
+
+Where code begins in a block, lines with `#` may be its comments.
+
+```markdown
+<div>
+~~~{.py}
+# A comment
+
+def f(): pass
+~~~
+</div>
+```
 
 ```markdown
 <div>
@@ -13817,6 +13835,12 @@ A Vec⟦<T>⟧ holds values; HashMap<K, V>, <您的名字> and <ä> are text in 
 <p><strike>Old</strike> <center>ones</center> <font>too</font></p>
 ```
 
+A placeholder of a build.
+
+```markdown
+Read the number from the file and <<subcommand>> the container.
+```
+
 Template code behind a name.
 
 ```html
@@ -14706,7 +14730,7 @@ since: 0.1.0
 
 The same paragraph stands twice under one heading: it was pasted twice, or an import took the excerpt and the text. Delete one of them.
 
-Short lines may well stand twice, and so may what stands in tables, lists, quotes and figures, a term with its definition, and what leads to an example or a list.
+Short lines may well stand twice, and so may what stands in tables, lists, quotes and figures, a term with its definition, a sentence that goes on behind code, and what leads to an example or a list.
 
 ## Fails
 
@@ -14768,6 +14792,18 @@ Then comes the tide.
 
 Summer
 : The harbour opens at six in the morning, and the first ship leaves at seven.
+```
+
+## Passes
+
+```markdown
+    open(n)
+
+where n is the number of ships that the harbour has room for in winter.
+
+    close(n)
+
+where n is the number of ships that the harbour has room for in winter.
 ```
 
 ## Passes

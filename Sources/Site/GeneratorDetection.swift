@@ -29,7 +29,7 @@ package func detectGenerator(has: (String) -> Bool, read: (String) -> String?) -
   if let name = ["hugo.toml", "hugo.yaml", "hugo.yml", "hugo.json"].first(where: has) {
     return hugo(configuration: read(name) ?? "")
   }
-  if let name = ["mkdocs.yml", "mkdocs.yaml"].first(where: has) {
+  if let name = MkDocsProfile.configurationNames.first(where: has) {
     return SiteProfile(generator: .mkdocs, appendsFiles: hasKey("auto_append", in: read(name) ?? ""))
   }
   if ["js", "ts", "mjs", "cjs"].contains(where: { has("docusaurus.config." + $0) }) { return SiteProfile(generator: .docusaurus) }

@@ -71,6 +71,7 @@ struct ConfiguredTests {
       (["config.json": "{\n  \"baseurl\": \"https://example.org\",\n  \"unsafe\": true}", "content/a.md": ""], .hugo, .goldmark, true),
       (["config.toml": "base_url = 'https://example.org'\n"], .zola, nil, nil),
       (["mkdocs.yml": "site_name: x\n"], .mkdocs, .pythonMarkdown, true),
+      (["zensical.toml": "[project]\nsite_name = 'x'\n"], .mkdocs, .pythonMarkdown, true),
       (["docusaurus.config.ts": ""], .docusaurus, nil, nil),
       (["_config.yml": "source_dir: source\n"], .hexo, .commonmark, true),
       (["_config.yml": "title: x\n", "scaffolds": ""], .hexo, .commonmark, true),

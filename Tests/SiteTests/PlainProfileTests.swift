@@ -52,6 +52,12 @@ struct MkDocsProfileTests {
     #expect(profile("site_name: x\n", path).routes(of: ArticleSource(path: path)).permalink == route)
   }
 
+  @Test func `the settings of Zensical are those of a project`() {
+    let texts = ["zensical.toml": "[project]\ndocs_dir = \"text\"\nuse_directory_urls = false\n", "text/a.md": ""]
+    let zensical = MkDocsProfile(SiteFolder.files(texts))
+    #expect(zensical.routes(of: ArticleSource(path: "text/a.md")).permalink == "/a.html")
+  }
+
   @Test func `settings change routes`() {
     let plain = profile("use_directory_urls: false\nexclude_docs: |\n  secret/\n  *.tmp.md\n", "docs/a.md")
     #expect(plain.routes(of: ArticleSource(path: "docs/a.md")).permalink == "/a.html")

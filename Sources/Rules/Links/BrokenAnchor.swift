@@ -102,7 +102,8 @@ private struct AnchorSearch {
       return true
     }
     // Footnotes, line numbers, DocFX tabs, numbered tables of contents.
-    return ["toc_", "fn", "_ftn", "_edn", "cite_", "tab/", ":~:"].contains { anchor.hasPrefix($0) } || isLineNumber(anchor)
+    let made = ["toc_", "fn", "_fn", "footnote", "_ftn", "_edn", "cite_", "tab/", ":~:"]
+    return made.contains { anchor.hasPrefix($0) } || isLineNumber(anchor)
   }
 
   private func isLineNumber(_ anchor: String) -> Bool {

@@ -13,7 +13,7 @@ package struct MarkdownInHtml: NodeCheck {
 
   package init(_ options: OptionValues) {}
 
-  package func concerns(_ article: Article) -> Bool { article.census.mayContain(oneOf: ["**", "](", "# ", "``"]) }
+  package func concerns(_ article: Article) -> Bool { article.census.mayContain(oneOf: ["**", "](", "# ", "``", "~~"]) }
 
   package mutating func visit(_ node: Node, in article: Article, _ report: inout Report) {
     guard node.flags.contains(.rawHTML), node.flags.isDisjoint(with: [.code, .hidden]), let text = node.asText,
@@ -63,6 +63,7 @@ enum MarkdownMark {
   /// - Complexity: linear in `bytes`
   static func first(in bytes: UnsafeBufferPointer<UInt8>, startsLine: Bool, headings: Bool) -> Range<Int>? {
     var index = 0
+    var isInFence = false
     while index < bytes.count {
       index = mayBeMark(in: bytes, from: index)
       guard index < bytes.count else { break }
@@ -74,12 +75,17 @@ enum MarkdownMark {
       case ASCII.openBracket:
         if let range = link(bytes, at: index) { return range }
       case ASCII.hash:
-        if headings, isLineStart(bytes, index, startsLine), let range = heading(bytes, at: index) { return range }
+        if headings, !isInFence, isLineStart(bytes, index, startsLine), let range = heading(bytes, at: index) { return range }
         while index < bytes.count, bytes[index] == ASCII.hash { index += 1 }
         continue
-      case ASCII.backtick:
-        if isLineStart(bytes, index, startsLine), let range = fence(bytes, at: index) { return range }
-        while index < bytes.count, bytes[index] == ASCII.backtick { index += 1 }
+      case ASCII.backtick, ASCII.tilde:
+        let mark = bytes[index]
+        if isLineStart(bytes, index, startsLine), isFence(bytes, at: index) {
+          if let range = fence(bytes, at: index) { return range }
+          // Of code, only its beginning stands in the block.
+          isInFence = true
+        }
+        while index < bytes.count, bytes[index] == mark { index += 1 }
         continue
       default: break
       }
@@ -97,7 +103,7 @@ enum MarkdownMark {
       let word = raw.loadUnaligned(fromByteOffset: index, as: UInt64.self)
       let found =
         zeros(word ^ 0x2A2A_2A2A_2A2A_2A2A) | zeros(word ^ 0x5B5B_5B5B_5B5B_5B5B) | zeros(word ^ 0x2323_2323_2323_2323)
-        | zeros(word ^ 0x6060_6060_6060_6060)
+        | zeros(word ^ 0x6060_6060_6060_6060) | zeros(word ^ 0x7E7E_7E7E_7E7E_7E7E)
       if found & 0x8080_8080_8080_8080 != 0 { break }
       index &+= 8
     }
@@ -174,9 +180,13 @@ enum MarkdownMark {
     return start..<index
   }
 
-  /// A line that begins with three backticks, when another follows.
+  /// Whether three backticks or tildes stand there.
+  private static func isFence(_ bytes: UnsafeBufferPointer<UInt8>, at start: Int) -> Bool {
+    start + 2 < bytes.count && bytes[start + 1] == bytes[start] && bytes[start + 2] == bytes[start]
+  }
+
+  /// A line that begins with a fence, when another one follows.
   private static func fence(_ bytes: UnsafeBufferPointer<UInt8>, at start: Int) -> Range<Int>? {
-    guard start + 2 < bytes.count, bytes[start + 1] == ASCII.backtick, bytes[start + 2] == ASCII.backtick else { return nil }
     var end = start
     while end < bytes.count, !ASCII.isLineEnd(bytes[end]) { end += 1 }
     var index = end
@@ -184,9 +194,7 @@ enum MarkdownMark {
       if ASCII.isLineEnd(bytes[index]) {
         var mark = index + 1
         while mark + 2 < bytes.count, bytes[mark] == ASCII.space { mark += 1 }
-        if mark + 2 < bytes.count, bytes[mark] == ASCII.backtick, bytes[mark + 1] == ASCII.backtick, bytes[mark + 2] == ASCII.backtick {
-          return start..<end
-        }
+        if mark + 2 < bytes.count, bytes[mark] == bytes[start], isFence(bytes, at: mark) { return start..<end }
       }
       index += 1
     }

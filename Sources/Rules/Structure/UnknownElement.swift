@@ -21,7 +21,8 @@ package struct UnknownElement: NodeCheck {
       article.environment.generator != .docusaurus
     else { return }
     let name = element.name
-    guard ElementNames.isUnknown(name), reportsPairs || isAlone(element, name, article), !hasTemplate(inNameOf: element, name, article)
+    guard ElementNames.isUnknown(name), reportsPairs || isAlone(element, name, article), !hasTemplate(inNameOf: element, name, article),
+      !isPlaceholder(element.startTag, article)
     else { return }
     let written = article.source.text(element.startTag)
     var edits = [Edit(ByteRange(element.startTag.start, element.startTag.start + 1), "&lt;")]
@@ -29,6 +30,13 @@ package struct UnknownElement: NodeCheck {
     report.add(
       element.startTag, "\(quoted(written)) is read as a tag that HTML does not know, so the reader does not see it",
       fix: Fix("Write `<` as an entity", edits, .unsafe))
+  }
+
+  /// `<<name>>`, for which a build puts something else.
+  private func isPlaceholder(_ tag: ByteRange, _ article: Article) -> Bool {
+    let bytes = article.source.bytes
+    let (before, after) = (Int(tag.start) - 1, Int(tag.end))
+    return before >= 0 && after < bytes.count && bytes[before] == ASCII.lessThan && bytes[after] == ASCII.greaterThan
   }
 
   /// `<td{{ if .Wide }}>`

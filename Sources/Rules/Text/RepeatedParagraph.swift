@@ -67,7 +67,14 @@ package struct RepeatedParagraph: NodeCheck {
 
   /// Whether the paragraph has something to say, and for itself.
   private func speaks(_ paragraph: Element) -> Bool {
-    isOwnText(paragraph) && !leadsTo(paragraph) && displayWidth(paragraph.visibleText()) > least
+    guard isOwnText(paragraph), !leadsTo(paragraph) else { return false }
+    let text = paragraph.visibleText()
+    return displayWidth(text) > least && !goesOn(text)
+  }
+
+  /// Whether it is the rest of a sentence with a formula or code before it (`where n is …`), or a comment of code.
+  private func goesOn(_ text: String) -> Bool {
+    text.utf8.first.map { $0 &- 0x61 < 26 || $0 == ASCII.slash } ?? false
   }
 
   /// Whether it is a term with what it means, as other dialects read a line that begins with a colon: those may be alike, as rows are.

@@ -1,7 +1,7 @@
 import Config
 package import RuleKit
 
-/// MkDocs.
+/// MkDocs, and Zensical, which reads the same sites.
 package struct MkDocsProfile: GeneratorProfile {
   let folder: String
   let hasDirectoryRoutes: Bool
@@ -12,9 +12,12 @@ package struct MkDocsProfile: GeneratorProfile {
   package let basePath: String
   package let origin: String?
 
+  static let configurationNames = ["mkdocs.yml", "mkdocs.yaml", "zensical.toml", "zensical.yml"]
+
   package init(_ files: SiteFiles) {
-    let name = ["mkdocs.yml", "mkdocs.yaml"].first(where: files.has) ?? "mkdocs.yml"
-    let tree = ConfigurationTree(files.read(name) ?? "", name: name, foldsCase: false)
+    let name = Self.configurationNames.first(where: files.has) ?? "mkdocs.yml"
+    let whole = ConfigurationTree(files.read(name) ?? "", name: name, foldsCase: false)
+    let tree = name.hasSuffix(".toml") ? whole["project"] ?? whole : whole
     folder = SitePath.joined(tree["docs_dir"]?.text ?? "docs")
     hasDirectoryRoutes = tree["use_directory_urls"]?.flag ?? true
     excluded = Self.globs(tree["exclude_docs"]?.text, defaults: [".*", "/templates/"])
