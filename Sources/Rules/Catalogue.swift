@@ -13175,8 +13175,9 @@ Where template code with a condition, a loop or an include stands before the tag
 nothing is reported. The end tag of an element that has no content, such as `</img>`, does no harm; it is reported in the
 set `all`.
 
-The fix removes the tag. It is safe where all else stays as the reader sees it: not for `</p>` and `</br>`, and not at the
-start of a line of Markdown where the tag makes HTML of what follows.
+The fix removes the tag. It is safe where all else stays as the reader sees it: not for `</p>` and `</br>`, not at the
+start of a line of Markdown where the tag makes HTML of what follows, and not for a name that HTML does not know, which belongs to
+something that was pasted, as `</head>` does.
 
 ## Fails
 
@@ -13251,6 +13252,14 @@ Browsers make elements of these.
 
 ```html
 <p><img src="a.png" alt="A"> <input></p>
+```
+
+## Fails
+
+What was pasted keeps its tags but for the unsafe fix.
+
+```html except=fix
+<p>1 2 3⟦</camera>⟧</p>
 ```
 
 ## Passes

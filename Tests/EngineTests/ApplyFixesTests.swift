@@ -12,6 +12,12 @@ struct ApplyFixesTests {
     return (result.source.text(result.source.range), result.applied.count)
   }
 
+  @Test func `the end tag of what was pasted goes with an unsafe fix only`() throws {
+    let site = try TemporarySite(["a.html": "<p>1</camera> 2</b></p>\n</body>\n<p>3</p>\n"])
+    let found = try site.lint(rules: ["stray-end-tag"]).files.flatMap(\.diagnostics)
+    #expect(found.map { $0.fix?.safety } == [.unsafe, .safe])
+  }
+
   @Test func `fixes that touch are applied together`() {
     #expect(applied([fix(.delete(ByteRange(2, 4))), fix(.delete(ByteRange(0, 2)))], to: "abcdef") == ("ef", 2))
   }

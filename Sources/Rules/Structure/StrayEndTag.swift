@@ -34,7 +34,14 @@ package struct StrayEndTag: Check {
   private func fix(_ fault: MarkupFault, _ tag: Tag, in article: Article) -> Fix {
     if tag == .br { return Fix("Write `<br>`", [Edit(fault.range, "<br>")], .unsafe) }
     let removal = TagRemoval(fault.range, in: article)
-    return Fix("Remove the end tag", [.delete(removal.range)], removal.isHarmless && tag != .p ? .safe : .unsafe)
+    let isSafe = removal.isHarmless && tag != .p && !isOfOtherText(fault, tag)
+    return Fix("Remove the end tag", [.delete(removal.range)], isSafe ? .safe : .unsafe)
+  }
+
+  /// Whether the tag is most likely a part of something else that was pasted, a piece of XML or the frame of a page, which its removal would
+  /// damage further.
+  private func isOfOtherText(_ fault: MarkupFault, _ tag: Tag) -> Bool {
+    tag == .html || tag == .head || tag == .body || ElementNames.isUnknown(fault.name)
   }
 }
 
