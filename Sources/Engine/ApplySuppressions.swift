@@ -118,9 +118,16 @@ private struct FindingStarts {
   /// Whether a finding that `reach` silences starts in its range.
   /// - Precondition: `sort` was called.
   func hasFinding(in reach: Suppressions.Reach) -> Bool {
-    let starts = reach.rule.map { byRule[$0] ?? [] } ?? all
-    let index = starts.partitioningIndex { $0 >= reach.range.start }
-    return index < starts.count && starts[index] < reach.range.end
+    (reach.rule.map { byRule[$0] ?? [] } ?? all).holdsOffset(in: reach.range)
+  }
+}
+
+extension [UInt32] {
+  /// Whether one of the offsets, which ascend, lies in `range`.
+  /// - Complexity: O(log offsets)
+  func holdsOffset(in range: ByteRange) -> Bool {
+    let index = partitioningIndex { $0 >= range.start }
+    return index < count && self[index] < range.end
   }
 }
 

@@ -88,9 +88,7 @@ struct Discovery {
 
   /// Whether a file or folder that was named is left out, by itself or with a folder above it.
   func isExcluded(_ absolute: String, isFolder: Bool, _ scope: ConfigurationScope) -> Bool {
-    if scope.coversWithFolders(absolute, isFolder: isFolder) { return true }
-    let holder = sites.folderWithoutArticles(above: absolute, isFolder: isFolder, scope: scope, otherwise: Path.folder(of: absolute))
-    return holder.map { Path.relative(workingFolder, to: $0) == nil } ?? false
+    sites.excludes(absolute, isFolder: isFolder, scope: scope, workingFolder: workingFolder)
   }
 
   mutating func addProblem(_ problem: LintProblem) { problems.append(problem) }

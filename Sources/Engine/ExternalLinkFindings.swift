@@ -37,10 +37,7 @@ private func externalLinks(in article: Article, of job: LintJob) -> [ExternalLin
   var links: [ExternalLink] = []
   // Many links may share the target of one definition.
   var definitions: Set<ByteRange> = []
-  for node in article.root.descendants {
-    guard let element = node.asElement, let attribute = linkAttribute(element), !attribute.hasTemplate, isRemote(attribute.bytes) else {
-      continue
-    }
+  for (element, attribute) in remoteAddresses(in: article) where !attribute.hasTemplate {
     let range = attribute.valueRange
     if element.flags.contains(.reference), !definitions.insert(range).inserted { continue }
     let target = String(decoding: attribute.bytes, as: UTF8.self)
@@ -58,12 +55,15 @@ private func externalLinks(in article: Article, of job: LintJob) -> [ExternalLin
 /// Where addresses of other sites stand in an article, ascending.
 func startsOfRemoteAddresses(in article: Article) -> [UInt32] {
   defer { withExtendedLifetime(article) {} }
-  var starts: [UInt32] = []
-  for node in article.root.descendants {
-    guard let element = node.asElement, let attribute = linkAttribute(element), isRemote(attribute.bytes) else { continue }
-    starts.append(attribute.valueRange.start)
+  return remoteAddresses(in: article).map(\.attribute.valueRange.start).sorted()
+}
+
+/// Elements with addresses that may be of other sites. To be used while the article lives.
+private func remoteAddresses(in article: Article) -> [(element: Element, attribute: Attribute)] {
+  article.root.descendants.compactMap { node in
+    guard let element = node.asElement, let attribute = linkAttribute(element), isRemote(attribute.bytes) else { return nil }
+    return (element, attribute)
   }
-  return starts.sorted()
 }
 
 private func linkAttribute(_ element: Element) -> Attribute? {

@@ -29,8 +29,7 @@ package func settings(for path: String, _ request: LintRequest) throws(LintError
   let sites = Sites(now: request.now)
   let site = sites.site(of: folder, scope: scope, otherwise: folder)
   let root = Path.relative(site.root, to: workingFolder) ?? site.root
-  let holder = sites.folderWithoutArticles(above: absolute, isFolder: isFolder, scope: scope, otherwise: folder)
-  let isExcluded = holder != nil || scope.coversWithFolders(absolute, isFolder: isFolder)
+  let isExcluded = sites.excludes(absolute, isFolder: isFolder, scope: scope, workingFolder: workingFolder)
   return PathSettings(
     settings: EffectiveSettings(scope.table, path: Path.relative(absolute, to: scope.folder) ?? absolute, failOn: request.failOn),
     generator: site.dialect.generator.rawValue,

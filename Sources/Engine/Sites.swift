@@ -137,6 +137,13 @@ final class Sites {
     return isTakenBack ? nil : folder
   }
 
+  /// Whether a configuration or the generator leaves out a path or a folder above it. Somebody who works in such a folder means it.
+  func excludes(_ absolute: String, isFolder: Bool, scope: ConfigurationScope, workingFolder: String) -> Bool {
+    if scope.coversWithFolders(absolute, isFolder: isFolder) { return true }
+    let holder = folderWithoutArticles(above: absolute, isFolder: isFolder, scope: scope, otherwise: Path.folder(of: absolute))
+    return holder.map { Path.relative(workingFolder, to: $0) == nil } ?? false
+  }
+
   private func place(
     of folder: String, _ scope: ConfigurationScope, otherwise named: String
   ) -> (root: String, profile: SiteProfile) {

@@ -78,8 +78,7 @@ struct Suppressions: Sendable {
     guard entries.contains(where: { $0.rule == nil }) else { return }
     let starts = startsOfRemoteAddresses(in: article)
     for reach in reaches where reach.rule == nil {
-      let index = starts.partitioningIndex { $0 >= reach.range.start }
-      entries[reach.entry].reachesOtherSites = index < starts.count && starts[index] < reach.range.end
+      entries[reach.entry].reachesOtherSites = starts.holdsOffset(in: reach.range)
     }
   }
 

@@ -34,11 +34,11 @@ package func collectFacts(_ article: Article, _ needs: FactNeeds = FactNeeds()) 
   facts.knowsAnchors = anchors.isComplete
   // Pages that only send the reader on may all be called so.
   if !article.isWholeDocument || !article.isRedirectPage { facts.title = pageTitleFact(article) ?? anchors.title }
-  if needs.sketch || needs.blocks {
+  if needs.sketch {
     let content = article.ownContent
     var text = ShingleHasher()
     for node in content.descendants where node.kind == .text && !node.isStyleOrScript { text.add(node.bytes) }
-    if needs.sketch { facts.sketch = text.sketch(range: sketchRange(article, content)) }
+    facts.sketch = text.sketch(range: sketchRange(article, content))
   }
   if needs.blocks { facts.blocks = blockFacts(article) }
   if let frontMatter = article.frontMatter {

@@ -78,8 +78,8 @@ private func linkFault(_ target: LocalTarget, in facts: ArticleFacts, _ site: Pu
 
 /// A fault with the file that may be meant: one of the target's name, else one in its folder whose name is alike.
 private func absent(_ target: LocalTarget, _ named: [String], from home: String, _ site: PublishedSite) -> TargetFault {
-  let suggestions = named.isEmpty ? similar(to: target, from: home, site) : nearest(to: target, among: named).map { [$0] } ?? []
-  return .absent(suggestions: suggestions, isOnly: named.count == 1)
+  let suggestion = named.isEmpty ? similar(to: target, from: home, site) : nearest(to: target, among: named)
+  return .absent(suggestion: suggestion, isOnly: named.count == 1)
 }
 
 /// Of files that bear the target's name, the one whose folders are most like the target's; nil where several are alike: one `README.md` of
@@ -118,7 +118,7 @@ private func faultAsItLies(_ target: LocalTarget, from folders: [String], _ site
     case .absent: break
     }
   }
-  return otherCase.map { .otherCase($0) } ?? .absent(suggestions: [], isOnly: false)
+  return otherCase.map { .otherCase($0) } ?? .absent(suggestion: nil, isOnly: false)
 }
 
 /// Whether the folder that an absolute target names, below the root, lies in `publicFolder`.
@@ -133,12 +133,12 @@ private func assetFolder(_ path: String) -> String {
   path.lastIndex(of: ".").map { String(path[..<$0]) } ?? path
 }
 
-/// Files in the folder that the target names whose names are a slip of the pen away.
-private func similar(to target: LocalTarget, from home: String, _ site: PublishedSite) -> [String] {
+/// The file in the folder that the target names whose name is a slip of the pen away.
+private func similar(to target: LocalTarget, from home: String, _ site: PublishedSite) -> String? {
   let parts = target.path.split(separator: "/", omittingEmptySubsequences: false).dropLast()
   var folder = target.isAbsolute ? "" : home
   if !parts.isEmpty, let parent = LocalTarget(parts.joined(separator: "/") + "/") {
-    guard parent.resolve(from: folder, in: site.index, ignoringCase: false) == .found else { return [] }
+    guard parent.resolve(from: folder, in: site.index, ignoringCase: false) == .found else { return nil }
     var steps = folder.split(separator: "/").map(String.init)
     for step in parent.steps where !step.isEmpty && step != "." {
       if step == ".." { _ = steps.popLast() } else { steps.append(step) }
@@ -146,12 +146,11 @@ private func similar(to target: LocalTarget, from home: String, _ site: Publishe
     folder = steps.joined(separator: "/")
   }
   // A bound, so that many broken targets and a large folder stay harmless together.
-  guard let entries = site.index.entries(of: folder), entries.count <= 2_000 else { return [] }
+  guard let entries = site.index.entries(of: folder), entries.count <= 2_000 else { return nil }
   // What is left is put in order, so that of equally near names the first is taken.
   let nearness = Nearness(to: target.name)
   let names = entries.lazy.filter { !$0.value && nearness.mayHold(for: $0.key) }.map(\.key).sorted()
-  guard let name = closest(to: target.name, among: names) else { return [] }
-  return [folder.isEmpty ? name : folder + "/" + name]
+  return closest(to: target.name, among: names).map { folder.isEmpty ? $0 : folder + "/" + $0 }
 }
 
 /// Endings of files that a page shows or offers as they are.
@@ -177,14 +176,14 @@ extension Report {
   }
 
   /// Adds the finding for an absent target, with a fix when one file alone can be meant.
-  mutating func addAbsent(_ reference: ReferenceFact, from path: String, suggestions: [String], isOnly: Bool, subject: String) {
+  mutating func addAbsent(_ reference: ReferenceFact, from path: String, suggestion: String?, isOnly: Bool, subject: String) {
     let suffix = LocalTarget(reference.target)?.suffix ?? ""
-    let addresses = suggestions.prefix(1).map { relativeAddress(of: $0, from: folder(ofPath: path)) + suffix }
+    let address = suggestion.map { relativeAddress(of: $0, from: folder(ofPath: path)) + suffix }
     var fix: Fix?
-    if isOnly, reference.isExact, let address = addresses.first {
+    if isOnly, reference.isExact, let address {
       fix = Fix("Write \(quoted(address))", [Edit(reference.range, address)], .unsafe)
     }
-    let hint = addresses.first.map { "; did you mean \(quoted($0))?" } ?? ""
+    let hint = address.map { "; did you mean \(quoted($0))?" } ?? ""
     add(reference.range, "The \(subject) \(quoted(reference.target)) does not exist" + hint, fix: fix)
   }
 }

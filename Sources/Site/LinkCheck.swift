@@ -13,8 +13,8 @@ package enum Destination: Sendable {
 /// What is wrong with a reference whose file is not where it points.
 package enum TargetFault: Sendable {
   case otherCase(String)
-  /// Paths of files that may be meant, best first; `isOnly` when one file alone bears the name.
-  case absent(suggestions: [String], isOnly: Bool)
+  /// With the path of a file that may be meant; `isOnly` when it alone bears the name.
+  case absent(suggestion: String?, isOnly: Bool)
   /// Nothing is published there; with the address of a page that may be meant.
   case absentRoute(suggestion: String?)
 }

@@ -151,6 +151,9 @@ package struct PageTable: Sendable {
 
   package func page(at path: String) -> Int? { byPath[path] }
 
+  /// What becomes of the article at `path`; nil when it is not of the run, or cannot be told.
+  package func routes(at path: String) -> ArticleRoutes? { byPath[path].flatMap { pages[$0].routes } }
+
   /// The page that a route leads to; `/a`, `/a/`, `/a.html` and `/a/index.html` are one.
   package func page(route: String) -> Int? { byRoute[routeKey(route)] }
 

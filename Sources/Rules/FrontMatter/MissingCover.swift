@@ -17,8 +17,8 @@ package struct MissingCover: SiteCheck {
       guard case .text(let target) = entry.value, isPath(target) else { continue }
       let reference = ReferenceFact(kind: .image, target: target, range: entry.range, hasTemplate: false, isExact: false)
       switch targetFault(reference, in: facts, site, suggests: true) {
-      case .absent(let suggestions, _):
-        report.addAbsent(reference, from: facts.path, suggestions: suggestions, isOnly: false, subject: "picture")
+      case .absent(let suggestion, _):
+        report.addAbsent(reference, from: facts.path, suggestion: suggestion, isOnly: false, subject: "picture")
       case .otherCase(let written): report.addOtherCase(reference, written: written, subject: "picture")
       case .absentRoute, nil: break
       }

@@ -10,8 +10,8 @@ package struct BrokenImage: SiteCheck {
 
   package func conclude(_ facts: ArticleFacts, _ site: PublishedSite, _ report: inout Report) {
     for reference in facts.references where reference.kind == .image {
-      if case .absent(let suggestions, let isOnly)? = targetFault(reference, in: facts, site, suggests: true) {
-        report.addAbsent(reference, from: facts.path, suggestions: suggestions, isOnly: isOnly, subject: "image")
+      if case .absent(let suggestion, let isOnly)? = targetFault(reference, in: facts, site, suggests: true) {
+        report.addAbsent(reference, from: facts.path, suggestion: suggestion, isOnly: isOnly, subject: "image")
       }
     }
   }

@@ -16,15 +16,10 @@ package struct BrokenAnchor: LinkCheck {
     _ link: ReferenceFact, leadingTo destination: Destination, in facts: ArticleFacts, _ site: PublishedSite, _ report: inout Report
   ) {
     if link.kind == .link, link.target.utf8.first == ASCII.hash {
-      if !link.hasTemplate, !isPart(facts, site) { withSearch(facts, site) { $0.checkOwn(link, &report) } }
+      if !link.hasTemplate { withSearch(facts, site) { $0.checkOwn(link, &report) } }
     } else if case .page(let page, let fragment?) = destination {
       withSearch(facts, site) { $0.check(link, fragment, on: page, &report) }
     }
-  }
-
-  /// Whether the headings that an anchor may lead to stand in the pages that show the article.
-  private func isPart(_ facts: ArticleFacts, _ site: PublishedSite) -> Bool {
-    site.pages.page(at: facts.path).flatMap { site.pages.pages[$0].routes }?.isPart == true
   }
 
   private mutating func withSearch(_ facts: ArticleFacts, _ site: PublishedSite, _ body: (inout AnchorSearch) -> Void) {
@@ -40,6 +35,8 @@ package struct BrokenAnchor: LinkCheck {
 private struct AnchorSearch {
   private let facts: ArticleFacts
   private let site: PublishedSite
+  /// Whether the headings that an anchor may lead to stand in the pages that show the article.
+  private let isPart: Bool
   /// By the page's number; -1 is the article itself.
   private var plain: [Int: PlainAnchors] = [:]
   private var places: [Int: AnchorPlaces?] = [:]
@@ -49,9 +46,11 @@ private struct AnchorSearch {
   init(_ facts: ArticleFacts, _ site: PublishedSite) {
     self.facts = facts
     self.site = site
+    isPart = site.pages.routes(at: facts.path)?.isPart == true
   }
 
   mutating func checkOwn(_ reference: ReferenceFact, _ report: inout Report) {
+    if isPart { return }
     let fragment = String(reference.target.dropFirst())
     check(reference, fragment, on: -1, facts, &report) { "Nothing in the article has the anchor \(quoted($0))" }
   }

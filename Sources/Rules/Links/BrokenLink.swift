@@ -14,8 +14,8 @@ package struct BrokenLink: LinkCheck {
     guard case .fault = destination, case .fault(let fault) = Rules.destination(of: link, in: facts, site, suggests: true) else { return }
     switch fault {
     case .otherCase: break
-    case .absent(let suggestions, let isOnly):
-      report.addAbsent(link, from: facts.path, suggestions: suggestions, isOnly: isOnly, subject: "link target")
+    case .absent(let suggestion, let isOnly):
+      report.addAbsent(link, from: facts.path, suggestion: suggestion, isOnly: isOnly, subject: "link target")
     case .absentRoute(let suggestion): report.addAbsent(link, suggestion: suggestion, subject: "link target")
     }
   }

@@ -71,23 +71,22 @@ private struct PublishedLink {
       if site.index.hasFile(path) || site.index.hasFolder(path) { return .file }
     }
     guard let first = paths.first else { return .unknown }
-    guard suggests, let target = LocalTarget(first) else { return .fault(.absent(suggestions: [], isOnly: false)) }
-    let near = nearest(to: target, among: site.index.paths(named: target.name))
-    return .fault(.absent(suggestions: near.map { [$0] } ?? [], isOnly: false))
+    guard suggests, let target = LocalTarget(first) else { return .fault(.absent(suggestion: nil, isOnly: false)) }
+    return .fault(.absent(suggestion: nearest(to: target, among: site.index.paths(named: target.name)), isOnly: false))
   }
 
   private func named(_ names: [String], _ fragment: String?) -> Destination {
     for name in names { if let page = site.pages.page(named: name) { return .page(page, fragment: fragment) } }
-    return site.pages.isWhole && !names.isEmpty ? .fault(.absent(suggestions: [], isOnly: false)) : .unknown
+    return site.pages.isWhole && !names.isEmpty ? .fault(.absent(suggestion: nil, isOnly: false)) : .unknown
   }
 
   private func pageAsset(_ name: String) -> Destination {
     guard let own, let folder = own.assetFolder, site.index.hasFolder(folder) else { return .unknown }
-    return site.index.hasFile(folder + "/" + name) ? .file : .fault(.absent(suggestions: [], isOnly: false))
+    return site.index.hasFile(folder + "/" + name) ? .file : .fault(.absent(suggestion: nil, isOnly: false))
   }
 
   /// The routes of the article that the link stands in.
-  private var own: ArticleRoutes? { site.pages.page(at: facts.path).flatMap { site.pages.pages[$0].routes } }
+  private var own: ArticleRoutes? { site.pages.routes(at: facts.path) }
 
   private func address(_ text: String) -> Destination {
     if let (route, fragment) = plainRoute(text), let page = site.pages.page(route: route) { return .page(page, fragment: fragment) }

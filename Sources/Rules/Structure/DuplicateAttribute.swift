@@ -37,8 +37,7 @@ package struct DuplicateAttribute: Check {
   private func isUnknown(tagOf attribute: ByteRange, in article: Article) -> Bool {
     let bytes = article.source.bytes[Int(article.bodyRange.start)..<Int(attribute.start)]
     guard let opening = bytes.lastIndex(of: ASCII.lessThan) else { return false }
-    let name = bytes[(opening + 1)...].prefix { !ASCII.isWhitespace($0) && $0 != ASCII.slash }
-    return ElementNames.isUnknown(String(decoding: name, as: UTF8.self).lowercased())
+    return ElementNames.isUnknown(ElementNames.leading(bytes[(opening + 1)...]))
   }
 
   /// What stands behind the equals sign, without quotes.

@@ -3,6 +3,12 @@ import SourceText
 
 /// Which names are names of elements.
 enum ElementNames {
+  /// The name that the rest of a tag begins with, in lower case.
+  static func leading(_ bytes: ArraySlice<UInt8>) -> String {
+    let name = bytes.prefix { $0 != ASCII.greaterThan && $0 != ASCII.slash && !ASCII.isWhitespace($0) }
+    return String(decoding: name.map { ASCII.lowercased($0) }, as: UTF8.self)
+  }
+
   /// Whether a lower-case name is none of HTML, SVG or MathML, and no custom element's, which has a hyphen.
   static func isUnknown(_ name: String) -> Bool {
     if Tag(name) != .unknown { return false }

@@ -39,7 +39,7 @@ package struct MisnestedElement: Check {
   private func tagName(at tag: ByteRange, in article: Article) -> String? {
     let bytes = article.source.bytes[tag.indices]
     guard bytes.first == ASCII.lessThan else { return nil }
-    let name = bytes.dropFirst().prefix { $0 != ASCII.greaterThan && $0 != ASCII.slash && !ASCII.isWhitespace($0) }
-    return name.isEmpty ? nil : String(decoding: name.map { ASCII.lowercased($0) }, as: UTF8.self)
+    let name = ElementNames.leading(bytes.dropFirst())
+    return name.isEmpty ? nil : name
   }
 }

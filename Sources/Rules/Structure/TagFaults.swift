@@ -122,8 +122,7 @@ struct TagFaults {
     }
 
     private func name(of endTag: ByteRange) -> String {
-      let name = bytes[endTag.indices].dropFirst(2).prefix { $0 != ASCII.greaterThan && $0 != ASCII.slash && !ASCII.isWhitespace($0) }
-      return String(decoding: name.map { ASCII.lowercased($0) }, as: UTF8.self)
+      ElementNames.leading(bytes[endTag.indices].dropFirst(2))
     }
   }
 }

@@ -46,9 +46,7 @@ package struct RepeatedParagraph: NodeCheck {
     }
     for pair in repeated {
       guard let first = elements[pair.first], let second = elements[pair.second] else { continue }
-      guard crossesSections || first.section == second.section, speaks(second.element), !isDefinition(second.element, article) else {
-        continue
-      }
+      guard crossesSections || first.section == second.section, speaks(second.element, article) else { continue }
       add(second.element, first.element, article, &report)
     }
   }
@@ -66,8 +64,8 @@ package struct RepeatedParagraph: NodeCheck {
   }
 
   /// Whether the paragraph has something to say, and for itself.
-  private func speaks(_ paragraph: Element) -> Bool {
-    guard isOwnText(paragraph), !leadsTo(paragraph) else { return false }
+  private func speaks(_ paragraph: Element, _ article: Article) -> Bool {
+    guard isOwnText(paragraph), !leadsTo(paragraph), !isDefinition(paragraph, article) else { return false }
     let text = paragraph.visibleText()
     return displayWidth(text) > least && !goesOn(text)
   }
