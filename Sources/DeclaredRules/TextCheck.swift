@@ -36,40 +36,58 @@ struct Found {
 }
 
 /// A declared rule about texts: of blocks, attributes, links, comments, code, front matter or the whole file.
+///
+/// The engine copies it for each article: what is the same for all stands apart, and what is left needs no memory of its own.
 struct TextCheck: ArticleVisitor {
-  let kinds: NodeKinds
-  // Not generic: the runtime looks through all conformances of the program to make a generic type.
-  private let finder: any TextFinder
-  private let scopes: ScopeSet
-  /// The keys of front matter that are looked at.
-  private let keys: [[String]]
-  private let message: String
-  private lazy var template = MessageTemplate(message)
-  private let edge: Int
-  private let condition: XPathProgram?
-  private let variables: OptionVariables
-  private let safety: Fix.Safety
-  /// Whether a fix takes the whole block away: of rules about the first and last blocks.
-  private let removesBlocks: Bool
+  private let plan: Plan
   private var session: XPathSession?
-  private var budget = Pattern.defaultBudget
+  private var budget = Int32(Pattern.defaultBudget)
   private var isAbandoned = false
 
+  /// What is the same for all articles.
+  private final class Plan: Sendable {
+    let kinds: NodeKinds
+    // Not generic: the runtime looks through all conformances of the program to make a generic type.
+    let finder: any TextFinder
+    let scopes: ScopeSet
+    /// The keys of front matter that are looked at.
+    let keys: [[String]]
+    let message: String
+    let edge: Int
+    let condition: XPathProgram?
+    let variables: OptionVariables
+    let safety: Fix.Safety
+    /// Whether a fix takes the whole block away: of rules about the first and last blocks.
+    let removesBlocks: Bool
+
+    init(_ finder: any TextFinder, scopes: [TextScope], exception: String, edge: Int, message: String, _ rule: DeclaredRule) {
+      self.finder = finder
+      self.scopes = ScopeSet(scopes)
+      kinds = TextCheck.kinds(of: scopes)
+      keys = scopes.compactMap { if case .frontMatter(let key) = $0 { key.split(separator: ".").map(String.init) } else { nil } }
+      self.edge = edge
+      self.message = message
+      let variables = rule.variables
+      self.variables = variables
+      safety = rule.safety
+      removesBlocks = edge > 0 && rule.hasFix
+      condition =
+        exception.isEmpty
+        ? nil
+        : XPathProgram([exception]) {
+          XPathVocabulary(functions: xpathFunctions { finder.isListed($0) }, variables: variables.xpath)
+        }
+    }
+  }
+
   init(_ finder: any TextFinder, scopes: [TextScope], exception: String, edge: Int, message: String, _ rule: DeclaredRule) {
-    self.finder = finder
-    self.scopes = ScopeSet(scopes)
-    keys = scopes.compactMap { if case .frontMatter(let key) = $0 { key.split(separator: ".").map(String.init) } else { nil } }
-    self.edge = edge
-    self.message = message
-    variables = rule.variables
-    safety = rule.safety
-    removesBlocks = edge > 0 && rule.hasFix
-    condition =
-      exception.isEmpty
-      ? nil
-      : XPathProgram([exception]) { [variables] in
-        XPathVocabulary(functions: xpathFunctions { finder.isListed($0) }, variables: variables.xpath)
-      }
+    plan = Plan(finder, scopes: scopes, exception: exception, edge: edge, message: message, rule)
+  }
+
+  var kinds: NodeKinds { plan.kinds }
+
+  /// The nodes whose texts are of the scopes; the texts of blocks are looked at when the walk is over.
+  private static func kinds(of scopes: [TextScope]) -> NodeKinds {
     var kinds = NodeKinds()
     for scope in scopes {
       switch scope {
@@ -81,7 +99,7 @@ struct TextCheck: ArticleVisitor {
       case .prose, .heading, .raw, .frontMatter: break
       }
     }
-    self.kinds = kinds
+    return kinds
   }
 
   func concerns(_ article: Article) -> Bool {
@@ -91,7 +109,7 @@ struct TextCheck: ArticleVisitor {
 
   /// Literals that stand in the source of each article with something to find, as they do in its text; nil when none are known.
   private func sourcePrefilter(_ article: Article) -> LiteralPrefilter? {
-    guard scopes.isSubset(of: [.prose, .heading]), keys.isEmpty, let prefilter = finder.prefilter, prefilter.isPlain,
+    guard plan.scopes.isSubset(of: [.prose, .heading]), plan.keys.isEmpty, let prefilter = plan.finder.prefilter, prefilter.isPlain,
       !article.census.hasReferencesToLetters
     else { return nil }
     return prefilter
@@ -115,26 +133,26 @@ struct TextCheck: ArticleVisitor {
     case .element:
       guard let element = node.asElement, !element.flags.contains(.reconstructed) else { return }
       if element.tag == .a { look(atLink: element, article, &report) }
-      if scopes.contains(.alt), element.tag == .img || element.tag == .area || element.isImageButton {
+      if plan.scopes.contains(.alt), element.tag == .img || element.tag == .area || element.isImageButton {
         look(at: element.attribute("alt"), of: element, article, &report)
       }
-      if scopes.contains(.imageAddress), element.tag == .img || element.isImageButton {
+      if plan.scopes.contains(.imageAddress), element.tag == .img || element.isImageButton {
         look(at: element.attribute("src"), of: element, article, &report)
       }
-      if scopes.contains(.linkAddress), element.tag == .area { look(at: element.attribute("href"), of: element, article, &report) }
-      if scopes.contains(.title) { look(at: element.attribute("title"), of: element, article, &report) }
+      if plan.scopes.contains(.linkAddress), element.tag == .area { look(at: element.attribute("href"), of: element, article, &report) }
+      if plan.scopes.contains(.title) { look(at: element.attribute("title"), of: element, article, &report) }
     }
   }
 
   mutating func check(_ article: Article, _ report: inout Report) {
-    if scopes.contains(.prose) || scopes.contains(.heading) { look(atBlocks: article.blockTexts, article, &report) }
-    if scopes.contains(.raw) {
+    if plan.scopes.contains(.prose) || plan.scopes.contains(.heading) { look(atBlocks: article.blockTexts, article, &report) }
+    if plan.scopes.contains(.raw) {
       article.source.bytes.withUnsafeBufferPointer { bytes in
         look(at: ScopedText(bytes: bytes, origin: .source(0), element: nil), article, &report)
       }
     }
     if let frontMatter = article.frontMatter {
-      for key in keys {
+      for key in plan.keys {
         for value in frontMatter.root.values(at: key) { look(atValue: value, article, &report) }
       }
     }
@@ -143,8 +161,8 @@ struct TextCheck: ArticleVisitor {
   }
 
   private mutating func look(atLink link: Element, _ article: Article, _ report: inout Report) {
-    if scopes.contains(.linkAddress) { look(at: link.attribute("href"), of: link, article, &report) }
-    guard scopes.contains(.linkText), link.hasAttribute("href"), let text = InlineText(link, limit: finder.limit) else { return }
+    if plan.scopes.contains(.linkAddress) { look(at: link.attribute("href"), of: link, article, &report) }
+    guard plan.scopes.contains(.linkText), link.hasAttribute("href"), let text = InlineText(link, limit: plan.finder.limit) else { return }
     text.bytes.withUnsafeBufferPointer { bytes in
       look(at: ScopedText(bytes: bytes, origin: .inline(text), element: link), article, &report)
     }
@@ -177,13 +195,13 @@ struct TextCheck: ArticleVisitor {
     texts.bytes.withUnsafeBufferPointer { bytes in
       if let prefilter = sourcePrefilter(article) {
         guard occurs(prefilter, in: bytes, article.census) else { return }
-      } else if let prefilter = finder.prefilter, !prefilter.occurs(in: bytes) {
+      } else if let prefilter = plan.finder.prefilter, !prefilter.occurs(in: bytes) {
         return
       }
-      for (index, block) in texts.blocks.enumerated() where scopes.contains(block.isHeading ? ScopeSet.heading : ScopeSet.prose) {
+      for (index, block) in texts.blocks.enumerated() where plan.scopes.contains(block.isHeading ? ScopeSet.heading : ScopeSet.prose) {
         guard !isAbandoned else { return }
-        guard block.range.count <= finder.limit else { continue }
-        guard edge == 0 || index < edge || index >= texts.blocks.count - edge else { continue }
+        guard block.range.count <= plan.finder.limit else { continue }
+        guard plan.edge == 0 || index < plan.edge || index >= texts.blocks.count - plan.edge else { continue }
         let text = ScopedText(
           bytes: UnsafeBufferPointer(rebasing: bytes[block.range]), origin: .block(texts, index: index), element: block.element)
         look(at: text, article, &report)
@@ -192,23 +210,26 @@ struct TextCheck: ArticleVisitor {
   }
 
   private mutating func look(at text: ScopedText, _ article: Article, _ report: inout Report) {
-    guard !isAbandoned, !text.bytes.isEmpty, text.bytes.count <= finder.limit else { return }
+    guard !isAbandoned, !text.bytes.isEmpty, text.bytes.count <= plan.finder.limit else { return }
     var all: [Found] = []
+    var left = Int(budget)
     do {
-      try finder.find(in: text, budget: &budget) { all.append($0) }
+      try plan.finder.find(in: text, budget: &left) { all.append($0) }
     } catch {
       isAbandoned = true
     }
+    budget = Int32(left)
     for found in all where !isExcepted(text, article) {
       let range = text.sourceRange(of: found.range)
-      let template = template
-      let message = template.message { found.values[$0] ?? (text.element?.value(ofPlaceholder: $0) ?? variables.text($0)) }
+      let message = MessageTemplate(plan.message).message { name in
+        found.values[name] ?? (text.element?.value(ofPlaceholder: name) ?? plan.variables.text(name))
+      }
       report.add(range, message, fix: fix(found, at: range, of: text, article))
     }
   }
 
   private mutating func isExcepted(_ text: ScopedText, _ article: Article) -> Bool {
-    guard let condition, let element = text.element else { return false }
+    guard let condition = plan.condition, let element = text.element else { return false }
     let session = session ?? condition.session(for: article)
     self.session = session
     do {
@@ -221,14 +242,14 @@ struct TextCheck: ArticleVisitor {
 
   /// A fix needs a place that holds the found text byte for byte.
   private func fix(_ found: Found, at range: ByteRange, of text: ScopedText, _ article: Article) -> Fix? {
-    if removesBlocks, found.replacement == nil {
-      return found.range == 0..<text.bytes.count ? text.element.flatMap { blockRemoval($0, article, safety) } : nil
+    if plan.removesBlocks, found.replacement == nil {
+      return found.range == 0..<text.bytes.count ? text.element.flatMap { blockRemoval($0, article, plan.safety) } : nil
     }
     guard let replacement = found.replacement, article.source.bytes[range.indices].elementsEqual(text.bytes[found.range]) else {
       return nil
     }
     let title = replacement.isEmpty ? "Remove \(quoted(text.string(found.range)))" : "Write \(quoted(replacement))"
-    return Fix(title, [Edit(range, replacement)], safety)
+    return Fix(title, [Edit(range, replacement)], plan.safety)
   }
 }
 

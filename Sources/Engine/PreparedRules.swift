@@ -22,7 +22,7 @@ package struct SelectedRule: Sendable {
 }
 
 /// The rules of one run with equal settings, made ready: each check built once, each tag with the checks that want it.
-package struct PreparedRules: Sendable {
+package final class PreparedRules: Sendable {
   package let rules: [SelectedRule]
   /// The checks that take part in the walk, as they are before it.
   let visitors: [any ArticleVisitor]

@@ -65,14 +65,14 @@ package struct FrontMatterValue: Sendable {
   }
 }
 
-/// A key and its value.
-package struct FrontMatterEntry: Sendable {
-  package var key: String
+/// A key and its value. A class, because nearly every rule about front matter goes through them all: a copy is one count, not five.
+package final class FrontMatterEntry: Sendable {
+  package let key: String
   /// The key without quotes.
-  package var keyRange: ByteRange
+  package let keyRange: ByteRange
   /// The key with its quotes.
-  package var keyOuterRange: ByteRange
-  package var value: FrontMatterValue
+  package let keyOuterRange: ByteRange
+  package let value: FrontMatterValue
   /// From the key to the end of the value, without the line end.
   package var range: ByteRange { keyOuterRange.union(value.outerRange) }
 

@@ -16,6 +16,17 @@ package func displayWidth(_ text: Substring) -> Int {
   return width
 }
 
+/// Whether `text` takes more than `columns` columns in a terminal.
+/// - Complexity: O(columns), however long the text is
+package func isWider(_ text: String, than columns: Int) -> Bool {
+  var width = 0
+  for character in text {
+    width += displayWidth(of: character)
+    if width > columns { return true }
+  }
+  return false
+}
+
 /// Columns of one grapheme cluster: those of its widest scalar, so that an emoji sequence counts once.
 private func displayWidth(of character: Character) -> Int {
   var width = 0

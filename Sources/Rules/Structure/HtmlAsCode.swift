@@ -34,7 +34,7 @@ package struct HtmlAsCode: NodeCheck {
 
   private func quoted(_ tag: String) -> String {
     let line = tag.prefix { !$0.isNewline }
-    let isShort = line.count == tag.count && line.count <= 60
+    let isShort = line.endIndex == tag.endIndex && line.prefix(61).count <= 60
     return "`" + (isShort ? String(line) : line.prefix(50) + "…") + "`"
   }
 }

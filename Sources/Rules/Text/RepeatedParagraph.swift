@@ -65,9 +65,9 @@ package struct RepeatedParagraph: NodeCheck {
 
   /// Whether the paragraph has something to say, and for itself.
   private func speaks(_ paragraph: Element, _ article: Article) -> Bool {
-    guard isOwnText(paragraph), !leadsTo(paragraph), !isDefinition(paragraph, article) else { return false }
+    guard isOwnText(paragraph), !leadsTo(paragraph) else { return false }
     let text = paragraph.visibleText()
-    return displayWidth(text) > least && !goesOn(text)
+    return isWider(text, than: least) && !goesOn(text) && !isDefinition(paragraph, article)
   }
 
   /// Whether it is the rest of a sentence with a formula or code before it (`where n is …`), or a comment of code.
@@ -77,8 +77,11 @@ package struct RepeatedParagraph: NodeCheck {
 
   /// Whether it is a term with what it means, as other dialects read a line that begins with a colon: those may be alike, as rows are.
   private func isDefinition(_ paragraph: Element, _ article: Article) -> Bool {
-    let lines = article.source.bytes[paragraph.range.indices].split(separator: ASCII.lineFeed)
-    return lines.contains { $0.count > 1 && $0[$0.startIndex] == ASCII.colon && ASCII.isWhitespace($0[$0.startIndex + 1]) }
+    let bytes = article.source.bytes[paragraph.range.indices]
+    return zip(bytes.indices, bytes.indices.dropFirst()).contains { first, second in
+      bytes[first] == ASCII.colon && ASCII.isWhitespace(bytes[second]) && bytes[second] != ASCII.lineFeed
+        && (first == bytes.startIndex || bytes[first - 1] == ASCII.lineFeed)
+    }
   }
 
   private func add(_ element: Element, _ first: Element, _ article: Article, _ report: inout Report) {

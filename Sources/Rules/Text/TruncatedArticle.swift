@@ -125,6 +125,6 @@ package struct TruncatedArticle: Check {
       if element.tag.isHeading || element.isCode || element.tag == .ul || element.tag == .ol || element.tag == .table { return false }
       if element.tag == .p, element.hasVisibleContent { blocks += 1 }
     }
-    return blocks < 2 && displayWidth(article.body.visibleText()) >= 100
+    return blocks < 2 && isWider(article.body.visibleText(), than: 99)
   }
 }
