@@ -25,26 +25,62 @@ package enum Severity: String, Sendable, Comparable, CaseIterable {
 }
 
 /// One occurrence of a rule's problem in one article.
+///
+/// Findings are sorted, filtered and handed on many times before one is shown: what they say is shared by their copies.
 package struct Diagnostic: Hashable, Sendable {
-  package var rule: RuleID
-  package var severity: Severity
-  /// One sentence without a full stop that says what is wrong, with the value in backticks.
-  package var message: String
   /// The smallest thing that is wrong, in the article's text.
   package var range: ByteRange
-  package var related: [RelatedPlace]
-  /// At most one whole fix.
-  package var fix: Fix?
+  package var severity: Severity
+  private var content: Content
 
   package init(
     rule: RuleID, severity: Severity, message: String, range: ByteRange, related: [RelatedPlace] = [], fix: Fix? = nil
   ) {
-    self.rule = rule
-    self.severity = severity
-    self.message = message
     self.range = range
-    self.related = related
-    self.fix = fix
+    self.severity = severity
+    content = Content(rule: rule, message: message, related: related, fix: fix)
+  }
+
+  package var rule: RuleID { content.rule }
+
+  /// One sentence without a full stop that says what is wrong, with the value in backticks.
+  package var message: String { content.message }
+
+  package var related: [RelatedPlace] {
+    get { content.related }
+    set { content = Content(rule: rule, message: message, related: newValue, fix: fix) }
+  }
+
+  /// At most one whole fix.
+  package var fix: Fix? {
+    get { content.fix }
+    set { content = Content(rule: rule, message: message, related: related, fix: newValue) }
+  }
+
+  private final class Content: Hashable, Sendable {
+    let rule: RuleID
+    let message: String
+    let related: [RelatedPlace]
+    let fix: Fix?
+
+    init(rule: RuleID, message: String, related: [RelatedPlace], fix: Fix?) {
+      self.rule = rule
+      self.message = message
+      self.related = related
+      self.fix = fix
+    }
+
+    static func == (left: Content, right: Content) -> Bool {
+      left === right
+        || (left.rule == right.rule && left.message == right.message && left.related == right.related && left.fix == right.fix)
+    }
+
+    func hash(into hasher: inout Hasher) {
+      hasher.combine(rule)
+      hasher.combine(message)
+      hasher.combine(related)
+      hasher.combine(fix)
+    }
   }
 }
 

@@ -39,7 +39,7 @@ func checkArticle(_ article: Article, rules: PreparedRules, stopwatch: Stopwatch
     reports.append(report)
   }
   var found = exceededBounds(article, reports: reports, rules: rules)
-  for report in reports where !report.diagnostics.isEmpty { found += report.diagnostics }
+  for index in reports.indices where !reports[index].diagnostics.isEmpty { found += reports[index].diagnostics }
   return inOrder(found)
 }
 

@@ -122,19 +122,12 @@ struct Places {
 
   /// A range in the file at hand.
   mutating func span(_ range: ByteRange) -> Span {
-    guard var finder = current else { return .fileStart }
-    // Moves the finder out and back, so that its tables are not copied.
-    current = nil
-    defer { current = finder }
-    return finder.span(range)
+    current?.span(range) ?? .fileStart
   }
 
   /// Where a range in the file at hand starts.
   mutating func start(_ range: ByteRange) -> Position {
-    guard var finder = current else { return Span.fileStart.start }
-    current = nil
-    defer { current = finder }
-    return finder.position(of: Int(range.start))
+    current?.position(of: Int(range.start)) ?? Span.fileStart.start
   }
 
   /// A related place; nil when its file's text is not at hand.
