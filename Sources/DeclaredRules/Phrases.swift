@@ -17,11 +17,14 @@ final class PhraseSource: Sendable {
     fileprivate init(_ source: PhraseSource) {
       var hashes: [UInt64] = []
       var (characters, longest): (UInt128, Int) = (0, 0)
-      source.forEach { phrase in
-        let words = bareWords(foldingWidth: phrase)
+      func add(_ words: UnsafeBufferPointer<UInt8>) {
         hashes.append(FNV1a(words).value)
-        for byte in words where byte < 0x80 { characters |= 1 << byte }
+        for byte in words where byte < 0x80 { characters |= 1 &<< UInt128(byte) }
         longest = max(longest, words.count)
+      }
+      source.forEach { phrase in
+        // Nearly all are written so.
+        if isPlainlyBare(phrase) { add(phrase) } else { bareWords(foldingWidth: phrase).withUnsafeBufferPointer(add) }
       }
       self.hashes = SortedHashes(hashes)
       self.characters = characters

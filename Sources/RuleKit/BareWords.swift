@@ -12,6 +12,26 @@ package func bareWords(_ text: UnsafeBufferPointer<UInt8>) -> [UInt8] {
   plainBareWords(text) ?? bareWords(ofAny: String(decoding: text, as: UTF8.self))
 }
 
+/// Whether `bareWords` leaves a text as it is, told by its bytes alone: lower-case ASCII letters and digits with single spaces between them,
+/// and ideographs from U+5000 to U+8FFF. False for texts with anything else, whatever `bareWords` makes of them.
+package func isPlainlyBare(_ text: UnsafeBufferPointer<UInt8>) -> Bool {
+  var index = 0
+  var isBehindSpace = true
+  while index < text.count {
+    let byte = text[index]
+    index += 1
+    switch byte {
+    case 0x61...0x7A, 0x30...0x39: isBehindSpace = false
+    case ASCII.space where !isBehindSpace: isBehindSpace = true
+    case 0xE5...0xE8:
+      isBehindSpace = false
+      index += 2
+    default: return false
+    }
+  }
+  return !isBehindSpace && index == text.count
+}
+
 private func bareWords(ofAny text: String) -> [UInt8] {
   var scalars: [Unicode.Scalar] = []
   for scalar in text.lowercased().unicodeScalars {

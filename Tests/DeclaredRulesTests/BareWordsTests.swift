@@ -32,4 +32,21 @@ struct BareWordsTests {
     #expect(bareWords("\(scalar)") == (isWord ? String(scalar) : ""))
     #expect(bareWords("ก\(scalar)ก") == "ก\(scalar)ก")
   }
+
+  @Test("what is plainly bare stays as it is")
+  func plainlyBare() {
+    let scalars = ["a", "z", "A", "0", " ", "\t", "-", "'", "é", "Я", "口", "点", "㐀", "䷀", "。", "ア", "ｱ", "", "\u{8FFF}", "\u{9000}"]
+    var bare = 0
+    for first in scalars {
+      for second in scalars {
+        for third in scalars {
+          let text = first + second + third
+          guard Array(text.utf8).withUnsafeBufferPointer(isPlainlyBare) else { continue }
+          bare += 1
+          #expect(bareWords(text) == text)
+        }
+      }
+    }
+    #expect(bare == 222)
+  }
 }
