@@ -185,7 +185,7 @@ extension Settling {
     }
     return Settlement<Rendered, Total>.Part(
       settled, index: index, rendered: left.map(render),
-      again: { part(index, file, problem, baselines, granted: $0, render: render) })
+      again: { self.part(index, file, problem, baselines, granted: $0, render: render) })
   }
 
   fileprivate func rewritable(
@@ -193,7 +193,7 @@ extension Settling {
   ) -> RewritableArticle {
     RewritableArticle(
       path: jobs[index].path, environment: jobs[index].settings.environment, source: source, linted: linted,
-      fromSite: sites.findingsOfWholeSite(index), parser: parser, lint: { relint(index, $0, fromSite: $1, parser, verdicts) })
+      fromSite: sites.findingsOfWholeSite(index), parser: parser, lint: { self.relint(index, $0, fromSite: $1, parser, verdicts) })
   }
 
   /// A file linted as if it held `text`, among the other files as they were. The one way in which fixes ask for findings.

@@ -5,8 +5,8 @@ package import RuleKit
 import Rules
 package import Site
 
-/// A rule with the severity and options it is to run with.
-package struct SelectedRule: Sendable {
+/// A rule with the severity and options it is to run with. A class, since all threads ask for it with every article.
+package final class SelectedRule: Sendable {
   package let info: RuleInfo
   package let severity: Severity
   package let options: OptionValues

@@ -4,17 +4,31 @@ import Markup
 import RuleKit
 import SourceText
 
-/// The second half of linting, file by file: site rules, suppressions, and the text for those who show findings.
-struct Settling: Sendable {
+/// The second half of linting, file by file: site rules, suppressions, and the text for those who show findings. A class, since all threads
+/// share it.
+final class Settling: Sendable {
   let mapped: MappedRun
   let sites: ConcludedSites
   let jobs: [LintJob]
   /// All rules there are, whether they run or not.
   let known: Set<RuleID>
-  var baselines = Baselines()
+  let baselines: Baselines
   let request: LintRequest
   /// Where only findings that changes cause count.
-  var changes: ChangedFindings?
+  let changes: ChangedFindings?
+
+  init(
+    mapped: MappedRun, sites: ConcludedSites, jobs: [LintJob], known: Set<RuleID>, baselines: Baselines = Baselines(), request: LintRequest,
+    changes: ChangedFindings? = nil
+  ) {
+    self.mapped = mapped
+    self.sites = sites
+    self.jobs = jobs
+    self.known = known
+    self.baselines = baselines
+    self.request = request
+    self.changes = changes
+  }
 
   struct Settled: Sendable {
     /// nil for a file without findings.
@@ -62,7 +76,7 @@ struct Settling: Sendable {
   ) -> Settlement<Rendered, Total>.Part {
     let settled = settle(index, granted: granted)
     return Settlement<Rendered, Total>.Part(
-      settled, index: index, rendered: settled.file.map(render), again: { part(index, granted: $0, render: render) })
+      settled, index: index, rendered: settled.file.map(render), again: { self.part(index, granted: $0, render: render) })
   }
 
   func fails(_ diagnostics: [Diagnostic], _ job: LintJob) -> Bool {

@@ -2,11 +2,14 @@ package import Markup
 package import RuleKit
 
 /// All that `conclude` may look at: the facts of all articles, the files' names, what the generator makes of them, and the site's settings.
-package struct PublishedSite: Sendable {
-  package var index: any SiteIndex
+///
+/// A class: every link of every article is looked up in it, on all threads, and to count the owners of each part would keep them waiting for
+/// each other.
+package final class PublishedSite: Sendable {
+  package let index: any SiteIndex
   /// nil where no generator is known.
-  package var profile: (any GeneratorProfile)?
-  package var settings: SiteSettings
+  package let profile: (any GeneratorProfile)?
+  package let settings: SiteSettings
   /// The articles of the run.
   package let pages: PageTable
   /// Parts of the facts of an article by its number; decoded when asked for.
@@ -24,7 +27,9 @@ package struct PublishedSite: Sendable {
   }
 
   /// A site whose facts are in memory.
-  package init(index: any SiteIndex, profile: (any GeneratorProfile)?, settings: SiteSettings, articles: [ArticleFacts]) {
+  package convenience init(
+    index: any SiteIndex, profile: (any GeneratorProfile)?, settings: SiteSettings, articles: [ArticleFacts]
+  ) {
     let pages = PageTable(articles.map { Page($0, profile) }, index: index, profile: profile)
     self.init(index: index, profile: profile, settings: settings, pages: pages) { page, _ in
       articles.indices.contains(page) ? articles[page] : nil

@@ -23,9 +23,8 @@ package struct BrokenAnchor: LinkCheck {
   }
 
   private mutating func withSearch(_ facts: ArticleFacts, _ site: PublishedSite, _ body: (inout AnchorSearch) -> Void) {
-    var known = search ?? AnchorSearch(facts, site)
-    // Kept once only, so that it is changed in place.
-    search = nil
+    // Taken out, so that it is changed in place.
+    var known = search.take() ?? AnchorSearch(facts, site)
     body(&known)
     search = known
   }
@@ -66,10 +65,9 @@ private struct AnchorSearch {
     message: (String) -> String
   ) {
     let anchor = percentDecoded(fragment.utf8)
-    guard !isAlwaysFine(anchor.lowercased()) else { return }
     let known = plain[page] ?? PlainAnchors(facts)
     plain[page] = known
-    guard !known.contains(anchor) else { return }
+    guard !known.contains(anchor), !isAlwaysFine(anchor.lowercased()) else { return }
     let places = places[page] ?? AnchorPlaces(facts, site)
     self.places[page] = places
     guard let places, !places.contains(anchor) else { return }

@@ -36,7 +36,10 @@ private func fragment(of target: String) -> String? {
 /// A link on a page of a site whose generator is known.
 private struct PublishedLink {
   private let reference: ReferenceFact
-  private let facts: ArticleFacts
+  /// Of the article that the link stands in.
+  private let articlePath: String
+  /// Whether `<base>` says what its links are relative to.
+  private let hasBase: Bool
   private let site: PublishedSite
   private let profile: any GeneratorProfile
   private let suggests: Bool
@@ -45,7 +48,8 @@ private struct PublishedLink {
     _ reference: ReferenceFact, _ facts: ArticleFacts, _ site: PublishedSite, _ profile: any GeneratorProfile, suggests: Bool
   ) {
     self.reference = reference
-    self.facts = facts
+    articlePath = facts.path
+    hasBase = facts.hasBase
     self.site = site
     self.profile = profile
     self.suggests = suggests
@@ -54,14 +58,14 @@ private struct PublishedLink {
   var destination: Destination {
     // The template code in a target is a call of its own.
     if reference.kind != .call, reference.hasTemplate { return .unknown }
-    return switch profile.meaning(of: reference.target, in: facts.path) {
+    return switch profile.meaning(of: reference.target, in: articlePath) {
     case .unknown: .unknown
     // What shows a picture is looked up by its file.
     case .written(let text): LocalTarget(text)?.nameExtension.map(imageExtensions.contains) == true ? .unknown : address(text)
     case .source(let paths, let fragment): source(paths, fragment)
     case .named(let names, let fragment): named(names, fragment)
     case .pageAsset(let name): pageAsset(name)
-    case .address: reference.kind == .link && !facts.hasBase ? address(reference.target) : .unknown
+    case .address: reference.kind == .link && !hasBase ? address(reference.target) : .unknown
     }
   }
 
@@ -86,7 +90,7 @@ private struct PublishedLink {
   }
 
   /// The routes of the article that the link stands in.
-  private var own: ArticleRoutes? { site.pages.routes(at: facts.path) }
+  private var own: ArticleRoutes? { site.pages.routes(at: articlePath) }
 
   private func address(_ text: String) -> Destination {
     if let (route, fragment) = plainRoute(text), let page = site.pages.page(route: route) { return .page(page, fragment: fragment) }
@@ -149,7 +153,7 @@ private struct PublishedLink {
       return route == base || route.hasPrefix(base + "/") ? String(route.dropFirst(base.count)) : nil
     }
     guard profile.relativeLinks == .publishedAddress else {
-      return resolved(target, from: folder(ofPath: facts.path).split(separator: "/").map(String.init)).map { String($0.dropFirst()) }
+      return resolved(target, from: folder(ofPath: articlePath).split(separator: "/").map(String.init)).map { String($0.dropFirst()) }
     }
     return publishedRoute(of: target)
   }
@@ -200,7 +204,7 @@ private struct PublishedLink {
   /// to its page of it.
   private func isSourceFile(_ target: LocalTarget) -> Bool {
     guard let ending = target.nameExtension, ending == "md" || ending == "markdown" || ending == "mdx" else { return false }
-    if !target.isAbsolute, target.path(from: folder(ofPath: facts.path), in: site.index) != nil { return true }
+    if !target.isAbsolute, target.path(from: folder(ofPath: articlePath), in: site.index) != nil { return true }
     guard let steps = resolved(target, from: []) else { return false }
     return ["", "content", "source", "docs", "_posts"].contains { site.index.hasFile(($0.isEmpty ? "" : $0 + "/") + steps.dropFirst()) }
   }
