@@ -47,6 +47,6 @@ struct BareWordsTests {
         }
       }
     }
-    #expect(bare == 222)
+    #expect(bare == 378)
   }
 }

@@ -70,11 +70,10 @@ struct NearDuplicates {
     var compared = [Int32](repeating: -1, count: counts.count * 2)
     for band in 0..<SketchTable.bandCount {
       groups.removeAll()
-      for number in counts.indices {
-        let key = sketches.key(number, band)
+      sketches.forEachKey(ofBand: band) { number, key in
         // Two short texts may agree in that they have nothing there.
-        guard key != 0 else { continue }
-        groups.add(number, key, keyOf: { sketches.key($0, band) }) { earlier in
+        guard key != 0 else { return }
+        groups.add(number, key) { earlier in
           guard firsts[number] < 0 || earlier < firsts[number], compared[number * 2] != earlier, compared[number * 2 + 1] != earlier else {
             return
           }
@@ -114,33 +113,39 @@ struct NearDuplicates {
 
 /// The first few texts of each group that agrees in one band, by the key that they agree in.
 private struct BandGroups {
-  /// A hash table of the first text of each group; negative where it is free.
-  private var slots: [Int32]
+  /// A hash table of the groups.
+  private var slots: [Slot]
   /// By the first text of a group: those behind it.
   private var others: [Int32]
   private let width: Int
+
+  private struct Slot {
+    /// The first text of the group; negative where the slot is free.
+    var first: Int32 = -1
+    var key: UInt32 = 0
+  }
 
   /// - Parameter size: how many texts of a group are kept.
   init(count: Int, size: Int) {
     var capacity = 16
     while capacity < count * 2 { capacity *= 2 }
-    slots = [Int32](repeating: -1, count: capacity)
+    slots = [Slot](repeating: Slot(), count: capacity)
     width = size - 1
     others = [Int32](repeating: -1, count: count * width)
   }
 
   mutating func removeAll() {
-    for index in slots.indices { slots[index] = -1 }
+    for index in slots.indices { slots[index].first = -1 }
   }
 
   /// Adds a text, after telling `visit` those of its group that are kept, in order.
-  mutating func add(_ number: Int, _ key: UInt32, keyOf: (Int) -> UInt32, _ visit: (Int32) -> Void) {
+  mutating func add(_ number: Int, _ key: UInt32, _ visit: (Int32) -> Void) {
     let mask = slots.count - 1
     var slot = Int(truncatingIfNeeded: (UInt64(key) &* 0x9E37_79B9_7F4A_7C15) >> 20) & mask
-    while slots[slot] >= 0, keyOf(Int(slots[slot])) != key { slot = (slot + 1) & mask }
-    let first = slots[slot]
+    while slots[slot].first >= 0, slots[slot].key != key { slot = (slot + 1) & mask }
+    let first = slots[slot].first
     guard first >= 0 else {
-      slots[slot] = Int32(number)
+      slots[slot] = Slot(first: Int32(number), key: key)
       for place in 0..<width { others[number * width + place] = -1 }
       return
     }

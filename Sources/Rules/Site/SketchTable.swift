@@ -22,11 +22,16 @@ struct SketchTable {
     count += 1
   }
 
-  /// What a sketch has in a band; 0 for nothing.
-  func key(_ number: Int, _ band: Int) -> UInt32 {
-    pieces[number / Self.sketchesInPiece].withUnsafeBytes {
-      $0.loadUnaligned(
-        fromByteOffset: number % Self.sketchesInPiece * ArticleSketch.bucketCount + band * 4, as: UInt32.self)
+  /// Calls `body` with the number of each sketch and what it has in a band; 0 for nothing.
+  func forEachKey(ofBand band: Int, _ body: (Int, UInt32) -> Void) {
+    var number = 0
+    for piece in pieces {
+      piece.withUnsafeBytes { bytes in
+        for offset in stride(from: band * 4, to: bytes.count, by: ArticleSketch.bucketCount) {
+          body(number, bytes.loadUnaligned(fromByteOffset: offset, as: UInt32.self))
+          number += 1
+        }
+      }
     }
   }
 
