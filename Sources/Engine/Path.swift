@@ -3,6 +3,7 @@
 #else
   import Glibc
 #endif
+import SourceText
 
 /// Operations on paths with `/`, as text. A path never ends in `/` but for the root.
 enum Path {
@@ -73,7 +74,7 @@ enum Path {
   /// `path` as seen from `folder`; nil when it lies outside. Both relative to one place, or both absolute.
   static func relative(_ path: String, to folder: String) -> String? {
     if folder.isEmpty { return path.utf8.first == 0x2F ? nil : path }
-    guard path.utf8.starts(with: folder.utf8) else { return nil }
+    guard path.hasBytePrefix(folder) else { return nil }
     let rest = path.utf8.dropFirst(folder.utf8.count)
     if folder == "/" { return String(Substring(rest)) }
     guard let slash = rest.first else { return "" }

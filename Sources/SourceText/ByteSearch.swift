@@ -53,3 +53,11 @@ extension SIMDMask<SIMD16<Int8>> {
     return halves[0] | halves[1] != 0
   }
 }
+
+extension String {
+  /// Whether the UTF-8 begins with that of `prefix`. Paths are compared so: byte for byte, and by the thousand.
+  package func hasBytePrefix(_ prefix: String) -> Bool {
+    var (text, prefix) = (self, prefix)
+    return text.withUTF8 { text in prefix.withUTF8 { text.starts(with: $0) } }
+  }
+}

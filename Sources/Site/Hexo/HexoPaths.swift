@@ -1,4 +1,5 @@
 import RuleKit
+import SourceText
 
 /// Paths of a Hexo site's sources.
 enum HexoPaths {
@@ -22,7 +23,12 @@ enum HexoPaths {
 
   /// Whether a part begins with `.` or `_`.
   static func isHidden(_ path: String) -> Bool {
-    path.split(separator: "/").contains { $0.hasPrefix(".") || $0.hasPrefix("_") }
+    var isStart = true
+    for byte in path.utf8 {
+      if isStart, byte == ASCII.dot || byte == ASCII.underscore { return true }
+      isStart = byte == ASCII.slash
+    }
+    return false
   }
 
   /// Whether Hexo with its default renderers renders a file.

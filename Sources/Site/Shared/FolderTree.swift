@@ -1,3 +1,5 @@
+import SourceText
+
 /// The files and folders below a folder of a site.
 struct FolderTree: Sendable {
   /// Names of files by their folder. Folders are given from the root of the site.
@@ -40,7 +42,7 @@ enum SitePath {
   /// The part of a path below a folder; nil when it lies elsewhere.
   static func below(_ folder: String, _ path: String) -> String? {
     if folder.isEmpty { return path }
-    guard path.utf8.count > folder.utf8.count, path.utf8.starts(with: folder.utf8) else { return nil }
+    guard path.utf8.count > folder.utf8.count, path.hasBytePrefix(folder) else { return nil }
     let rest = path.utf8.dropFirst(folder.utf8.count)
     guard rest.first == 0x2F else { return nil }
     return String(Substring(rest.dropFirst()))
