@@ -24,4 +24,13 @@ struct ByteSearchTests {
     #expect(offset(of: "null", in: text, from: 100) == nil)
     #expect(offset(of: "null", in: "") == nil)
   }
+
+  @Test(arguments: [
+    ("source/_posts", "source", true), ("source", "source", true), ("source", "source/", false), ("", "", true), ("", "a", false),
+    ("cafe\u{301}", "café", false), ("café/a", "café", true),
+    (String(repeating: "a", count: 40) + "b", String(repeating: "a", count: 40), true),
+  ])
+  func `a prefix is told byte for byte`(text: String, prefix: String, isPrefix: Bool) {
+    #expect(text.hasBytePrefix(prefix) == isPrefix)
+  }
 }

@@ -37,5 +37,7 @@ struct `Positions in a text` {
   ])
   func `display width follows East Asian Width`(words: String, width: Int) {
     #expect(displayWidth(words) == width)
+    #expect(!isWider(words, than: width))
+    #expect(isWider(words + "x", than: width))
   }
 }
