@@ -6,19 +6,20 @@ import SourceText
 /// Finds paragraphs that stand twice in one article.
 package struct RepeatedParagraph: NodeCheck {
   package static let id: RuleID = "repeated-paragraph"
-  package static let kinds = NodeKinds.elements(.p)
+  package static let kinds = NodeKinds.elements(.p, .h1, .h2, .h3, .h4, .h5, .h6)
   private let least: Int
   private let crossesSections: Bool
 
   private struct Paragraph {
-    /// Document order of the element.
-    let order: Int
+    let range: ByteRange
     let content: ByteRange
-    /// Of the content.
-    let hash: UInt64
+    /// The number of headings before it.
+    let section: Int
   }
 
-  private var paragraphs: [Paragraph] = []
+  /// The last paragraph of each content, by its hash.
+  private var latest: [UInt64: Paragraph] = [:]
+  private var section = 0
 
   package init(_ options: OptionValues) {
     least = options.int("min")
@@ -26,41 +27,26 @@ package struct RepeatedParagraph: NodeCheck {
   }
 
   package mutating func visit(_ node: Node, in article: Article, _ report: inout Report) {
-    guard let element = node.asElement, let content = content(of: element, article) else { return }
-    paragraphs.append(Paragraph(order: node.order, content: content, hash: hash(article, content)))
+    guard let element = node.asElement else { return }
+    guard element.tag == .p else {
+      section += 1
+      return
+    }
+    guard let content = content(of: element, article) else { return }
+    // Room for a usual article: a table that grows is made anew each time.
+    if latest.isEmpty { latest.reserveCapacity(64) }
+    let paragraph = Paragraph(range: element.range, content: content, section: section)
+    guard let first = latest.updateValue(paragraph, forKey: hash(article, content)), isSame(first.content, content, article),
+      crossesSections || first.section == section, speaks(element, article)
+    else { return }
+    add(element, first.range, article, &report)
   }
 
-  package mutating func check(_ article: Article, _ report: inout Report) {
-    let repeated = equalNeighbours(article)
-    guard !repeated.isEmpty else { return }
-    var section = 0
-    // In the order of the article, as `repeated` is; each with the headings before it.
-    var elements: [(element: Element, section: Int)?] = Array(repeating: nil, count: paragraphs.count)
-    var index = 0
-    for node in article.root.descendants {
-      guard let element = node.asElement else { continue }
-      if element.tag.isHeading { section += 1 }
-      guard index < paragraphs.count, paragraphs[index].order == node.order else { continue }
-      elements[index] = (element, section)
-      index += 1
-    }
-    for pair in repeated {
-      guard let first = elements[pair.first], let second = elements[pair.second] else { continue }
-      guard crossesSections || first.section == second.section, speaks(second.element, article) else { continue }
-      add(second.element, first.element, article, &report)
-    }
-  }
-
-  /// Each paragraph that says what an earlier one says, with the last one before it that does, as indices of `paragraphs`.
-  private func equalNeighbours(_ article: Article) -> [(first: Int, second: Int)] {
-    var pairs: [(first: Int, second: Int)] = []
+  /// Whether two contents are the same, and not just their hashes.
+  private func isSame(_ first: ByteRange, _ second: ByteRange, _ article: Article) -> Bool {
     article.source.bytes.withUnsafeBufferPointer { bytes in
-      func content(_ index: Int) -> UnsafeBufferPointer<UInt8> { UnsafeBufferPointer(rebasing: bytes[paragraphs[index].content.indices]) }
-      for group in equalIndices(of: paragraphs.map(\.hash)) {
-        for (first, second) in zip(group, group.dropFirst()) where equals(content(first), content(second)) { pairs.append((first, second)) }
-      }
+      equals(UnsafeBufferPointer(rebasing: bytes[first.indices]), UnsafeBufferPointer(rebasing: bytes[second.indices]))
     }
-    return pairs.sorted { $0.second < $1.second }
   }
 
   /// Whether the paragraph has something to say, and for itself.
@@ -84,11 +70,11 @@ package struct RepeatedParagraph: NodeCheck {
     }
   }
 
-  private func add(_ element: Element, _ first: Element, _ article: Article, _ report: inout Report) {
+  private func add(_ element: Element, _ first: ByteRange, _ article: Article, _ report: inout Report) {
     let removal = BlockRemoval(element, in: article)
     report.add(
       element.range, "The paragraph stands twice",
-      related: [RelatedPlace(range: first.range, message: "The first one stands here")],
+      related: [RelatedPlace(range: first, message: "The first one stands here")],
       fix: Fix("Remove the second paragraph", [.delete(removal.range)], .unsafe))
   }
 
