@@ -7,6 +7,7 @@ Options: --rounds N (5), --copies N (2000), --quick (fewer of both), --long (mea
 
 import argparse
 import os
+import random
 import shutil
 import statistics
 import subprocess
@@ -73,12 +74,18 @@ def run(command, folder):
 
 
 def medians(commands, folder, rounds):
-    """For each command its medians, the commands run in turns so that a busy neighbour hits all alike."""
+    """For each command its medians, the commands run in turns so that a busy neighbour hits all alike.
+
+    The order changes from round to round: what ran before leaves the processor's caches and the memory as it likes.
+    """
     results = {name: [] for name in commands}
     for command in commands.values():
         run(command, folder)
+    chance = random.Random(7)
+    turns = list(commands.items())
     for _ in range(rounds):
-        for name, command in commands.items():
+        chance.shuffle(turns)
+        for name, command in turns:
             results[name].append(run(command, folder))
     return {name: tuple(statistics.median(column) for column in zip(*runs)) for name, runs in results.items()}
 
